@@ -1,0 +1,84 @@
+import { z } from "zod";
+
+/** An empty line in an .env file means the same as no line. */
+const optionalText = z.preprocess((value) => value || undefined, z.string().optional());
+
+function wholeNumber(fallback: number) {
+  return z.preprocess((value) => value || fallback, z.coerce.number().int().positive());
+}
+
+function text(fallback: string) {
+  return z.preprocess((value) => value || fallback, z.string());
+}
+
+const Env = z
+  .object({
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    DATABASE_POOL: wholeNumber(10),
+
+    SHOPIFY_API_KEY: z.string().min(1),
+    SHOPIFY_API_SECRET: z.string().min(1),
+    SHOPIFY_APP_URL: z.url({ protocol: /^https?$/ }),
+    HOST: text("127.0.0.1"),
+    PORT: wholeNumber(3000),
+
+    PACKSHOT_DATA: text(".data"),
+    BLOB_STORE: z.preprocess((value) => value || "disk", z.enum(["disk", "s3"])),
+    S3_BUCKET: optionalText,
+    S3_REGION: optionalText,
+    S3_ENDPOINT: optionalText,
+    S3_ACCESS_KEY_ID: optionalText,
+    S3_SECRET_ACCESS_KEY: optionalText,
+
+    LOG_LEVEL: z.preprocess(
+      (value) => value || "info",
+      z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]),
+    ),
+    JOBS_CONCURRENCY: wholeNumber(8),
+    STUDIO_WORKERS: z.preprocess(
+      (value) => value || undefined,
+      z.coerce.number().int().positive().optional(),
+    ),
+
+    GOOGLE_GENERATIVE_AI_API_KEY: optionalText,
+    BFL_API_KEY: optionalText,
+    OPENAI_API_KEY: optionalText,
+    FAL_KEY: optionalText,
+    IDEOGRAM_API_KEY: optionalText,
+    RECRAFT_API_KEY: optionalText,
+    XAI_API_KEY: optionalText,
+    LUMA_API_KEY: optionalText,
+  })
+  .superRefine((env, check) => {
+    if (env.BLOB_STORE !== "s3") return;
+    for (const name of ["S3_BUCKET", "S3_REGION"] as const) {
+      if (!env[name]) check.addIssue({ code: "custom", path: [name], message: "is missing" });
+    }
+  });
+
+export type Env = z.infer<typeof Env>;
+
+let parsed: Env | undefined;
+
+/** Read at first use, so that importing a module never needs a configured machine. */
+export function getEnv(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+
+/** Names what is wrong and never says a value: half of these are secrets. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const result = Env.safeParse(source);
+  if (result.success) return result.data;
+
+  const names = [...new Set(result.error.issues.map((issue) => String(issue.path[0])))];
+  const missing = names.filter((name) => !source[name]);
+  const wrong = names.filter((name) => source[name]);
+  const complaints = [
+    missing.length > 0 ? `missing: ${missing.join(", ")}` : "",
+    wrong.length > 0 ? `not usable: ${wrong.join(", ")}` : "",
+  ];
+  throw new Error(
+    `The environment is not complete. ${complaints.filter(Boolean).join("; ")}. See .env.example.`,
+  );
+}
