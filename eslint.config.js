@@ -108,10 +108,19 @@ export default tseslint.config(
     rules: {
       "no-restricted-properties": "off",
       "max-lines-per-function": "off",
-      "no-restricted-syntax": ["error", ...houseSyntax],
+      // test/ and scripts/ have no alias of their own: ../../support is how a test says it.
+      "no-restricted-syntax": ["error", ...houseSyntax.slice(0, 2)],
     },
   },
-  { files: ["scripts/**/*.ts", "test/bench/**/*.ts", "test/simulator/**/*.ts"], rules: { "no-console": "off" } },
+  {
+    files: ["scripts/**/*.ts", "test/bench/**/*.ts", "test/simulator/**/*.ts"],
+    rules: { "no-console": "off" },
+  },
+  {
+    // One row a model: a table is easier to read whole.
+    files: ["app/providers/image-models.ts"],
+    rules: { "max-lines": "off" },
+  },
   {
     // A pixel loop reads and writes typed arrays whose bounds its own loop guarantees.
     files: ["app/studio/**/*.ts"],

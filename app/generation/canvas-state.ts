@@ -1,0 +1,97 @@
+import type { ImageModel } from "~/providers/image-models";
+import type { WorkflowDocument } from "~/workflow/document";
+import type { ImageFact } from "~/workflow/image-fact";
+import type { NodeResult } from "~/workflow/plan-context";
+import type { Problem } from "~/workflow/problem";
+import type { ProductFacts } from "~/workflow/product-facts";
+import type { JobFailure } from "./job-failure";
+
+/** A stored image as the canvas draws it. Addresses are signed and good for a day. */
+export type ImageView = ImageFact & {
+  tileUrl: string;
+  viewUrl: string;
+  fullUrl: string;
+  widthPx: number;
+  heightPx: number;
+  thumbhash: string;
+  label: string;
+  warnings: string[];
+  /** What made it, in words: model, seed, set. Empty for uploads and photos. */
+  recipe: { model: string; seed: number | null; prompt: string; notes: string[] } | null;
+  createdAt: string;
+};
+
+export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
+
+export type ImageJobView = {
+  imageJobId: string;
+  position: number;
+  state: JobState;
+  failure: JobFailure | null;
+  credits: number;
+  image: ImageView | null;
+};
+
+export type StepView = {
+  stepId: string;
+  runId: string;
+  nodeId: string;
+  productId: string;
+  state: JobState;
+  createdAt: string;
+  imageJobs: ImageJobView[];
+};
+
+export type PhotoView = {
+  mediaId: string;
+  /** Shopify's address of a small version. */
+  url: string;
+  alt: string;
+  widthPx: number;
+  heightPx: number;
+  image: ImageFact | null;
+};
+
+export type ProductView = Omit<ProductFacts, "photos"> & { handle: string; photos: PhotoView[] };
+
+/** What the server knows of a workflow's runs. Sent whole on load, and in parts as it changes. */
+export type LiveState = {
+  /** The latest step of each node and product, and every unfinished one. */
+  steps: StepView[];
+  results: NodeResult[];
+  creditsAvailable: number;
+};
+
+export type CanvasData = {
+  workflow: { id: string; name: string; revision: number; document: WorkflowDocument };
+  products: ProductView[];
+  /** Every image that an image node names. */
+  images: ImageView[];
+  models: readonly ImageModel[];
+  unavailable: Partial<Record<string, string>>;
+  adapterVersions: Partial<Record<string, string>>;
+  live: LiveState;
+};
+
+export type StartAnswer =
+  | { kind: "started"; runId: string; credits: number }
+  | { kind: "quote-changed"; credits: number }
+  | { kind: "short"; needed: number; available: number }
+  | { kind: "invalid"; problems: Problem[] }
+  | { kind: "revision-behind"; revision: number }
+  | { kind: "not-found" };
+
+export type SaveAnswer =
+  | { kind: "saved"; revision: number }
+  | { kind: "conflict"; revision: number; name: string; document: WorkflowDocument }
+  | { kind: "not-found" };
+
+export type CutOutView = {
+  imageId: string;
+  kind: "cut" | "unsure";
+  method: string;
+  confidence: number;
+  reason: string | null;
+  /** The photo with everything but the product faded, as a data address. */
+  previewUrl: string;
+};

@@ -1,0 +1,41 @@
+import type { FailureReason } from "~/providers/image-provider";
+
+/** Why an image job gave no picture. Every one of them costs nothing. */
+export type JobFailure =
+  | FailureReason
+  | "wrong-shape"
+  | "unreadable-answer"
+  | "reference-gone"
+  | "upstream-failed"
+  | "cut-out-unsure"
+  | "internal";
+
+const WORDS: Record<JobFailure, string> = {
+  "invalid-request": "The model did not accept these settings.",
+  "content-rejected": "The model refused this prompt or photo. Change the words and try again.",
+  auth: "The model refused our key. The operator of Packshot has to look at it.",
+  quota: "The model's quota is used up for now. Choose another model or try later.",
+  "rate-limited": "The model is busy. Try again in a minute.",
+  "provider-down": "The model is not reachable. Try again, or choose another.",
+  "timed-out": "The model did not answer in time.",
+  cancelled: "Cancelled.",
+  "outcome-unknown":
+    "The connection broke while the image was made. We do not repeat it by ourselves.",
+  "wrong-shape": "The model answered with another shape than asked for.",
+  "unreadable-answer": "The model answered with something that is not a picture.",
+  "reference-gone": "A reference image was deleted meanwhile.",
+  "upstream-failed": "The node before it made no image.",
+  "cut-out-unsure": "We are not sure which part of the photo is the product. Show us.",
+  internal: "Something went wrong on our side.",
+};
+
+const NOT_CHARGED = "Nothing was charged.";
+
+/** The reason in the merchant's words, with the assurance that it cost nothing. */
+export function failureWords(failure: JobFailure): string {
+  return failure === "cancelled" ? WORDS.cancelled : `${WORDS[failure]} ${NOT_CHARGED}`;
+}
+
+export function isJobFailure(value: string): value is JobFailure {
+  return Object.hasOwn(WORDS, value);
+}

@@ -1,0 +1,128 @@
+export const RATIOS = ["1:1", "16:9", "9:16", "4:3", "3:4"] as const;
+export type Ratio = (typeof RATIOS)[number];
+
+export const RESOLUTIONS = ["1K", "2K", "4K"] as const;
+export type Resolution = (typeof RESOLUTIONS)[number];
+
+export const TIERS = ["draft", "standard", "pro", "premium"] as const;
+export type Tier = (typeof TIERS)[number];
+
+export const REFERENCE_ROLES = ["subject", "style", "composition", "identity"] as const;
+export type ReferenceRole = (typeof REFERENCE_ROLES)[number];
+
+export type ProviderId =
+  | "studio"
+  | "google"
+  | "black-forest-labs"
+  | "openai"
+  | "fal"
+  | "ideogram"
+  | "recraft"
+  | "xai"
+  | "luma";
+
+/** "native": the provider has a parameter for the role. "guided": said in words and by order. */
+export type RoleSupport = "native" | "guided" | null;
+
+export type References = Record<ReferenceRole, RoleSupport> & { max: number };
+
+export type Status =
+  | { kind: "live" }
+  | { kind: "alias"; of: string; settings: Record<string, string>; since: string }
+  | { kind: "retired"; since: string; successor: string };
+
+/** Credits for one picture: [without references, with references]. */
+export type Prices = Partial<Record<Resolution, readonly [number, number]>>;
+
+export type ImageModel = {
+  id: string;
+  name: string;
+  maker: string;
+  provider: ProviderId;
+  /** The name the provider knows it by. */
+  route: string;
+  tier: Tier;
+  status: Status;
+  ratios: readonly Ratio[];
+  resolutions: Prices;
+  references: References;
+  /** "exact": the same bytes again. "best-effort": the provider takes a seed and promises nothing. */
+  seed: "exact" | "best-effort" | null;
+  mask: boolean;
+  /** Typical seconds for one picture, from and to. */
+  seconds: readonly [number, number];
+  cost: { usd: number; source: string; checkedAt: string };
+  note: string;
+};
+
+type Row = Pick<
+  ImageModel,
+  | "id"
+  | "name"
+  | "maker"
+  | "provider"
+  | "route"
+  | "tier"
+  | "resolutions"
+  | "seconds"
+  | "cost"
+  | "note"
+> & {
+  ratios?: readonly Ratio[];
+  references?: Partial<References>;
+  seed?: ImageModel["seed"];
+  mask?: boolean;
+};
+
+const NO_REFERENCES: References = {
+  max: 0,
+  subject: null,
+  style: null,
+  composition: null,
+  identity: null,
+};
+
+export function model({ ratios, references, seed, mask, ...row }: Row): ImageModel {
+  return {
+    ...row,
+    status: { kind: "live" },
+    ratios: ratios ?? RATIOS,
+    references: { ...NO_REFERENCES, ...references },
+    seed: seed ?? null,
+    mask: mask ?? false,
+  };
+}
+
+type OldName = { id: string; name: string; maker: string; since: string };
+
+/** A name people still look for, answered by its maker's official successor. */
+export function alias({
+  of,
+  settings,
+  since,
+  ...name
+}: OldName & { of: string; settings: Record<string, string> }): ImageModel {
+  return { ...EMPTY, ...name, status: { kind: "alias", of, settings, since } };
+}
+
+export function retired({
+  since,
+  successor,
+  ...name
+}: OldName & { successor: string }): ImageModel {
+  return { ...EMPTY, ...name, status: { kind: "retired", since, successor } };
+}
+
+const EMPTY: Omit<ImageModel, "id" | "name" | "maker" | "status"> = {
+  provider: "studio",
+  route: "",
+  tier: "standard",
+  ratios: [],
+  resolutions: {},
+  references: NO_REFERENCES,
+  seed: null,
+  mask: false,
+  seconds: [0, 0],
+  cost: { usd: 0, source: "", checkedAt: "" },
+  note: "",
+};

@@ -1,0 +1,63 @@
+import type { ProductFacts } from "./product-facts";
+
+const VARIABLE = /\{\{\s*([^{}]*?)\s*\}\}/g;
+
+export type VariableProblem =
+  | { code: "unknown-variable"; variable: string }
+  | { code: "no-product"; variable: string }
+  | { code: "several-values"; variable: string; values: string[] }
+  | { code: "no-value"; variable: string };
+
+export type Filled = { text: string; problems: VariableProblem[] };
+
+/** Whether a text reads anything of the product, so that it differs from product to product. */
+export function readsProduct(text: string): boolean {
+  return [...text.matchAll(VARIABLE)].some((match) => match[1].startsWith("product."));
+}
+
+/** Fills {{product.…}}. What cannot be filled is a problem to tell before a run, never an empty string. */
+export function fillVariables(text: string, product: ProductFacts | null): Filled {
+  const problems: VariableProblem[] = [];
+  const filled = text.replace(VARIABLE, (whole: string, variable: string) => {
+    const value = valueOf(variable, product);
+    if (typeof value === "string") return value;
+    problems.push(value);
+    return whole;
+  });
+  return { text: filled, problems };
+}
+
+function valueOf(variable: string, product: ProductFacts | null): string | VariableProblem {
+  const read = READERS[variable] ?? prefixedReader(variable);
+  if (!read) return { code: "unknown-variable", variable };
+  if (!product) return { code: "no-product", variable };
+
+  const values = read(product).filter((value) => value !== "");
+  if (values.length > 1) return { code: "several-values", variable, values };
+  return values[0] ?? { code: "no-value", variable };
+}
+
+type Reader = (product: ProductFacts) => string[];
+
+const READERS: Partial<Record<string, Reader>> = {
+  "product.title": (product) => [product.title],
+  "product.vendor": (product) => [product.vendor],
+  "product.type": (product) => [product.type],
+  "product.tags": (product) => [product.tags.join(", ")],
+};
+
+function prefixedReader(variable: string): Reader | undefined {
+  const [root, family, ...rest] = variable.split(".");
+  const name = rest.join(".");
+  if (root !== "product" || name === "") return undefined;
+
+  if (family === "metafield" && rest.length > 1) {
+    return (product) => [product.metafields[name] ?? ""];
+  }
+  if (family === "option") {
+    return (product) =>
+      product.options.find((option) => option.name.toLowerCase() === name.toLowerCase())?.values ??
+      [];
+  }
+  return undefined;
+}

@@ -1,0 +1,96 @@
+import type { ConnectionRefusal } from "./connect";
+import type { Problem } from "./problem";
+import type { StaleReason } from "./staleness";
+
+export const connectionWords: Record<ConnectionRefusal, string> = {
+  "same-node": "A node cannot feed itself.",
+  "unknown-port": "There is nothing to connect to there.",
+  "other-type": "Text connects to text (green), images connect to images (purple).",
+  "already-connected": "These two are connected already.",
+  "input-taken": "This input takes one connection. Remove the other one first.",
+  cycle: "That would make a loop: the node would wait for its own result.",
+};
+
+export const staleWords: Record<StaleReason, string> = {
+  upstream: "A node before it changed",
+  "prompt-changed": "The prompt changed",
+  "references-changed": "The references changed",
+  "settings-changed": "The settings changed",
+  "engine-improved": "The image model was updated",
+};
+
+/** A problem in the merchant's words, shown on the node it belongs to. */
+export function problemWords(problem: Problem): string {
+  switch (problem.code) {
+    case "unknown-variable":
+      return `{{${problem.variable}}} is not a variable. Use {{product.title}}, {{product.vendor}}, {{product.type}}, {{product.tags}}, {{product.option.Color}} or {{product.metafield.namespace.key}}.`;
+    case "no-product":
+      return `{{${problem.variable}}} needs a product. Choose one in a Shopify Import node.`;
+    case "several-values":
+      return `{{${problem.variable}}} has several values for this product: ${problem.values.join(", ")}. Write the one you mean.`;
+    case "no-value":
+      return `This product has nothing in {{${problem.variable}}}.`;
+    case "prompt-too-long":
+      return `The prompt has ${count(problem.length)} characters. A prompt may have ${count(problem.most)}.`;
+    case "too-many-images":
+      return `One run makes up to ${problem.most} images.`;
+    default:
+      return modelWords(problem);
+  }
+}
+
+function modelWords(problem: Problem): string {
+  switch (problem.code) {
+    case "unknown-model":
+      return `The image model "${problem.model}" does not exist any more. Choose another.`;
+    case "model-unavailable":
+      return `${problem.model} cannot be used now: ${problem.reason}`;
+    case "ratio-not-offered":
+      return `${problem.model} does not make ${problem.ratio} images. Choose another ratio.`;
+    case "resolution-not-offered":
+      return `${problem.model} does not make ${problem.resolution} images.`;
+    case "seed-not-offered":
+      return `${problem.model} takes no seed. Remove it or choose another model.`;
+    case "too-many-references":
+      return problem.most === 0
+        ? `${problem.model} takes no references. Disconnect them or choose another model.`
+        : `${problem.model} takes ${problem.most} ${problem.most === 1 ? "reference" : "references"}, ${problem.count} are connected.`;
+    case "role-not-offered":
+      return `${problem.model} cannot use a reference as ${problem.role}. Change its role or the model.`;
+    default:
+      return sourceWords(problem);
+  }
+}
+
+function sourceWords(problem: Problem): string {
+  switch (problem.code) {
+    case "no-prompt":
+      return "Write a prompt, or connect a text prompt or a reference.";
+    case "nothing-upstream":
+      return "There is no image to use yet. Run the node before it and pick one.";
+    case "no-product-chosen":
+      return "Choose a product in the Shopify Import node.";
+    case "product-gone":
+      return "This product is not in your shop any more. Choose another.";
+    case "product-without-photo":
+      return "This product has no photo. Add one in Shopify, or use an Image node.";
+    case "photo-not-imported":
+      return "The product photo is still being fetched from Shopify. Try again in a moment.";
+    case "two-import-nodes-iterate":
+      return "Only one Shopify Import node can go through its products. Switch the other one to fixed.";
+    case "image-gone":
+      return "This node has no image to use. Add one.";
+    case "cycle":
+      return connectionWords.cycle;
+    case "node-gone":
+      return "This node is not in the saved workflow. Reload the page.";
+    case "nothing-to-run":
+      return "Everything is up to date.";
+    default:
+      return "This node cannot run.";
+  }
+}
+
+function count(value: number): string {
+  return value.toLocaleString("en");
+}

@@ -1,0 +1,132 @@
+import type { ReferenceRole } from "~/providers/image-model";
+import {
+  isOfKind,
+  type Edge,
+  type NodeOf,
+  type WorkflowDocument,
+  type WorkflowNode,
+} from "./document";
+import { fillVariables } from "./fill-variables";
+import { edgesInto, findNode } from "./graph";
+import type { ImageFact } from "./image-fact";
+import { outputOf, resultOf, type PlanContext } from "./plan-context";
+import type { Problem } from "./problem";
+import { productScope } from "./product-scope";
+import type { ProductFacts } from "./product-facts";
+
+/** A reference that exists, or one that a node of the same run will make first. */
+export type ReferenceInput =
+  | ({ kind: "image"; role: ReferenceRole } & ImageFact)
+  | { kind: "from-node"; role: ReferenceRole; nodeId: string };
+
+export type TextInput = { text: string; problems: Problem[] };
+export type ReferenceInputs = { references: ReferenceInput[]; problems: Problem[] };
+
+export type Planning = {
+  document: WorkflowDocument;
+  context: PlanContext;
+  /** Nodes that this run will run, so that their old results do not count. */
+  running: ReadonlySet<string>;
+};
+
+/** The prompt a node gets: what is wired to it, else its own words. */
+export function promptOf(planning: Planning, node: NodeOf<"imageGeneration">): TextInput {
+  const edge = edgesInto(planning.document, node.id, "prompt-input").at(0);
+  const source = edge ? findNode(planning.document, edge.from.node) : undefined;
+  if (isOfKind(source, "textPrompt")) return filled(planning, source.id, source.settings.text);
+  return filled(planning, node.id, node.settings.prompt);
+}
+
+export function altTextOf(planning: Planning, node: NodeOf<"shopifyPublish">): TextInput {
+  const edge = edgesInto(planning.document, node.id, "alt-text").at(0);
+  const source = edge ? findNode(planning.document, edge.from.node) : undefined;
+  if (isOfKind(source, "textPrompt")) return filled(planning, source.id, source.settings.text);
+  return filled(planning, node.id, node.settings.altText);
+}
+
+/** Pictures wired to one input, in edge order, each with its role. */
+export function referencesOf(planning: Planning, nodeId: string, port: string): ReferenceInputs {
+  const parts = edgesInto(planning.document, nodeId, port).map((edge) =>
+    imagesAlong(planning, edge),
+  );
+  return {
+    references: parts.flatMap((part) => part.references),
+    problems: parts.flatMap((part) => part.problems),
+  };
+}
+
+function filled({ context }: Planning, nodeId: string, text: string): TextInput {
+  const { text: result, problems } = fillVariables(text, context.product);
+  return { text: result.trim(), problems: problems.map((problem) => ({ nodeId, ...problem })) };
+}
+
+function imagesAlong(planning: Planning, edge: Edge): ReferenceInputs {
+  const source = findNode(planning.document, edge.from.node);
+  if (!source) return { references: [], problems: [] };
+  const role = edge.role ?? "subject";
+
+  if (isOfKind(source, "imageGeneration")) return generated(planning, source.id, role);
+  const { images, problems } = existingImages(planning.context, source);
+  return { references: images.map((image) => ({ kind: "image", role, ...image })), problems };
+}
+
+function generated(planning: Planning, nodeId: string, role: ReferenceRole): ReferenceInputs {
+  if (planning.running.has(nodeId)) {
+    return { references: [{ kind: "from-node", role, nodeId }], problems: [] };
+  }
+  const scope = productScope(planning.document, nodeId, planning.context.product?.id ?? null);
+  const result = resultOf(planning.context, nodeId, scope);
+  const images = result ? outputOf(result) : [];
+  if (images.length === 0) {
+    return { references: [], problems: [{ nodeId, code: "nothing-upstream", from: nodeId }] };
+  }
+  return { references: images.map((image) => ({ kind: "image", role, ...image })), problems: [] };
+}
+
+type Existing = { images: ImageFact[]; problems: Problem[] };
+
+function existingImages(context: PlanContext, source: WorkflowNode): Existing {
+  if (isOfKind(source, "image")) {
+    const images = source.settings.imageIds.flatMap(
+      (id) => context.images.find((image) => image.imageId === id) ?? [],
+    );
+    const gone = images.length < source.settings.imageIds.length || images.length === 0;
+    return { images, problems: gone ? [{ nodeId: source.id, code: "image-gone" }] : [] };
+  }
+  if (isOfKind(source, "shopifyImport")) return importedImages(context, source);
+  return { images: [], problems: [] };
+}
+
+function importedImages(context: PlanContext, node: NodeOf<"shopifyImport">): Existing {
+  const { products, iterates } = node.settings;
+  const wanted = iterates ? products.filter((entry) => entry.id === context.product?.id) : products;
+  if (wanted.length === 0)
+    return { images: [], problems: [{ nodeId: node.id, code: "no-product-chosen" }] };
+
+  const known = iterates ? (context.product ? [context.product] : []) : context.fixedProducts;
+  const parts = wanted.map((entry) =>
+    photoOf(
+      known.find((product) => product.id === entry.id),
+      entry.photoId,
+    ),
+  );
+  return {
+    images: parts.flatMap((part) => (typeof part === "string" ? [] : [part])),
+    problems: parts.flatMap((part) =>
+      typeof part === "string" ? [{ nodeId: node.id, code: part }] : [],
+    ),
+  };
+}
+
+type PhotoProblem = "product-gone" | "product-without-photo" | "photo-not-imported";
+
+function photoOf(
+  product: ProductFacts | undefined,
+  photoId: string | null,
+): ImageFact | PhotoProblem {
+  if (!product) return "product-gone";
+  const photo =
+    product.photos.find((candidate) => candidate.mediaId === photoId) ?? product.photos.at(0);
+  if (!photo) return "product-without-photo";
+  return photo.image ?? "photo-not-imported";
+}

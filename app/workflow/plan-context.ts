@@ -1,0 +1,46 @@
+import type { ImageFact } from "./image-fact";
+import type { ProductFacts } from "./product-facts";
+
+/** What a node made last, for one product or for none (""). */
+export type NodeResult = {
+  nodeId: string;
+  productId: string;
+  stepKey: string;
+  /** What the step was asked for, so that a stale mark can say what changed. References as "role:hash". */
+  made: { prompt: string; settings: Record<string, unknown>; references: string[] };
+  /** Pictures of the latest step that gave any, in order. */
+  images: ImageFact[];
+  /** What the merchant chose, of any run of the node. Empty until they choose. */
+  picks: ImageFact[];
+};
+
+/** All that planning needs besides the document. Gathered by the server; the canvas is given the same. */
+export type PlanContext = {
+  /** Null where no product iterates. */
+  product: ProductFacts | null;
+  /** Products of import nodes that do not iterate. */
+  fixedProducts: ProductFacts[];
+  /** Pictures that image nodes name and that still exist. */
+  images: ImageFact[];
+  results: NodeResult[];
+  /** Why a model cannot be used right now, by id. A missing id can. */
+  unavailable: Partial<Record<string, string>>;
+  /** The version of each provider's adapter. */
+  adapterVersions: Partial<Record<string, string>>;
+};
+
+export function resultOf(
+  context: PlanContext,
+  nodeId: string,
+  productId: string,
+): NodeResult | null {
+  return (
+    context.results.find((result) => result.nodeId === nodeId && result.productId === productId) ??
+    null
+  );
+}
+
+/** A node's output: what was picked, else the first image of its latest run. */
+export function outputOf(result: NodeResult): ImageFact[] {
+  return result.picks.length > 0 ? result.picks : result.images.slice(0, 1);
+}

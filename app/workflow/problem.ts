@@ -1,0 +1,28 @@
+import type { VariableProblem } from "./fill-variables";
+
+/** Why a node cannot run. Data for the canvas; the words are in messages.ts. */
+export type Problem = { nodeId: string } & (
+  | VariableProblem
+  | { code: "no-prompt" }
+  | { code: "prompt-too-long"; length: number; most: number }
+  | { code: "too-many-images"; most: number }
+  | { code: "unknown-model"; model: string }
+  | { code: "model-unavailable"; model: string; reason: string }
+  | { code: "ratio-not-offered"; ratio: string; model: string }
+  | { code: "resolution-not-offered"; resolution: string; model: string }
+  | { code: "seed-not-offered"; model: string }
+  | { code: "too-many-references"; count: number; most: number; model: string }
+  | { code: "role-not-offered"; role: string; model: string }
+  | { code: "nothing-upstream"; from: string }
+  | { code: "no-product-chosen" }
+  | { code: "product-gone" }
+  | { code: "product-without-photo" }
+  | { code: "photo-not-imported" }
+  | { code: "two-import-nodes-iterate" }
+  | { code: "image-gone" }
+  | { code: "cycle" }
+  | { code: "node-gone" }
+  | { code: "nothing-to-run" }
+);
+
+export type ProblemCode = Problem["code"];

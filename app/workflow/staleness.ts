@@ -1,0 +1,46 @@
+import { isOfKind, type WorkflowDocument } from "./document";
+import { topologicalOrder } from "./graph";
+import { planStep, type PlannedStep } from "./plan-run";
+import { resultOf, type NodeResult, type PlanContext } from "./plan-context";
+
+export type StaleReason =
+  "upstream" | "prompt-changed" | "references-changed" | "settings-changed" | "engine-improved";
+
+export type Freshness =
+  { kind: "never-run" } | { kind: "fresh" } | { kind: "stale"; reason: StaleReason };
+
+/** For each generation node, whether its last result still answers what the node asks. */
+export function freshnessOf(
+  document: WorkflowDocument,
+  context: PlanContext,
+): Map<string, Freshness> {
+  const freshness = new Map<string, Freshness>();
+  const running = new Set<string>();
+
+  for (const node of topologicalOrder(document) ?? []) {
+    if (!isOfKind(node, "imageGeneration")) continue;
+    const { step } = planStep({ document, context, running }, node);
+    const state = step ? judge(step, resultOf(context, node.id, step.productId)) : null;
+    freshness.set(node.id, state ?? { kind: "never-run" });
+    if (state?.kind !== "fresh") running.add(node.id);
+  }
+  return freshness;
+}
+
+function judge(step: PlannedStep, result: NodeResult | null): Freshness {
+  if (!result || result.images.length === 0) return { kind: "never-run" };
+  if (step.stepKey === result.stepKey) return { kind: "fresh" };
+  if (step.stepKey === null) return { kind: "stale", reason: "upstream" };
+  return { kind: "stale", reason: whatChanged(step, result) };
+}
+
+function whatChanged(step: PlannedStep, { made }: NodeResult): StaleReason {
+  if (step.prompt !== made.prompt) return "prompt-changed";
+  if (JSON.stringify(step.settings) !== JSON.stringify({ ...step.settings, ...made.settings })) {
+    return "settings-changed";
+  }
+  const hashes = step.references.map((reference) =>
+    reference.kind === "image" ? `${reference.role}:${reference.hash}` : "",
+  );
+  return hashes.join() === made.references.join() ? "engine-improved" : "references-changed";
+}
