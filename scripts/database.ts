@@ -22,6 +22,7 @@ export type RunningDatabase = { url: string; started: boolean; stop: () => Promi
 type Place = { home: string; data: string; state: string; log: string; user: ServerUser };
 type State = { port: number; password: string };
 
+const OWN_DATA = path.join(CHECKOUT, ".data");
 const DATABASE = "packshot";
 const START_ATTEMPTS = 40;
 
@@ -30,7 +31,7 @@ const START_ATTEMPTS = 40;
  * With DATABASE_URL set it starts nothing and answers that address.
  */
 export async function startDatabase({
-  dataDir = path.join(CHECKOUT, ".data"),
+  dataDir = OWN_DATA,
   fresh = false,
 }: { dataDir?: string; fresh?: boolean } = {}): Promise<RunningDatabase> {
   const given = process.env.DATABASE_URL;
@@ -146,6 +147,11 @@ function forgetOtherProcess({ data }: Place): void {
   if (fs.existsSync(command) && fs.readFileSync(command, "utf8").trim() !== "postgres") {
     fs.rmSync(pidFile);
   }
+}
+
+/** Stops the server of a data folder, whoever started it. */
+export function stopDatabase({ dataDir = OWN_DATA }: { dataDir?: string } = {}): Promise<void> {
+  return stopServer(findPlace(dataDir));
 }
 
 async function stopServer(place: Place): Promise<void> {
@@ -298,15 +304,13 @@ async function main([verb, ...words]: string[]): Promise<void> {
       );
       return;
     case "stop":
-      await stopServer(findPlace(path.join(CHECKOUT, ".data")));
+      await stopDatabase();
       return;
     case "status":
-      console.log((await answers(findPlace(path.join(CHECKOUT, ".data")))) ? "up" : "down");
+      console.log((await answers(findPlace(OWN_DATA))) ? "up" : "down");
       return;
     case "url":
-      console.log(
-        process.env.DATABASE_URL ?? addressOf(readState(findPlace(path.join(CHECKOUT, ".data")))),
-      );
+      console.log(process.env.DATABASE_URL ?? addressOf(readState(findPlace(OWN_DATA))));
       return;
     default:
       console.error("Say one of: start [--fresh], stop, status, url, run <command>");
