@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type SpawnOptions } from "node:child_process";
 import { randomBytes, randomUUID } from "node:crypto";
 import fs from "node:fs";
 import net from "node:net";
@@ -260,12 +260,13 @@ function giveTo({ uid, gid }: ServerUser, file: string): void {
 /** The merchant's PG* variables and locale are theirs; they must not steer our server. */
 async function run(place: Place, command: string, parameters: string[]): Promise<void> {
   const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
-  const child = spawn(command, parameters, {
+  const options: SpawnOptions = {
     ...place.user,
     cwd: place.home,
     env: { ...Object.fromEntries(kept), HOME: place.home, LC_ALL: "C" },
     stdio: "ignore",
-  });
+  };
+  const child = spawn(command, parameters, options);
   const status = await new Promise<number | null>((resolve, reject) => {
     child.on("error", reject).on("exit", resolve);
   });
