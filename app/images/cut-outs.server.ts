@@ -1,0 +1,35 @@
+import { Prisma, type CutOut } from "@prisma/client";
+import { db } from "~/db.server";
+import { loadBlob, storeBlob } from "./blobs.server";
+
+/** The mask of a product in one photo, kept per photo so that it is cut once for all workflows. */
+export function findCutOut(shop: string, imageHash: string): Promise<CutOut | null> {
+  return db.cutOut.findUnique({ where: { shop_imageHash: { shop, imageHash } } });
+}
+
+export type NewCutOut = {
+  shop: string;
+  imageHash: string;
+  engineVersion: string;
+  /** An 8-bit grey PNG of the upright photo's size. */
+  mask: Uint8Array;
+  method: string;
+  confidence: number;
+  hint?: Prisma.InputJsonValue;
+};
+
+export async function saveCutOut({ mask, ...cutOut }: NewCutOut): Promise<CutOut> {
+  const { shop, imageHash, hint, ...made } = cutOut;
+  const maskHash = await storeBlob(shop, mask, "image/png");
+  const values = { ...made, hint: hint ?? Prisma.DbNull, maskHash, updatedAt: new Date() };
+  return db.cutOut.upsert({
+    where: { shop_imageHash: { shop, imageHash } },
+    create: { shop, imageHash, ...values },
+    update: values,
+  });
+}
+
+export async function loadMask(shop: string, imageHash: string): Promise<Uint8Array | null> {
+  const cutOut = await findCutOut(shop, imageHash);
+  return cutOut && loadBlob(shop, cutOut.maskHash);
+}

@@ -1,0 +1,80 @@
+import type { Image, Prisma } from "@prisma/client";
+import { db, type Database } from "~/db.server";
+import { loadBlob } from "./blobs.server";
+import { isImageId } from "./image-id";
+import type { ImageOrigin } from "./store-image.server";
+
+/** In the order asked for. Deleted images and those of another shop are simply not among them. */
+export async function findImages(shop: string, ids: readonly string[]): Promise<Image[]> {
+  const images = await db.image.findMany({
+    where: { shop, id: { in: ids.filter(isImageId) }, deletedAt: null },
+  });
+  const byId = new Map(images.map((image) => [image.id, image]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+export async function findImage(shop: string, id: string): Promise<Image | null> {
+  const images = await findImages(shop, [id]);
+  return images.at(0) ?? null;
+}
+
+export function findImportedPhoto(
+  shop: string,
+  mediaId: string,
+  tx: Database = db,
+): Promise<Image | null> {
+  return tx.image.findFirst({
+    where: { shop, mediaId, origin: "imported", deletedAt: null },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+}
+
+/** Null when there is no such image. The bytes of a deleted image stay readable for what was made of it. */
+export async function loadImageBytes(shop: string, imageId: string): Promise<Uint8Array | null> {
+  if (!isImageId(imageId)) return null;
+  const image = await db.image.findFirst({ where: { shop, id: imageId }, select: { hash: true } });
+  return image && loadBlob(shop, image.hash);
+}
+
+export type ImagePlace = { createdAt: Date; id: string };
+export type ImagePage = { before?: ImagePlace; limit: number; origins?: ImageOrigin[] };
+
+/** Newest first. `next` is the place to go on from, null at the end. */
+export async function listImages(
+  shop: string,
+  { before, limit, origins = ["generated"] }: ImagePage,
+): Promise<{ images: Image[]; next: ImagePlace | null }> {
+  const found = await db.image.findMany({
+    where: { shop, deletedAt: null, origin: { in: origins }, ...olderThan(before) },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit + 1,
+  });
+  const images = found.slice(0, limit);
+  const last = images.at(-1);
+  const next = found.length > limit && last ? { createdAt: last.createdAt, id: last.id } : null;
+  return { images, next };
+}
+
+export type NodePlace = { workflowId: string; nodeId: string; productId?: string; limit?: number };
+
+/** A node's history, newest first. */
+export function listImagesOfNode(
+  shop: string,
+  { workflowId, nodeId, productId, limit = 100 }: NodePlace,
+): Promise<Image[]> {
+  return db.image.findMany({
+    where: { shop, workflowId, nodeId, deletedAt: null, ...(productId ? { productId } : {}) },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit,
+  });
+}
+
+/** The range on createdAt lets the index find the place; the pair after it breaks ties. */
+function olderThan(before: ImagePlace | undefined): Prisma.ImageWhereInput {
+  if (!before) return {};
+  const { createdAt, id } = before;
+  return {
+    createdAt: { lte: createdAt },
+    OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }],
+  };
+}

@@ -1,0 +1,51 @@
+import { Readable } from "node:stream";
+import type { Image } from "@prisma/client";
+import type { ImageAddress } from "./address.server";
+import { openBlob } from "./blobs.server";
+import { downloadName } from "./download-name";
+import { findImage } from "./find-images.server";
+import { loadRendition } from "./renditions.server";
+
+export type OpenPicture = {
+  etag: string;
+  mediaType: string;
+  byteCount: number;
+  /** The name to save it under; null where it is for looking at. */
+  downloadAs: string | null;
+  body: Readable;
+};
+export type OpenOutcome =
+  | { kind: "missing" }
+  | { kind: "unchanged"; etag: string }
+  | { kind: "open"; picture: OpenPicture };
+
+/** `knownTags` are the versions the browser says it has, as it wrote them. */
+export async function openPicture(
+  { shop, imageId, rendition }: ImageAddress,
+  knownTags: string | null,
+): Promise<OpenOutcome> {
+  const image = await findImage(shop, imageId);
+  if (!image) return { kind: "missing" };
+
+  const etag = `"${image.hash}-${rendition}"`;
+  if (knownTags?.includes(etag)) return { kind: "unchanged", etag };
+
+  switch (rendition) {
+    case "tile":
+    case "view": {
+      const bytes = await loadRendition({ shop, hash: image.hash, rendition });
+      const drawn = { mediaType: "image/webp", byteCount: bytes.length, downloadAs: null };
+      return { kind: "open", picture: { etag, ...drawn, body: Readable.from([bytes]) } };
+    }
+    case "full":
+      return { kind: "open", picture: { etag, ...(await openStored(image)), downloadAs: null } };
+    case "download": {
+      const downloadAs = downloadName(image);
+      return { kind: "open", picture: { etag, ...(await openStored(image)), downloadAs } };
+    }
+  }
+}
+
+async function openStored({ shop, hash, mediaType, byteCount }: Image) {
+  return { mediaType, byteCount, body: await openBlob(shop, hash) };
+}

@@ -1,0 +1,72 @@
+import type { Image, Prisma } from "@prisma/client";
+import type { Database } from "~/db.server";
+import { storeBlob } from "./blobs.server";
+import type { DigitalSource } from "./digital-source";
+import { markSource } from "./mark-source.server";
+import type { PictureWarning } from "./messages";
+import { readPicture, type PictureLimits, type RefusedPicture } from "./read-picture.server";
+import { storeTile } from "./renditions.server";
+
+export { readPicture } from "./read-picture.server";
+
+export type ImageRow = Image;
+export type ImageOrigin = "generated" | "uploaded" | "imported";
+
+export type StoredPicture = {
+  kind: "stored";
+  hash: string;
+  mediaType: string;
+  widthPx: number;
+  heightPx: number;
+  byteCount: number;
+  thumbhash: string;
+  warnings: PictureWarning[];
+};
+
+export type StoreOptions = {
+  /** Written into the file: said of every picture we make. */
+  source?: DigitalSource;
+  limits?: PictureLimits;
+};
+
+/** Same bytes, same blob. A mark that says the picture was made by a machine survives storing. */
+export async function storePicture(
+  shop: string,
+  bytes: Uint8Array,
+  options: StoreOptions = {},
+): Promise<StoredPicture | RefusedPicture> {
+  const picture = await readPicture(bytes, options.limits);
+  if (picture.kind === "refused") return picture;
+
+  const source = options.source ?? picture.source;
+  const kept = source ? await markSource(picture.bytes, source) : picture.bytes;
+  const hash = await storeBlob(shop, kept, picture.mediaType);
+  await storeTile(shop, hash, picture.preview);
+
+  const { mediaType, widthPx, heightPx, thumbhash, warnings } = picture;
+  const byteCount = kept.length;
+  return { kind: "stored", hash, mediaType, widthPx, heightPx, byteCount, thumbhash, warnings };
+}
+
+export type NewImage = {
+  shop: string;
+  origin: ImageOrigin;
+  picture: StoredPicture;
+  recipe: Prisma.InputJsonObject;
+  label?: string;
+  workflowId?: string;
+  nodeId?: string;
+  runId?: string;
+  productId?: string;
+  mediaId?: string;
+  model?: string;
+  credits?: number;
+};
+
+export function createImage(tx: Database, image: NewImage): Promise<ImageRow> {
+  const { picture, ...about } = image;
+  const { hash, mediaType, widthPx, heightPx, byteCount, thumbhash } = picture;
+  return tx.image.create({
+    data: { ...about, hash, mediaType, widthPx, heightPx, byteCount, thumbhash },
+  });
+}
