@@ -259,11 +259,16 @@ function giveTo({ uid, gid }: ServerUser, file: string): void {
 
 /** The merchant's PG* variables and locale are theirs; they must not steer our server. */
 async function run(place: Place, command: string, parameters: string[]): Promise<void> {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
+  const foreign = Object.keys(process.env).filter((name) => /^(PG|LC_|LANG)/.test(name));
   const options: SpawnOptions = {
     ...place.user,
     cwd: place.home,
-    env: { ...Object.fromEntries(kept), HOME: place.home, LC_ALL: "C" },
+    env: {
+      ...process.env,
+      ...Object.fromEntries(foreign.map((name) => [name, undefined])),
+      HOME: place.home,
+      LC_ALL: "C",
+    },
     stdio: "ignore",
   };
   const child = spawn(command, parameters, options);
