@@ -1,7 +1,6 @@
-import { spawn, type SpawnOptions } from "node:child_process";
+import { spawn } from "node:child_process";
 import { randomBytes, randomUUID } from "node:crypto";
 import fs from "node:fs";
-import net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
@@ -15,6 +14,7 @@ import {
   serverUser,
   type ServerUser,
 } from "./database-binaries";
+import { freePort, giveTo, isTaken, lockFolder, makeOwnFolder, runAs } from "./database-system";
 
 /** `started` is false for a server somebody else runs; stopping that is not ours to do, and stop() does nothing. */
 export type RunningDatabase = { url: string; started: boolean; stop: () => Promise<void> };
@@ -44,7 +44,7 @@ export async function startDatabase({
   }
 
   const place = findPlace(dataDir);
-  const unlock = await lock(place.home);
+  const unlock = await lockFolder(place.home);
   try {
     if (fresh) await wipe(place);
     const started = await ensureRunning(place);
@@ -99,7 +99,7 @@ async function makeCluster(place: Place): Promise<void> {
   giveTo(place.user, passwordFile);
   try {
     const { initdb } = findBinaries(place.user, place.home);
-    await run(place, initdb, [
+    await runAs(place, initdb, [
       ...["-D", place.data, "-U", DATABASE, "-A", "scram-sha-256", "--pwfile", passwordFile],
       ...["-E", "UTF8", "--locale=C", "--no-sync"],
     ]);
@@ -117,7 +117,7 @@ async function startServer(place: Place): Promise<void> {
 
   for (let attempt = 1; ; attempt++) {
     try {
-      await run(place, pgCtl, [
+      await runAs(place, pgCtl, [
         "-D",
         place.data,
         "-l",
@@ -157,7 +157,7 @@ export function stopDatabase({ dataDir = OWN_DATA }: { dataDir?: string } = {}):
 async function stopServer(place: Place): Promise<void> {
   const { pgCtl } = findBinaries(place.user, place.home);
   if (!fs.existsSync(path.join(place.data, "postmaster.pid"))) return;
-  await run(place, pgCtl, ["-D", place.data, "-m", "fast", "-w", "-t", "60", "stop"]);
+  await runAs(place, pgCtl, ["-D", place.data, "-m", "fast", "-w", "-t", "60", "stop"]);
 }
 
 async function wipe(place: Place): Promise<void> {
@@ -215,86 +215,6 @@ function readState({ state }: Place): State {
 function writeState({ state }: Place, content: State): void {
   fs.writeFileSync(state, JSON.stringify(content), { mode: 0o600 });
   fs.chmodSync(state, 0o600);
-}
-
-/** One starter at a time on one data folder; a lock whose process is gone is nobody's. */
-async function lock(home: string): Promise<() => void> {
-  const file = path.join(home, "starting");
-  for (let waited = 0; waited < 900; waited++) {
-    try {
-      fs.writeFileSync(file, String(process.pid), { flag: "wx" });
-      return () => fs.rmSync(file, { force: true });
-    } catch (error) {
-      if (!fs.existsSync(file)) {
-        if (waited > 3) throw error;
-      } else if (!isRunning(Number(fs.readFileSync(file, "utf8")))) {
-        fs.rmSync(file, { force: true });
-      }
-      await sleep(100);
-    }
-  }
-  throw new Error(
-    `Another process has been starting the database for 90 seconds. If none is, delete ${file}.`,
-  );
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-function makeOwnFolder(folder: string, user: ServerUser): void {
-  fs.mkdirSync(folder);
-  fs.chmodSync(folder, 0o700);
-  giveTo(user, folder);
-}
-
-function giveTo({ uid, gid }: ServerUser, file: string): void {
-  if (uid !== undefined && gid !== undefined) fs.chownSync(file, uid, gid);
-}
-
-/** The merchant's PG* variables and locale are theirs; they must not steer our server. */
-async function run(place: Place, command: string, parameters: string[]): Promise<void> {
-  const foreign = Object.keys(process.env).filter((name) => /^(PG|LC_|LANG)/.test(name));
-  const options: SpawnOptions = {
-    ...place.user,
-    cwd: place.home,
-    env: {
-      ...process.env,
-      ...Object.fromEntries(foreign.map((name) => [name, undefined])),
-      HOME: place.home,
-      LC_ALL: "C",
-    },
-    stdio: "ignore",
-  };
-  const child = spawn(command, parameters, options);
-  const status = await new Promise<number | null>((resolve, reject) => {
-    child.on("error", reject).on("exit", resolve);
-  });
-  if (status !== 0) throw new Error(`${path.basename(command)} ended with ${String(status)}`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        resolve(address !== null && typeof address === "object" ? address.port : 0),
-      );
-    });
-  });
-}
-
-function isTaken(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = net.createServer().once("error", () => resolve(true));
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(false)));
-  });
 }
 
 async function main([verb, ...words]: string[]): Promise<void> {

@@ -5,6 +5,7 @@ import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { CHECKOUT } from "../../scripts/database-binaries";
+import { isRunning } from "../../scripts/database-system";
 import { startDatabase, stopDatabase } from "../../scripts/database";
 import { findMigrations, migrate } from "../../scripts/migrate";
 import { addressOf } from "./address-of";
@@ -109,14 +110,5 @@ async function dropLeftovers(client: pg.Client): Promise<void> {
   for (const { name } of rows) {
     const run = Number(name.split("_")[2]);
     if (!isRunning(run)) await client.query(`drop database if exists ${name} with (force)`);
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
