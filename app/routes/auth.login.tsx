@@ -1,0 +1,6 @@
+import { BarePage } from "~/ui/bare-page";
+import { uiMessages } from "~/ui/messages";
+
+export default function Login() {
+  return <BarePage {...uiMessages.openFromAdmin} />;
+}
