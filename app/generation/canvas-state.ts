@@ -75,6 +75,7 @@ export type CanvasData = {
 
 export type StartAnswer =
   | { kind: "started"; runId: string; credits: number }
+  | { kind: "up-to-date" }
   | { kind: "quote-changed"; credits: number }
   | { kind: "short"; needed: number; available: number }
   | { kind: "invalid"; problems: Problem[] }

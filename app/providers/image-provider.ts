@@ -16,6 +16,7 @@ export type ImageRequest = {
   prompt: string;
   ratio: string;
   resolution: string;
+  /** The same for all variations of a step. Where a provider tells them apart by seed, position is added. */
   seed: number;
   position: number;
   count: number;

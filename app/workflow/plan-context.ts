@@ -30,7 +30,7 @@ export type PlanContext = {
 };
 
 export function resultOf(
-  context: PlanContext,
+  context: Pick<PlanContext, "results">,
   nodeId: string,
   productId: string,
 ): NodeResult | null {
@@ -41,6 +41,6 @@ export function resultOf(
 }
 
 /** A node's output: what was picked, else the first image of its latest run. */
-export function outputOf(result: NodeResult): ImageFact[] {
+export function outputOf(result: Pick<NodeResult, "images" | "picks">): ImageFact[] {
   return result.picks.length > 0 ? result.picks : result.images.slice(0, 1);
 }

@@ -1,0 +1,75 @@
+import type { ImageJob } from "@prisma/client";
+import { db } from "~/db.server";
+import { findImage, loadImageBytes } from "~/images/find-images.server";
+import { invariant } from "~/platform/invariant";
+import type { ImageProvider, ImageRequest, ReferencePicture } from "~/providers/image-provider";
+import { resolveModel } from "~/providers/image-models";
+import { productMask } from "./product-mask.server";
+import type { JobFailure } from "./job-failure";
+import { StepInputs } from "./step-inputs";
+
+/** A reference that cannot be sent: deleted meanwhile, or a product nobody could cut out. */
+export class UnusableReference extends Error {
+  override readonly name = "UnusableReference";
+  readonly failure: JobFailure;
+
+  constructor(failure: JobFailure, message: string) {
+    super(message);
+    this.failure = failure;
+  }
+}
+
+/** Everything the adapter needs for one picture, with the bytes of its references read from our own store. */
+export async function gatherRequest(job: ImageJob, provider: ImageProvider): Promise<ImageRequest> {
+  const { shop, stepId } = job;
+  const step = await db.step.findFirst({ where: { id: stepId, shop } });
+  invariant(step, `Image job ${job.id} has no step`);
+  const { settings, prompt, references, baseSeed } = StepInputs.parse(step.inputs);
+
+  const pictures: ReferencePicture[] = [];
+  for (const reference of references) {
+    invariant(
+      reference.kind === "image",
+      `Step ${stepId} was started before its references were made`,
+    );
+    const { bytes, mediaType } = await loadReference(shop, reference.imageId);
+    const cut = provider.needsCutOut && reference.role === "subject";
+    const mask = cut ? await maskOf(shop, { hash: reference.hash, bytes }) : null;
+    pictures.push({ role: reference.role, bytes, mediaType, mask });
+  }
+
+  return {
+    imageJobId: job.id,
+    model: resolveModel(job.model)?.route ?? job.model,
+    prompt,
+    ratio: settings.ratio,
+    resolution: settings.resolution,
+    seed: baseSeed,
+    position: job.position,
+    count: settings.count,
+    references: pictures,
+  };
+}
+
+async function loadReference(shop: string, imageId: string) {
+  const [image, bytes] = await Promise.all([
+    findImage(shop, imageId),
+    loadImageBytes(shop, imageId),
+  ]);
+  if (!image || !bytes) throw new UnusableReference("reference-gone", `Image ${imageId} is gone`);
+  return { bytes, mediaType: image.mediaType };
+}
+
+async function maskOf(
+  shop: string,
+  photo: { hash: string; bytes: Uint8Array },
+): Promise<Uint8Array> {
+  const cutOut = await productMask(shop, photo);
+  if (cutOut.kind === "unsure") {
+    throw new UnusableReference(
+      "cut-out-unsure",
+      cutOut.reason ?? "The cut-out is not sure enough",
+    );
+  }
+  return cutOut.mask;
+}

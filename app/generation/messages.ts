@@ -1,0 +1,5 @@
+export const generationWords = {
+  productGone: "This product is not in your shop any more.",
+  emptySet: "Backdrop, no product",
+  noSuchPhoto: "This photo is not here any more.",
+};

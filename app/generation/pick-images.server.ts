@@ -1,0 +1,39 @@
+import { db } from "~/db.server";
+import { findImages } from "~/images/find-images.server";
+import { notifyProgress } from "~/jobs/progress.server";
+import type { NodeResult } from "~/workflow/plan-context";
+import { resultOf } from "~/workflow/plan-context";
+import { loadResults } from "./results.server";
+import { findWorkflow } from "./workflows.server";
+
+export type PickWish = {
+  shop: string;
+  staff: string;
+  workflowId: string;
+  nodeId: string;
+  productId: string;
+  imageIds: string[];
+};
+
+/** The images a merchant chose as a node's output. Only images that node made for that product can be chosen. */
+export async function pickImages(wish: PickWish): Promise<NodeResult | null> {
+  const { shop, workflowId, nodeId, productId } = wish;
+  if (!(await findWorkflow({ shop, workflowId }))) return null;
+
+  const images = await findImages(shop, wish.imageIds);
+  const imageIds = images
+    .filter((image) => image.workflowId === workflowId && image.nodeId === nodeId)
+    .filter((image) => (image.productId ?? "") === productId)
+    .map((image) => image.id);
+
+  const picked = { imageIds, pickedBy: wish.staff, pickedAt: new Date() };
+  await db.pick.upsert({
+    where: { workflowId_nodeId_productId: { workflowId, nodeId, productId } },
+    create: { shop, workflowId, nodeId, productId, ...picked },
+    update: picked,
+  });
+  await notifyProgress(db, { shop, workflowId });
+
+  const results = await loadResults({ shop, workflowId });
+  return resultOf({ results }, nodeId, productId);
+}

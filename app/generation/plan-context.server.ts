@@ -1,0 +1,60 @@
+import { findImages } from "~/images/find-images.server";
+import { adapterVersions, unavailableModels } from "~/providers/image-providers.server";
+import { isOfKind, type WorkflowDocument } from "~/workflow/document";
+import type { PlanContext } from "~/workflow/plan-context";
+import { iteratingImport } from "~/workflow/product-scope";
+import type { ProductFacts } from "~/workflow/product-facts";
+import type { ProductView } from "./canvas-state";
+import { loadResults } from "./results.server";
+import { knownProducts } from "./product-photos.server";
+
+type Wish = {
+  shop: string;
+  workflowId: string;
+  document: WorkflowDocument;
+  productId: string | null;
+};
+
+/** Everything the pure planner asks of the shop's rows, for one product. */
+export async function gatherPlanContext(wish: Wish): Promise<PlanContext> {
+  const { shop, workflowId, document, productId } = wish;
+  const iterating = iteratingImport(document);
+  const isListed = iterating?.settings.products.some((product) => product.id === productId);
+  const active = productId !== null && isListed ? [productId] : [];
+
+  const [products, images, results] = await Promise.all([
+    knownProducts(shop, [...active, ...fixedProductIds(document)]),
+    findImages(shop, imageIdsOf(document)),
+    loadResults({ shop, workflowId }),
+  ]);
+  return {
+    product: products.find((product) => product.id === active.at(0)) ?? null,
+    fixedProducts: products.filter((product) => product.id !== active.at(0)).map(factsOf),
+    images: images.map((image) => ({ imageId: image.id, hash: image.hash })),
+    results,
+    unavailable: unavailableModels(),
+    adapterVersions: adapterVersions(),
+  };
+}
+
+export function imageIdsOf(document: WorkflowDocument): string[] {
+  return document.nodes.flatMap((node) => (isOfKind(node, "image") ? node.settings.imageIds : []));
+}
+
+export function productIdsOf(document: WorkflowDocument): string[] {
+  return document.nodes.flatMap((node) =>
+    isOfKind(node, "shopifyImport") ? node.settings.products.map((product) => product.id) : [],
+  );
+}
+
+function fixedProductIds(document: WorkflowDocument): string[] {
+  return document.nodes.flatMap((node) =>
+    isOfKind(node, "shopifyImport") && !node.settings.iterates
+      ? node.settings.products.map((product) => product.id)
+      : [],
+  );
+}
+
+function factsOf(product: ProductView): ProductFacts {
+  return product;
+}

@@ -1,0 +1,35 @@
+import type { Image } from "@prisma/client";
+import { z } from "zod";
+import { imageAddress } from "~/images/address.server";
+import type { Rendition } from "~/images/rendition";
+import { findModel } from "~/providers/image-models";
+import type { ImageView } from "./canvas-state";
+
+const Recipe = z.object({
+  model: z.string(),
+  prompt: z.string(),
+  seed: z.number(),
+  notes: z.array(z.string()).default([]),
+  warnings: z.array(z.string()).default([]),
+});
+
+/** An image with fresh signed addresses and what made it. */
+export function viewImage(image: Image, now = new Date()): ImageView {
+  const { shop, id: imageId, hash, widthPx, heightPx, thumbhash, label } = image;
+  const addressOf = (rendition: Rendition) => imageAddress({ shop, imageId, rendition }, now);
+  const recipe = Recipe.safeParse(image.recipe);
+
+  return {
+    ...{ imageId, hash, widthPx, heightPx, thumbhash, label },
+    tileUrl: addressOf("tile"),
+    viewUrl: addressOf("view"),
+    fullUrl: addressOf("download"),
+    warnings: recipe.data?.warnings ?? [],
+    recipe: recipe.success ? toRecipeView(recipe.data) : null,
+    createdAt: image.createdAt.toISOString(),
+  };
+}
+
+function toRecipeView({ model, prompt, seed, notes }: z.infer<typeof Recipe>): ImageView["recipe"] {
+  return { model: findModel(model)?.name ?? model, prompt, seed, notes };
+}

@@ -1,0 +1,113 @@
+import type { Prisma, Workflow } from "@prisma/client";
+import { db } from "~/db.server";
+import { invariant } from "~/platform/invariant";
+import { DocumentSchema, type WorkflowDocument } from "~/workflow/document";
+import { applyPatch, type DocumentPatch } from "~/workflow/document-patch";
+import { loadDocument } from "~/workflow/migrate-document";
+import type { SaveAnswer } from "./canvas-state";
+
+export type SavedWorkflow = Pick<Workflow, "id" | "shop" | "name" | "revision" | "updatedAt"> & {
+  document: WorkflowDocument;
+};
+
+export type WorkflowSummary = { id: string; name: string; updatedAt: string; nodeCount: number };
+
+type Place = { shop: string; workflowId: string };
+
+export async function createWorkflow(workflow: {
+  shop: string;
+  name: string;
+  document: WorkflowDocument;
+}): Promise<{ id: string }> {
+  const { id } = await db.workflow.create({ data: workflow });
+  return { id };
+}
+
+/** Null for a workflow that is deleted or another shop's. */
+export async function findWorkflow({ shop, workflowId }: Place): Promise<SavedWorkflow | null> {
+  const row = await db.workflow.findFirst({ where: { id: workflowId, shop, deletedAt: null } });
+  return row && withDocument(row);
+}
+
+export async function listWorkflows(shop: string, limit = 100): Promise<WorkflowSummary[]> {
+  const rows = await db.workflow.findMany({
+    where: { shop, deletedAt: null },
+    orderBy: { updatedAt: "desc" },
+    take: limit,
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    updatedAt: row.updatedAt.toISOString(),
+    nodeCount: withDocument(row).document.nodes.length,
+  }));
+}
+
+/** Saves what changed on top of the revision it was made from. Somebody else's change is never overwritten. */
+export async function saveWorkflow(
+  save: Place & { baseRevision: number; patch: DocumentPatch; name?: string },
+): Promise<SaveAnswer> {
+  const { shop, workflowId, baseRevision, patch, name } = save;
+  const current = await findWorkflow({ shop, workflowId });
+  if (!current) return { kind: "not-found" };
+  if (current.revision !== baseRevision) return conflictWith(current);
+
+  const document = DocumentSchema.parse(applyPatch(current.document, patch));
+  const { count } = await db.workflow.updateMany({
+    where: { id: workflowId, shop, revision: baseRevision, deletedAt: null },
+    data: {
+      document,
+      revision: baseRevision + 1,
+      updatedAt: new Date(),
+      ...(name === undefined ? {} : { name }),
+    },
+  });
+  if (count === 1) return { kind: "saved", revision: baseRevision + 1 };
+
+  const newer = await findWorkflow({ shop, workflowId });
+  return newer ? conflictWith(newer) : { kind: "not-found" };
+}
+
+export async function renameWorkflow({
+  shop,
+  workflowId,
+  name,
+}: Place & { name: string }): Promise<boolean> {
+  return changed({ id: workflowId, shop, deletedAt: null }, { name: name.slice(0, 120) });
+}
+
+export async function duplicateWorkflow({
+  shop,
+  workflowId,
+}: Place): Promise<{ id: string } | null> {
+  const original = await findWorkflow({ shop, workflowId });
+  if (!original) return null;
+  return createWorkflow({ shop, name: `${original.name} (copy)`, document: original.document });
+}
+
+export async function deleteWorkflow({ shop, workflowId }: Place): Promise<boolean> {
+  return changed({ id: workflowId, shop, deletedAt: null }, { deletedAt: new Date() });
+}
+
+export async function restoreWorkflow({ shop, workflowId }: Place): Promise<boolean> {
+  return changed({ id: workflowId, shop, deletedAt: { not: null } }, { deletedAt: null });
+}
+
+async function changed(
+  where: Prisma.WorkflowWhereInput,
+  data: Prisma.WorkflowUpdateManyMutationInput,
+): Promise<boolean> {
+  const { count } = await db.workflow.updateMany({ where, data });
+  return count === 1;
+}
+
+function conflictWith({ revision, name, document }: SavedWorkflow): SaveAnswer {
+  return { kind: "conflict", revision, name, document };
+}
+
+function withDocument(row: Workflow): SavedWorkflow {
+  const loaded = loadDocument(row.document);
+  invariant(loaded.kind === "loaded", `Workflow ${row.id} holds a document nobody can read`);
+  const { id, shop, name, revision, updatedAt } = row;
+  return { id, shop, name, revision, updatedAt, document: loaded.document };
+}
