@@ -100,19 +100,19 @@ CREATE TABLE "CreditHold" (
     "remaining" INTEGER NOT NULL,
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
-    CONSTRAINT "CreditHold_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "CreditHold_pkey" PRIMARY KEY ("shop","id")
 );
 
 -- CreateTable
 CREATE TABLE "CreditHoldPart" (
+    "shop" TEXT NOT NULL,
     "holdId" TEXT NOT NULL,
     "grantId" UUID NOT NULL,
-    "shop" TEXT NOT NULL,
     "position" INTEGER NOT NULL,
     "amount" INTEGER NOT NULL,
     "remaining" INTEGER NOT NULL,
 
-    CONSTRAINT "CreditHoldPart_pkey" PRIMARY KEY ("holdId","grantId")
+    CONSTRAINT "CreditHoldPart_pkey" PRIMARY KEY ("shop","holdId","grantId")
 );
 
 -- CreateTable
@@ -131,7 +131,7 @@ CREATE TABLE "CreditEntry" (
     "note" TEXT NOT NULL DEFAULT '',
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
-    CONSTRAINT "CreditEntry_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "CreditEntry_pkey" PRIMARY KEY ("shop","id")
 );
 
 -- CreateTable
@@ -318,6 +318,7 @@ CREATE TABLE "Publication" (
     "id" UUID NOT NULL,
     "shop" TEXT NOT NULL,
     "planId" UUID NOT NULL,
+    "position" INTEGER NOT NULL DEFAULT 0,
     "productId" TEXT NOT NULL,
     "productTitle" TEXT NOT NULL,
     "imageId" UUID NOT NULL,
@@ -329,10 +330,11 @@ CREATE TABLE "Publication" (
     "snapshot" JSONB,
     "mediaId" TEXT,
     "resourceUrl" TEXT,
-    "failure" TEXT,
+    "failure" JSONB,
     "fence" INTEGER NOT NULL DEFAULT 0,
     "claimedAt" TIMESTAMP(3),
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "approvedAt" TIMESTAMP(3),
     "publishedAt" TIMESTAMP(3),
     "undoneAt" TIMESTAMP(3),
 
@@ -373,9 +375,6 @@ CREATE UNIQUE INDEX "CreditGrant_shop_source_key" ON "CreditGrant"("shop", "sour
 
 -- CreateIndex
 CREATE INDEX "CreditHold_shop_runId_idx" ON "CreditHold"("shop", "runId");
-
--- CreateIndex
-CREATE INDEX "CreditHoldPart_shop_idx" ON "CreditHoldPart"("shop");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "CreditEntry_sequence_key" ON "CreditEntry"("sequence");
@@ -445,6 +444,9 @@ CREATE INDEX "Publication_shop_planId_idx" ON "Publication"("shop", "planId");
 
 -- CreateIndex
 CREATE INDEX "Publication_shop_productId_createdAt_idx" ON "Publication"("shop", "productId", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Publication_shop_imageId_idx" ON "Publication"("shop", "imageId");
 
 -- CreateIndex
 CREATE INDEX "Publication_state_claimedAt_idx" ON "Publication"("state", "claimedAt");
