@@ -1,0 +1,124 @@
+import type { Publication, PublishStep } from "@prisma/client";
+import { db } from "~/db.server";
+import { Failure } from "./failure";
+import { failureMessage } from "./messages";
+import { projectPlan } from "./project-plan";
+import { publicationModes, publicationStates, SeenProduct } from "./publication";
+import type { PlannedProduct, PublicationView, PublishPlanView } from "./publish-plan";
+import { isStepKind, type StepState } from "./publish-step";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export function isPublishingId(id: string): boolean {
+  return UUID.test(id);
+}
+
+/** Null when this shop has no such plan. */
+export async function loadPublishPlan(
+  shop: string,
+  planId: string,
+): Promise<PublishPlanView | null> {
+  if (!isPublishingId(planId)) return null;
+  const plan = await db.publishPlan.findFirst({ where: { id: planId, shop } });
+  if (!plan) return null;
+
+  const rows = await db.publication.findMany({
+    where: { shop, planId },
+    orderBy: { position: "asc" },
+  });
+  const steps = await findSteps(shop, rows);
+  const productIds = [...new Set(rows.map(({ productId }) => productId))];
+  return {
+    id: plan.id,
+    state: oneOf(["proposed", "approved", "discarded"] as const, plan.state),
+    createdAt: plan.createdAt.toISOString(),
+    products: productIds.map((productId) =>
+      toPlannedProduct(
+        rows.filter((row) => row.productId === productId),
+        steps,
+      ),
+    ),
+  };
+}
+
+export type PublicationFilter = {
+  productId?: string;
+  imageIds?: string[];
+  limit?: number;
+};
+
+/** Newest first; only those that were approved, since the others changed nothing. */
+export async function listPublications(
+  shop: string,
+  { productId, imageIds, limit = 50 }: PublicationFilter = {},
+): Promise<PublicationView[]> {
+  const rows = await db.publication.findMany({
+    where: {
+      shop,
+      state: { notIn: ["proposed", "blocked"] },
+      ...(productId ? { productId } : {}),
+      ...(imageIds ? { imageId: { in: imageIds.filter(isPublishingId) } } : {}),
+    },
+    orderBy: [{ createdAt: "desc" }, { position: "desc" }],
+    take: limit,
+  });
+  const steps = await findSteps(shop, rows);
+  return rows.map((row) => toView(row, steps));
+}
+
+async function findSteps(shop: string, rows: Publication[]): Promise<PublishStep[]> {
+  return db.publishStep.findMany({
+    where: { shop, publicationId: { in: rows.map(({ id }) => id) } },
+    orderBy: { position: "asc" },
+  });
+}
+
+function toPlannedProduct(rows: Publication[], steps: PublishStep[]): PlannedProduct {
+  const publications = rows.map((row) => toView(row, steps));
+  const first = rows.at(0);
+  const seen = SeenProduct.safeParse(first?.seen);
+  const planned = publications
+    .filter(({ state }) => state !== "blocked")
+    .map(({ id, imageId, altText, mode }) => ({ publicationId: id, imageId, altText, mode }));
+  return {
+    productId: first?.productId ?? "",
+    productTitle: first?.productTitle ?? "",
+    ...projectPlan(seen.success ? seen.data.media : [], planned),
+    publications,
+  };
+}
+
+function toView(row: Publication, steps: PublishStep[]): PublicationView {
+  const state = oneOf(publicationStates, row.state);
+  const failed = Failure.safeParse(row.failure);
+  return {
+    id: row.id,
+    planId: row.planId,
+    productId: row.productId,
+    productTitle: row.productTitle,
+    imageId: row.imageId,
+    mediaId: row.mediaId,
+    mode: oneOf(publicationModes, row.mode),
+    altText: row.altText,
+    state,
+    failure: failed.success ? failureMessage(failed.data) : null,
+    steps: steps
+      .filter(({ publicationId }) => publicationId === row.id)
+      .flatMap(({ kind, state: stepState }) =>
+        isStepKind(kind) ? [{ kind, state: oneOf(stepStates, stepState) }] : [],
+      ),
+    canUndo: state === "published" || (state === "failed" && row.snapshot !== null),
+    canRetry: state === "failed",
+    createdAt: row.createdAt.toISOString(),
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+    undoneAt: row.undoneAt?.toISOString() ?? null,
+  };
+}
+
+const stepStates: readonly StepState[] = ["waiting", "running", "done", "failed"];
+
+function oneOf<Value extends string>(values: readonly Value[], value: string): Value {
+  const found = values.find((known) => known === value);
+  if (!found) throw new Error(`No such state: ${value}`);
+  return found;
+}

@@ -1,0 +1,39 @@
+import type { ProjectedMedia } from "./project-plan";
+import type { PublicationMode, PublicationState } from "./publication";
+import type { StepKind, StepState } from "./publish-step";
+
+/** A publish plan as a page shows it. */
+export type PublishPlanView = {
+  id: string;
+  state: "proposed" | "approved" | "discarded";
+  createdAt: string;
+  products: PlannedProduct[];
+};
+
+export type PlannedProduct = {
+  productId: string;
+  productTitle: string;
+  before: ProjectedMedia[];
+  after: ProjectedMedia[];
+  publications: PublicationView[];
+};
+
+export type PublicationView = {
+  id: string;
+  planId: string;
+  productId: string;
+  productTitle: string;
+  imageId: string;
+  mediaId: string | null;
+  mode: PublicationMode;
+  altText: string;
+  state: PublicationState;
+  /** In the merchant's words, null when all is well. */
+  failure: string | null;
+  steps: { kind: StepKind; state: StepState }[];
+  canUndo: boolean;
+  canRetry: boolean;
+  createdAt: string;
+  publishedAt: string | null;
+  undoneAt: string | null;
+};

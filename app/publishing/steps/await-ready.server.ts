@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { ShopifyRefusal } from "~/catalog/admin-errors";
+import { readMediaState, takeOffProduct } from "~/catalog/media-writes.server";
+import { logger } from "~/platform/logger.server";
+import { invariant } from "~/platform/invariant";
+import { failure } from "../failure";
+import { pauseBefore } from "../pacing";
+import type { StepOutcome, StepWork } from "./step.server";
+
+const Note = z.object({ failedMedia: z.array(z.string()) });
+
+/** Nothing else may be done with a picture until Shopify has prepared it. A failed one is uploaded once more. */
+export async function awaitReady(work: StepWork): Promise<StepOutcome> {
+  const { publication, admin, step, pacing } = work;
+  invariant(publication.mediaId, "A picture is attached before it is waited for");
+  const media = await readMediaState(admin, publication.mediaId);
+
+  switch (media.state) {
+    case "ready":
+      return { kind: "done" };
+    case "gone":
+      return { kind: "failed", failure: failure("removed-meanwhile") };
+    case "failed":
+      return dealWithFailed(work, { mediaId: publication.mediaId, words: media.words });
+    case "preparing": {
+      const waitedSeconds = (Date.now() - (step.begunAt?.getTime() ?? Date.now())) / 1000;
+      if (waitedSeconds > pacing.readyDeadline) {
+        return { kind: "failed", failure: failure("not-ready-in-time") };
+      }
+      return { kind: "wait", seconds: pauseBefore(pacing.polls, step.attempts - 1) };
+    }
+  }
+}
+
+async function dealWithFailed(
+  work: StepWork,
+  { mediaId, words }: { mediaId: string; words: string },
+): Promise<StepOutcome> {
+  const earlier = Note.safeParse(work.step.intent);
+  const failedMedia = [...(earlier.success ? earlier.data.failedMedia : []), mediaId];
+  await takeOffFailed(work, mediaId);
+
+  if (failedMedia.length > 1) return { kind: "failed", failure: failure("media-failed", words) };
+  return { kind: "back", to: "stage", note: { failedMedia } };
+}
+
+/** Shopify may refuse to touch a file that failed. It has no picture, so shoppers never see it. */
+async function takeOffFailed({ publication, admin, lease }: StepWork, mediaId: string) {
+  lease.assertHeld();
+  try {
+    await takeOffProduct(admin, publication.productId, mediaId);
+  } catch (error) {
+    if (!(error instanceof ShopifyRefusal)) throw error;
+    logger.warn("publication.failed-media-left", { publicationId: publication.id, mediaId });
+  }
+}

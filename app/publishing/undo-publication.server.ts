@@ -1,0 +1,94 @@
+import { Prisma } from "@prisma/client";
+import { db } from "~/db.server";
+import { notifyProgress } from "~/jobs/progress.server";
+import { enqueue } from "~/jobs/queue.server";
+import { isPublishingId } from "./load-publish-plan.server";
+import { publishStepKinds, undoStepKinds } from "./publish-step";
+import type { RecordActivity } from "./record-activity.server";
+import { addSteps, resetFailedSteps } from "./step-rows.server";
+
+type PublicationDecision = {
+  shop: string;
+  staff: string;
+  publicationId: string;
+  recordActivity: RecordActivity;
+};
+
+export type Undo =
+  | { kind: "undoing" }
+  | { kind: "undone" }
+  | { kind: "busy" }
+  | { kind: "nothing-to-undo" }
+  | { kind: "not-found" };
+
+/** Takes our picture off the product again. Asked twice, it is done once. */
+export async function undoPublication(decision: PublicationDecision): Promise<Undo> {
+  const { shop, staff, publicationId, recordActivity } = decision;
+  if (!isPublishingId(publicationId)) return { kind: "not-found" };
+
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.publication.updateMany({
+      where: {
+        id: publicationId,
+        shop,
+        OR: [{ state: "published" }, { state: "failed", snapshot: { not: Prisma.DbNull } }],
+      },
+      data: { state: "undoing", failure: Prisma.DbNull, claimedAt: null },
+    });
+    const publication = await tx.publication.findFirst({ where: { id: publicationId, shop } });
+    if (!publication) return { kind: "not-found" };
+    if (count === 0) return answerFor(publication.state);
+
+    await addSteps(tx, publication, undoStepKinds);
+    await resetFailedSteps(tx, publication, undoStepKinds);
+    await enqueue(tx, "publish", { publicationId, shop }, { shop });
+    await recordActivity(tx, {
+      shop,
+      staff,
+      action: "publication.undone",
+      subject: publicationId,
+    });
+    await notifyProgress(tx, { shop, planId: publication.planId });
+    return { kind: "undoing" };
+  });
+}
+
+function answerFor(state: string): Undo {
+  switch (state) {
+    case "undoing":
+      return { kind: "undoing" };
+    case "undone":
+      return { kind: "undone" };
+    case "waiting":
+    case "applying":
+      return { kind: "busy" };
+    default:
+      return { kind: "nothing-to-undo" };
+  }
+}
+
+/** Goes on where a failed publication stopped. False when there is nothing to go on with. */
+export async function retryPublication(decision: PublicationDecision): Promise<boolean> {
+  const { shop, staff, publicationId, recordActivity } = decision;
+  if (!isPublishingId(publicationId)) return false;
+
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.publication.updateMany({
+      where: { id: publicationId, shop, state: "failed" },
+      data: { state: "waiting", failure: Prisma.DbNull, claimedAt: null },
+    });
+    const publication = await tx.publication.findFirst({ where: { id: publicationId, shop } });
+    if (!publication || count === 0) return false;
+
+    await resetFailedSteps(tx, publication, publishStepKinds);
+    await enqueue(tx, "publish", { publicationId, shop }, { shop });
+    await recordActivity(tx, {
+      shop,
+      staff,
+      action: "publication.retried",
+      subject: publicationId,
+    });
+    await notifyProgress(tx, { shop, planId: publication.planId });
+    return true;
+  });
+}

@@ -1,0 +1,45 @@
+import { ApiVersion, AppDistribution, shopifyApp } from "@shopify/shopify-app-remix/server";
+import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
+import { z } from "zod";
+import { ADMIN_API_VERSION } from "~/catalog/api-version";
+import { db } from "~/db.server";
+import { getEnv } from "~/platform/env.server";
+import { recordInstall } from "~/shops/install.server";
+
+/** Scopes are not listed here: with token exchange shopify.app.toml is the truth, and a second list would drift. */
+function createShopify() {
+  const env = getEnv();
+  return shopifyApp({
+    apiKey: env.SHOPIFY_API_KEY,
+    apiSecretKey: env.SHOPIFY_API_SECRET,
+    appUrl: env.SHOPIFY_APP_URL,
+    apiVersion: z.enum(ApiVersion).parse(ADMIN_API_VERSION),
+    distribution: AppDistribution.AppStore,
+    sessionStorage: new PrismaSessionStorage(db),
+    future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
+    hooks: {
+      // Runs again with every new session, and twice when two pages load at once.
+      afterAuth: async ({ session }) => {
+        await recordInstall(session.shop);
+      },
+    },
+  });
+}
+
+type Shopify = ReturnType<typeof createShopify>;
+let created: Shopify | undefined;
+
+/** Made at first use, so that importing this file needs no configured machine. */
+function shopify(): Shopify {
+  created ??= createShopify();
+  return created;
+}
+
+export const authenticate: Pick<Shopify["authenticate"], "admin" | "webhook"> = {
+  admin: (request) => shopify().authenticate.admin(request),
+  webhook: (request) => shopify().authenticate.webhook(request),
+};
+
+export function addDocumentResponseHeaders(request: Request, headers: Headers): void {
+  shopify().addDocumentResponseHeaders(request, headers);
+}
