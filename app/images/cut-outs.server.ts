@@ -15,13 +15,34 @@ export type NewCutOut = {
   mask: Uint8Array;
   method: string;
   confidence: number;
+  reason?: string | null;
   hint?: Prisma.InputJsonValue;
 };
+
+/** Notes what the merchant drew, or that a photo waits to be cut, for a worker to do. */
+export async function askCutOut(
+  shop: string,
+  imageHash: string,
+  hint: Prisma.InputJsonValue | null,
+): Promise<void> {
+  const asked = { state: "asked", hint: hint ?? Prisma.DbNull, updatedAt: new Date() };
+  await db.cutOut.upsert({
+    where: { shop_imageHash: { shop, imageHash } },
+    create: { shop, imageHash, engineVersion: "", method: "asked", confidence: 0, ...asked },
+    update: asked,
+  });
+}
 
 export async function saveCutOut({ mask, ...cutOut }: NewCutOut): Promise<CutOut> {
   const { shop, imageHash, hint, ...made } = cutOut;
   const maskHash = await storeBlob(shop, mask, "image/png");
-  const values = { ...made, hint: hint ?? Prisma.DbNull, maskHash, updatedAt: new Date() };
+  const values = {
+    ...made,
+    hint: hint ?? Prisma.DbNull,
+    maskHash,
+    state: "made",
+    updatedAt: new Date(),
+  };
   return db.cutOut.upsert({
     where: { shop_imageHash: { shop, imageHash } },
     create: { shop, imageHash, ...values },
@@ -31,5 +52,5 @@ export async function saveCutOut({ mask, ...cutOut }: NewCutOut): Promise<CutOut
 
 export async function loadMask(shop: string, imageHash: string): Promise<Uint8Array | null> {
   const cutOut = await findCutOut(shop, imageHash);
-  return cutOut && loadBlob(shop, cutOut.maskHash);
+  return cutOut?.maskHash ? loadBlob(shop, cutOut.maskHash) : null;
 }

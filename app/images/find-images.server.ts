@@ -5,8 +5,12 @@ import { isImageId } from "./image-id";
 import type { ImageOrigin } from "./store-image.server";
 
 /** In the order asked for. Deleted images and those of another shop are simply not among them. */
-export async function findImages(shop: string, ids: readonly string[]): Promise<Image[]> {
-  const images = await db.image.findMany({
+export async function findImages(
+  shop: string,
+  ids: readonly string[],
+  tx: Database = db,
+): Promise<Image[]> {
+  const images = await tx.image.findMany({
     where: { shop, id: { in: ids.filter(isImageId) }, deletedAt: null },
   });
   const byId = new Map(images.map((image) => [image.id, image]));
@@ -77,4 +81,16 @@ function olderThan(before: ImagePlace | undefined): Prisma.ImageWhereInput {
     createdAt: { lte: createdAt },
     OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }],
   };
+}
+
+/** The latest import of each photo, by the photo's media id. Photos never imported are not in it. */
+export async function findImportedPhotos(
+  shop: string,
+  mediaIds: readonly string[],
+): Promise<Map<string, Image>> {
+  const images = await db.image.findMany({
+    where: { shop, mediaId: { in: [...mediaIds] }, origin: "imported", deletedAt: null },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  return new Map(images.flatMap((image) => (image.mediaId ? [[image.mediaId, image]] : [])));
 }

@@ -91,6 +91,7 @@ function judgeHeader(
   metadata: Metadata,
   limits: PictureLimits,
 ): PictureRefusal | null {
+  if ((metadata.pages ?? 1) > 1) return "animated";
   if (format === "avif" && metadata.compression !== "av1") return "heic";
   if (metadata.width * metadata.height > limits.pixelCount) return "too-many-pixels";
   if (Math.min(metadata.width, metadata.height) < limits.shortSidePx) return "too-small";

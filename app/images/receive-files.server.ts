@@ -2,7 +2,6 @@ import { createWriteStream } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import busboy from "busboy";
 import type { UploadRefusal } from "./messages";
@@ -48,18 +47,38 @@ async function spool(
   const { body, parser } = openForm(request, limits);
   const files: ReceivedFile[] = [];
   const writes: Promise<void>[] = [];
+  let diskFailure: unknown;
 
   parser.on("file", (_field, content, { filename }) => {
     const path = join(folder, String(files.length));
     files.push({ name: filename || "picture", read: () => readFile(path) });
-    writes.push(pipeline(content, createWriteStream(path)));
+    const writing = pipeline(content, createWriteStream(path));
+    writes.push(
+      writing.catch((error: unknown) => {
+        const formFailedFirst = parser.destroyed && !parser.writableFinished;
+        if (!formFailedFirst) diskFailure = error;
+        parser.destroy();
+      }),
+    );
   });
   parser.on("filesLimit", () => parser.destroy(new UploadStopped("too-many-files")));
 
-  await stopUnlessWhole(pipeline(Readable.from(capped(body, limits.maxBytes)), parser));
-  await stopUnlessWhole(Promise.all(writes));
+  const formFailure = await failureOf(pipeline(capped(body, limits.maxBytes), parser));
+  await Promise.all(writes);
+  if (diskFailure) throw new Error("An upload could not be kept", { cause: diskFailure });
+  if (formFailure) throw formFailure;
   if (files.length === 0) throw new UploadStopped("no-files");
   return files;
+}
+
+/** A form that ends before its last boundary, or a connection that breaks, is an upload cut off. */
+async function failureOf(reading: Promise<void>): Promise<UploadStopped | null> {
+  try {
+    await reading;
+    return null;
+  } catch (error) {
+    return error instanceof UploadStopped ? error : new UploadStopped("cut-off");
+  }
 }
 
 function openForm({ headers, body }: Request, { maxFiles, maxFileBytes, maxBytes }: UploadLimits) {
@@ -109,14 +128,4 @@ async function* readChunks(body: ReadableStream<Uint8Array>) {
 
 function ignoreClosedConnection() {
   // There is nobody left to tell to stop sending.
-}
-
-/** A form that ends before its last boundary, or a connection that breaks, is an upload cut off. */
-async function stopUnlessWhole(reading: Promise<unknown>): Promise<void> {
-  try {
-    await reading;
-  } catch (error) {
-    if (error instanceof UploadStopped) throw error;
-    throw new UploadStopped("cut-off");
-  }
 }
