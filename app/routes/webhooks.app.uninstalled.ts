@@ -1,0 +1,10 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { authenticate } from "~/shopify.server";
+import { recordUninstall } from "~/shops/uninstall.server";
+import { deliveryOf } from "~/shops/webhook-delivery.server";
+
+export async function action({ request }: ActionFunctionArgs) {
+  const webhook = await authenticate.webhook(request);
+  await recordUninstall(deliveryOf(webhook));
+  return new Response();
+}
