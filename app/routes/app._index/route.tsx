@@ -1,0 +1,108 @@
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Banner, BlockStack, Layout, Page } from "@shopify/polaris";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { z } from "zod";
+import { isProductId } from "~/catalog/product";
+import { orRefusedByShopify } from "~/catalog/refused-by-shopify";
+import { loadWallet } from "~/credits/wallet.server";
+import { createWorkflowFromProduct } from "~/generation/create-workflow.server";
+import { listRecentRuns } from "~/generation/runs.server";
+import { viewImage } from "~/generation/view-images.server";
+import { createWorkflow, listWorkflows } from "~/generation/workflows.server";
+import { findImages } from "~/images/find-images.server";
+import { parseForm } from "~/platform/parse-request";
+import { listWaitingPlans } from "~/publishing/waiting-plans.server";
+import { authenticate } from "~/shopify.server";
+import { ProblemPage } from "~/ui/problem-page";
+import { useRevalidateEvery } from "~/ui/use-revalidate-every";
+import { useStartWorkflow } from "~/ui/use-start-workflow";
+import { emptyDocument } from "~/workflow/empty-document";
+import { CreditsCard } from "./credits-card";
+import { homeMessages as words } from "./messages";
+import { RunList } from "./run-list";
+import { StartCard } from "./start-card";
+import { WaitingPlans } from "./waiting-plans";
+import { WorkflowList } from "./workflow-list";
+
+const SHOWN = 5;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const { shop } = session;
+  const [wallet, runs, workflows, plans] = await Promise.all([
+    loadWallet(shop),
+    listRecentRuns(shop, SHOWN),
+    listWorkflows(shop, SHOWN),
+    listWaitingPlans(shop, SHOWN),
+  ]);
+  const images = await findImages(
+    shop,
+    plans.flatMap(({ imageId }) => imageId ?? []),
+  );
+  const tiles = Object.fromEntries(images.map((image) => [image.id, viewImage(image).tileUrl]));
+  return { wallet, runs, workflows, plans, tiles };
+}
+
+const StartForm = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("from-product"), productId: z.string().refine(isProductId) }),
+  z.object({ intent: z.literal("from-nothing") }),
+]);
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const { shop } = session;
+  const form = await parseForm(request, StartForm);
+  if (form.intent === "from-product") {
+    const { productId } = form;
+    return orRefusedByShopify(createWorkflowFromProduct({ shop, productId }));
+  }
+  const name = words.emptyWorkflowName;
+  const { id } = await createWorkflow({ shop, name, document: emptyDocument });
+  return { kind: "created" as const, workflowId: id };
+}
+
+export default function Home() {
+  const { wallet, runs, workflows, plans, tiles } = useLoaderData<typeof loader>();
+  const start = useStartWorkflow();
+  useRevalidateEvery(
+    3,
+    runs.some(({ state }) => state === "running"),
+  );
+  const isNew = runs.length === 0 && workflows.length === 0;
+  const primary = {
+    content: words.start,
+    onAction: start.startWithProduct,
+    loading: start.isStarting,
+  };
+
+  return (
+    <Page title={words.title} primaryAction={isNew ? undefined : primary}>
+      <BlockStack gap="400">
+        {start.refusal && (
+          <Banner tone="critical" title={words.refusedTitle}>
+            <p>{start.refusal}</p>
+          </Banner>
+        )}
+        <Layout>
+          <Layout.Section>
+            <BlockStack gap="400">
+              {isNew && <StartCard start={start} />}
+              {!isNew && <RunList runs={runs} />}
+              {!isNew && <WorkflowList workflows={workflows} start={start} />}
+            </BlockStack>
+          </Layout.Section>
+          <Layout.Section variant="oneThird">
+            <BlockStack gap="400">
+              {plans.length > 0 && <WaitingPlans plans={plans} tiles={tiles} />}
+              <CreditsCard wallet={wallet} />
+            </BlockStack>
+          </Layout.Section>
+        </Layout>
+      </BlockStack>
+    </Page>
+  );
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+export const ErrorBoundary = ProblemPage;
