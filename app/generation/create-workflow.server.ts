@@ -12,7 +12,7 @@ export async function createWorkflowFromProduct(wish: {
   productId: string;
 }): Promise<CreatedWorkflow> {
   const { shop, productId } = wish;
-  const [product] = await importProducts(shop, [{ productId, mediaId: null }]);
+  const product = (await importProducts(shop, [{ productId, mediaId: null }])).at(0);
   if (!product) return { kind: "refused", message: generationWords.productGone };
 
   const document = productHeroTemplate({ id: product.id, photoId: null });

@@ -1,4 +1,4 @@
-import { Prisma } from "@prisma/client";
+import type { CutOut, Prisma } from "@prisma/client";
 import { findCutOut, loadMask, saveCutOut } from "~/images/cut-outs.server";
 import { invariant } from "~/platform/invariant";
 import { CUT_OUT_VERSION, cutOutProduct, type CutOutHint } from "~/providers/cut-out.server";
@@ -39,13 +39,19 @@ export async function correctMask(
   return kept;
 }
 
+/** Made, and by this version of the engine or by the merchant's own hand. */
+export function isCurrent(cutOut: CutOut): boolean {
+  const isOurs = cutOut.hint !== null || cutOut.engineVersion === CUT_OUT_VERSION;
+  return cutOut.state === "made" && isOurs;
+}
+
 async function findOrCut(shop: string, { hash, bytes }: Photo): Promise<ProductMask> {
   const known = await findCutOut(shop, hash);
-  if (known && (known.hint !== null || known.engineVersion === CUT_OUT_VERSION)) {
+  if (known && isCurrent(known)) {
     const mask = await loadMask(shop, hash);
     invariant(mask, `The mask of photo ${hash} has no bytes`);
-    const { method, confidence } = known;
-    return { kind: confidence >= SURE ? "cut" : "unsure", mask, method, confidence, reason: null };
+    const { method, confidence, reason } = known;
+    return { kind: confidence >= SURE ? "cut" : "unsure", mask, method, confidence, reason };
   }
 
   const made = await cutOutProduct(bytes);
@@ -58,9 +64,9 @@ async function findOrCut(shop: string, { hash, bytes }: Photo): Promise<ProductM
 type Made = { made: ProductMask; hint: CutOutHint | null };
 
 async function keep(shop: string, imageHash: string, { made, hint }: Made): Promise<void> {
-  const { mask, method, confidence } = made;
+  const { mask, method, confidence, reason } = made;
   await saveCutOut({
-    ...{ shop, imageHash, mask, method, confidence },
+    ...{ shop, imageHash, mask, method, confidence, reason },
     engineVersion: CUT_OUT_VERSION,
     hint: hint === null ? undefined : (hint satisfies Prisma.InputJsonValue),
   });

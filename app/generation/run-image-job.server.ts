@@ -37,10 +37,11 @@ export async function runImageJob(delivery: { shop: string; imageJobId: string }
 
 /** `callBegunAt` is what an earlier delivery left: this claim starts with it. */
 async function claim({ shop, imageJobId }: { shop: string; imageJobId: string }) {
-  const [job] = await db.imageJob.updateManyAndReturn({
+  const claimed = await db.imageJob.updateManyAndReturn({
     where: { id: imageJobId, shop, state: { in: ["waiting", "running"] } },
     data: { state: "running", fence: { increment: 1 }, claimedAt: new Date() },
   });
+  const job = claimed.at(0);
   if (!job) return null;
 
   logger.info("image-job.claimed", { shop, runId: job.runId, imageJobId, fence: job.fence });

@@ -13,7 +13,11 @@ export async function cutOutPreview(photo: Uint8Array, mask: Uint8Array): Promis
     .removeAlpha();
   const { data, info } = await small.raw().toBuffer({ resolveWithObject: true });
   const { width, height } = info;
-  const cover = await sharp(mask).resize(width, height, { fit: "fill" }).greyscale().raw().toBuffer();
+  const cover = await sharp(mask)
+    .resize(width, height, { fit: "fill" })
+    .greyscale()
+    .raw()
+    .toBuffer();
 
   const shown = Buffer.alloc(data.length);
   for (let pixel = 0; pixel < width * height; pixel += 1) {

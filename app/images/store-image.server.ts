@@ -4,10 +4,8 @@ import { storeBlob } from "./blobs.server";
 import type { DigitalSource } from "./digital-source";
 import { markSource } from "./mark-source.server";
 import type { PictureWarning } from "./messages";
-import { readPicture, type PictureLimits, type RefusedPicture } from "./read-picture.server";
+import { PICTURE_LIMITS, readPicture, type RefusedPicture } from "./read-picture.server";
 import { storeTile } from "./renditions.server";
-
-export { readPicture } from "./read-picture.server";
 
 export type ImageRow = Image;
 export type ImageOrigin = "generated" | "uploaded" | "imported";
@@ -26,8 +24,10 @@ export type StoredPicture = {
 export type StoreOptions = {
   /** Written into the file: said of every picture we make. */
   source?: DigitalSource;
-  limits?: PictureLimits;
 };
+
+/** A picture that was asked for and paid is not given away for its weight alone. */
+const ANSWER_LIMITS = { ...PICTURE_LIMITS, byteCount: 120 * 1024 * 1024 };
 
 /** Same bytes, same blob. A mark that says the picture was made by a machine survives storing. */
 export async function storePicture(
@@ -35,7 +35,7 @@ export async function storePicture(
   bytes: Uint8Array,
   options: StoreOptions = {},
 ): Promise<StoredPicture | RefusedPicture> {
-  const picture = await readPicture(bytes, options.limits);
+  const picture = await readPicture(bytes, options.source ? ANSWER_LIMITS : PICTURE_LIMITS);
   if (picture.kind === "refused") return picture;
 
   const source = options.source ?? picture.source;

@@ -1,0 +1,73 @@
+import { db } from "~/db.server";
+import { cutOutPreview } from "~/images/cut-out-preview.server";
+import { askCutOut, findCutOut, loadMask } from "~/images/cut-outs.server";
+import { findImage, loadImageBytes } from "~/images/find-images.server";
+import { enqueue } from "~/jobs/queue.server";
+import type { CutOutHint } from "~/providers/cut-out.server";
+import { CutOutHintSchema } from "./cut-out-hint";
+import type { CutOutView } from "./canvas-state";
+import { correctMask, isCurrent, productMask, SURE } from "./product-mask.server";
+
+type Place = { shop: string; imageId: string };
+
+const WAIT_SECONDS = 25;
+const LOOK_EVERY_MS = 250;
+
+/**
+ * What the engine takes for the product in a photo, cut anew where the merchant drew something. A worker does the
+ * cutting; this waits for its row. Null where there is no such photo, or no worker came in time.
+ */
+export async function viewCutOut(
+  place: Place,
+  hint: CutOutHint | null,
+): Promise<CutOutView | null> {
+  const { shop, imageId } = place;
+  const image = await findImage(shop, imageId);
+  if (!image) return null;
+
+  const known = await findCutOut(shop, image.hash);
+  if (hint !== null || !known || !isCurrent(known)) {
+    await askCutOut(shop, image.hash, hint);
+    await db.$transaction((tx) => enqueue(tx, "cut-out", { imageId, shop }, { shop }));
+  }
+  return waitForMask(place, image.hash);
+}
+
+/** The worker's part: cut what was asked for. A second delivery finds it made. */
+export async function makeCutOut({ shop, imageId }: Place): Promise<void> {
+  const image = await findImage(shop, imageId);
+  const bytes = image && (await loadImageBytes(shop, imageId));
+  if (!image || !bytes) return;
+
+  const photo = { hash: image.hash, bytes };
+  const asked = await findCutOut(shop, image.hash);
+  const hint = CutOutHintSchema.safeParse(asked?.hint);
+  if (asked?.state === "asked" && hint.success) await correctMask(shop, photo, hint.data);
+  else await productMask(shop, photo);
+}
+
+async function waitForMask({ shop, imageId }: Place, hash: string): Promise<CutOutView | null> {
+  const deadline = Date.now() + WAIT_SECONDS * 1000;
+  while (Date.now() < deadline) {
+    const row = await findCutOut(shop, hash);
+    if (row && isCurrent(row)) {
+      const [photo, mask] = await Promise.all([
+        loadImageBytes(shop, imageId),
+        loadMask(shop, hash),
+      ]);
+      if (!photo || !mask) return null;
+      const { method, confidence, reason } = row;
+      const kind = confidence >= SURE ? "cut" : "unsure";
+      return {
+        imageId,
+        kind,
+        method,
+        confidence,
+        reason,
+        previewUrl: await cutOutPreview(photo, mask),
+      };
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+  return null;
+}

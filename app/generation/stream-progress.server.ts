@@ -1,0 +1,112 @@
+import { listenForProgress } from "~/jobs/progress.server";
+import { logger } from "~/platform/logger.server";
+import type { LiveState } from "./canvas-state";
+import { loadLiveState } from "./live-state.server";
+
+type Place = { shop: string; workflowId: string };
+
+/** A session token lives a minute: the stream ends before it, and the canvas opens the next with a fresh one. */
+const STREAM_SECONDS = 50;
+const HEARTBEAT_SECONDS = 10;
+/** Many image jobs may end in the same moment; the canvas is told once. */
+const GATHER_MS = 60;
+
+const encoder = new TextEncoder();
+
+/** One JSON line whenever something of the workflow changed: first everything, then only what is new. */
+export function streamProgress(place: Place, signal: AbortSignal): ReadableStream<Uint8Array> {
+  const stop = new AbortController();
+  return new ReadableStream({
+    start(controller) {
+      const ended = AbortSignal.any([
+        signal,
+        stop.signal,
+        AbortSignal.timeout(STREAM_SECONDS * 1000),
+      ]);
+      void follow(place, (line) => controller.enqueue(encoder.encode(line)), ended)
+        .catch((error: unknown) => {
+          logger.error("progress.failed", { ...place, error: String(error) });
+        })
+        .finally(() => {
+          if (!stop.signal.aborted) controller.close();
+        });
+    },
+    cancel: () => stop.abort(),
+  });
+}
+
+type News = { isNew: boolean; tell: () => void };
+
+async function follow(
+  place: Place,
+  send: (line: string) => void,
+  ended: AbortSignal,
+): Promise<void> {
+  const news: News = { isNew: true, tell: () => undefined };
+  const hear = () => {
+    news.isNew = true;
+    news.tell();
+  };
+  const unlisten = await listenForProgress((change) => {
+    if (change.shop === place.shop && change.workflowId === place.workflowId) hear();
+  }, hear);
+  const wake = () => news.tell();
+  ended.addEventListener("abort", wake);
+
+  try {
+    let sent: LiveState | null = null;
+    while (!ended.aborted) {
+      if (news.isNew) {
+        sent = await sendNews({ place, send, sent, news });
+      } else {
+        send("\n");
+        await waitForNews(news, ended);
+      }
+    }
+  } finally {
+    ended.removeEventListener("abort", wake);
+    await unlisten();
+  }
+}
+
+type Sending = { place: Place; send: (line: string) => void; sent: LiveState | null; news: News };
+
+async function sendNews({ place, send, sent, news }: Sending): Promise<LiveState> {
+  news.isNew = false;
+  const state = await loadLiveState(place);
+  send(`${JSON.stringify(difference(sent, state))}\n`);
+  await pause(GATHER_MS, () => undefined);
+  return state;
+}
+
+function waitForNews(news: News, ended: AbortSignal): Promise<void> {
+  return pause(HEARTBEAT_SECONDS * 1000, (resume) => {
+    news.tell = resume;
+    if (news.isNew || ended.aborted) resume();
+  });
+}
+
+/** What the canvas does not know yet. Steps and results are compared by what they say. */
+function difference(before: LiveState | null, after: LiveState): Partial<LiveState> {
+  if (!before) return after;
+  return {
+    steps: fresh(before.steps, after.steps),
+    results: fresh(before.results, after.results),
+    creditsAvailable: after.creditsAvailable,
+  };
+}
+
+function fresh<Item>(before: Item[], after: Item[]): Item[] {
+  const known = new Set(before.map((item) => JSON.stringify(item)));
+  return after.filter((item) => !known.has(JSON.stringify(item)));
+}
+
+function pause(milliseconds: number, onStart: (resume: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    onStart(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

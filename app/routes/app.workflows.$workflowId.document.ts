@@ -1,0 +1,23 @@
+import type { ActionFunctionArgs, HeadersFunction } from "@remix-run/node";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { z } from "zod";
+import { saveWorkflow } from "~/generation/workflows.server";
+import { parseJson, parseParams } from "~/platform/parse-request";
+import { authenticate } from "~/shopify.server";
+import { DocumentPatchSchema } from "~/workflow/document-patch";
+
+const Params = z.object({ workflowId: z.uuid() });
+const Save = z.object({
+  baseRevision: z.number().int().min(1),
+  patch: DocumentPatchSchema,
+  name: z.string().trim().min(1).max(120).optional(),
+});
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const { workflowId } = parseParams(params, Params);
+  const save = await parseJson(request, Save);
+  return Response.json(await saveWorkflow({ shop: session.shop, workflowId, ...save }));
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -1,0 +1,3 @@
+ALTER TABLE "CutOut" ADD COLUMN "state" TEXT NOT NULL DEFAULT 'made',
+  ADD COLUMN "reason" TEXT,
+  ALTER COLUMN "maskHash" SET DEFAULT '';
