@@ -2,10 +2,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Prisma, type PublishStep } from "@prisma/client";
 import { adminOf } from "~/catalog/admin-api.server";
 import { db } from "~/db.server";
-import { enqueue } from "~/jobs/queue.server";
 import { invariant } from "~/platform/invariant";
 import { logger } from "~/platform/logger.server";
 import type { Failure } from "./failure";
+import { enqueuePublication } from "./enqueue-publication.server";
 import { claimPublication, LeaseLost, type Lease, type PublicationRef } from "./lease.server";
 import { outcomeOfError } from "./outcome-of-error.server";
 import { PACING, type Pacing } from "./pacing";
@@ -61,15 +61,9 @@ export async function applyPublication(
   if (pauseSeconds !== null) await comeBack(ref, pauseSeconds);
 }
 
-async function comeBack(ref: PublicationRef, seconds: number): Promise<void> {
-  await db.$transaction((tx) =>
-    enqueue(
-      tx,
-      "publish",
-      { publicationId: ref.publicationId, shop: ref.shop },
-      { shop: ref.shop, startAfterSeconds: Math.ceil(seconds) },
-    ),
-  );
+async function comeBack({ shop, publicationId }: PublicationRef, seconds: number): Promise<void> {
+  const startAfterSeconds = Math.ceil(seconds);
+  await db.$transaction((tx) => enqueuePublication(tx, { shop, publicationId, startAfterSeconds }));
 }
 
 /** Runs until all steps are done, one fails, or one has to wait longer than a worker should: then answers how long. */

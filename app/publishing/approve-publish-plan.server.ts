@@ -1,7 +1,7 @@
 import type { Publication } from "@prisma/client";
 import { db, type Transaction } from "~/db.server";
 import { notifyProgress } from "~/jobs/progress.server";
-import { enqueue } from "~/jobs/queue.server";
+import { enqueuePublications } from "./enqueue-publication.server";
 import { isPublishingId } from "./load-publish-plan.server";
 import { publicationModes } from "./publication";
 import { stepsOf } from "./publish-step";
@@ -40,21 +40,24 @@ export async function approvePublishPlan(decision: PlanDecision): Promise<Approv
         ? { kind: "approved", publicationIds }
         : { kind: "discarded" };
     }
-    await begin(tx, publications);
+    await begin(tx, shop, publications);
     await recordActivity(tx, { shop, staff, action: "publish-plan.approved", subject: planId });
     await notifyProgress(tx, { shop, planId });
     return { kind: "approved", publicationIds };
   });
 }
 
-async function begin(tx: Transaction, publications: Publication[]): Promise<void> {
-  const approvedAt = new Date();
-  for (const { id, shop, mode } of publications) {
-    const known = publicationModes.find((name) => name === mode) ?? "add";
-    await tx.publication.update({ where: { id, shop }, data: { state: "waiting", approvedAt } });
-    await addSteps(tx, { id, shop }, stepsOf(known));
-    await enqueue(tx, "publish", { publicationId: id, shop }, { shop });
+async function begin(tx: Transaction, shop: string, publications: Publication[]): Promise<void> {
+  const ids = publications.map(({ id }) => id);
+  await tx.publication.updateMany({
+    where: { id: { in: ids }, shop },
+    data: { state: "waiting", approvedAt: new Date() },
+  });
+  for (const mode of publicationModes) {
+    const owners = publications.filter((publication) => publication.mode === mode);
+    await addSteps(tx, owners, stepsOf(mode));
   }
+  await enqueuePublications(tx, shop, ids);
 }
 
 /** False when there is no such plan or it is already being carried out. */

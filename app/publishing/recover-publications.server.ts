@@ -1,6 +1,6 @@
 import { db } from "~/db.server";
-import { enqueue } from "~/jobs/queue.server";
 import { logger } from "~/platform/logger.server";
+import { enqueuePublication } from "./enqueue-publication.server";
 import { PACING } from "./pacing";
 
 const SILENCE_SECONDS = PACING.lease * 2;
@@ -21,9 +21,7 @@ export async function recoverPublications(now: Date): Promise<number> {
     take: BATCH,
   });
   for (const { id, shop } of stranded) {
-    await db.$transaction((tx) =>
-      enqueue(tx, "publish", { publicationId: id, shop }, { shop, key: `recover:${id}` }),
-    );
+    await db.$transaction((tx) => enqueuePublication(tx, { shop, publicationId: id }));
   }
   if (stranded.length > 0) logger.warn("publications.recovered", { count: stranded.length });
   return stranded.length;

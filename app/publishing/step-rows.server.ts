@@ -5,17 +5,19 @@ type Owner = { id: string; shop: string };
 
 export async function addSteps(
   tx: Transaction,
-  { id, shop }: Owner,
+  owners: Owner[],
   kinds: readonly StepKind[],
 ): Promise<void> {
   await tx.publishStep.createMany({
-    data: kinds.map((kind, position) => ({
-      publicationId: id,
-      shop,
-      kind,
-      position,
-      state: "waiting",
-    })),
+    data: owners.flatMap(({ id, shop }) =>
+      kinds.map((kind, position) => ({
+        publicationId: id,
+        shop,
+        kind,
+        position,
+        state: "waiting",
+      })),
+    ),
     skipDuplicates: true,
   });
 }

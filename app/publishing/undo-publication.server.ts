@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { db } from "~/db.server";
 import { notifyProgress } from "~/jobs/progress.server";
-import { enqueue } from "~/jobs/queue.server";
+import { enqueuePublication } from "./enqueue-publication.server";
 import { isPublishingId } from "./load-publish-plan.server";
 import { publishStepKinds, undoStepKinds } from "./publish-step";
 import type { RecordActivity } from "./record-activity.server";
@@ -39,9 +39,9 @@ export async function undoPublication(decision: PublicationDecision): Promise<Un
     if (!publication) return { kind: "not-found" };
     if (count === 0) return answerFor(publication.state);
 
-    await addSteps(tx, publication, undoStepKinds);
+    await addSteps(tx, [publication], undoStepKinds);
     await resetFailedSteps(tx, publication, undoStepKinds);
-    await enqueue(tx, "publish", { publicationId, shop }, { shop });
+    await enqueuePublication(tx, { shop, publicationId, isAsked: true });
     await recordActivity(tx, {
       shop,
       staff,
@@ -81,7 +81,7 @@ export async function retryPublication(decision: PublicationDecision): Promise<b
     if (!publication || count === 0) return false;
 
     await resetFailedSteps(tx, publication, publishStepKinds);
-    await enqueue(tx, "publish", { publicationId, shop }, { shop });
+    await enqueuePublication(tx, { shop, publicationId, isAsked: true });
     await recordActivity(tx, {
       shop,
       staff,

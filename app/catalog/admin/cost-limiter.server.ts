@@ -14,8 +14,8 @@ export type ThrottleStatus = {
 
 /** Background work leaves this share of the bucket to a merchant who is waiting at a page. */
 const SHARE_KEPT_FOR_PEOPLE = 0.15;
-/** Before Shopify's first answer nothing is known of the bucket, and a development store's may be tiny. */
-const FIRST_GUESS = { available: 100, maximum: 1000, restore: 50 };
+/** Before Shopify's first answer: if a bucket is smaller, the first refusal says so and costs nothing. */
+const FIRST_GUESS = { available: 1000, maximum: 1000, restore: 50 };
 
 /** Takes the points and answers 0, or takes nothing and answers how many seconds to wait. */
 export async function reservePoints(
