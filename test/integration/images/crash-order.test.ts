@@ -1,0 +1,72 @@
+import { spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { expect, test } from "vitest";
+import { db } from "~/db.server";
+import { blobKey, loadBlob } from "~/images/blobs.server";
+import { storePicture } from "~/images/store-image.server";
+import { hasKey } from "~/platform/storage.server";
+import { ownDatabase } from "../../support/database";
+import { photo } from "../../support/hostile-pictures";
+import { shopWith } from "../../support/shop-with";
+import { ownBlobStore } from "./own-blob-store";
+
+ownDatabase();
+const store = ownBlobStore();
+
+const mug = await photo(300, 300).jpeg().toBuffer();
+
+test("a database that fails leaves bytes and no row, and the next attempt succeeds", async () => {
+  const shop = await shopWith();
+  await db.$executeRawUnsafe(
+    `alter table "Blob" add constraint broken check (shop <> '${shop}') not valid`,
+  );
+
+  await expect(storePicture(shop, mug)).rejects.toThrow();
+  expect(await db.blob.count({ where: { shop } })).toBe(0);
+  expect(store.listFiles().some((file) => file.includes(`${shop}/blobs`))).toBe(true);
+
+  await db.$executeRawUnsafe(`alter table "Blob" drop constraint broken`);
+  const picture = await storePicture(shop, mug);
+  if (picture.kind === "refused") throw new Error(picture.reason);
+  expect(mug.equals(await loadBlob(shop, picture.hash))).toBe(true);
+});
+
+test("a disk that fails leaves no row", async () => {
+  const [healthy, shop] = [await shopWith(), await shopWith()];
+  await storePicture(healthy, mug);
+  const [shopFolder] = (store.listFiles().find((file) => file.includes(healthy)) ?? "").split(
+    healthy,
+  );
+  writeFileSync(`${shopFolder}${shop}`, "A file where the shop's folder should be.");
+
+  await expect(storePicture(shop, mug)).rejects.toThrow();
+
+  expect(await db.blob.count({ where: { shop } })).toBe(0);
+});
+
+test("a process killed while storing leaves no row without its bytes", async () => {
+  const shop = await shopWith();
+
+  for (const lifeMilliseconds of [15, 60, 140, 300]) await storeAndKill(shop, lifeMilliseconds);
+
+  const blobs = await db.blob.findMany({ where: { shop } });
+  const images = await db.image.findMany({ where: { shop } });
+  expect(images.length).toBeGreaterThan(5);
+  const missing = await Promise.all(blobs.map(({ hash }) => hasKey(blobKey(shop, hash))));
+  expect(missing.filter((isThere) => !isThere)).toEqual([]);
+  const known = new Set(blobs.map(({ hash }) => hash));
+  expect(images.filter(({ hash }) => !known.has(hash))).toEqual([]);
+});
+
+async function storeAndKill(shop: string, lifeMilliseconds: number): Promise<void> {
+  const script = "test/integration/images/store-until-killed.ts";
+  const child = spawn(process.execPath, ["--import", "tsx", script, shop], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = once(child, "exit");
+  await once(child.stdout, "data");
+  await new Promise((resolve) => setTimeout(resolve, lifeMilliseconds));
+  child.kill("SIGKILL");
+  await ended;
+}

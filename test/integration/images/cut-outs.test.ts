@@ -1,0 +1,92 @@
+import sharp from "sharp";
+import { expect, test } from "vitest";
+import { db } from "~/db.server";
+import { cutOutPreview } from "~/images/cut-out-preview.server";
+import { askCutOut, findCutOut, loadMask, saveCutOut } from "~/images/cut-outs.server";
+import { ownDatabase } from "../../support/database";
+import { photo } from "../../support/hostile-pictures";
+import { shopWith } from "../../support/shop-with";
+import { ownBlobStore } from "./own-blob-store";
+
+ownDatabase();
+ownBlobStore();
+
+const imageHash = "a".repeat(64);
+const cutOut = { imageHash, engineVersion: "1", method: "grabcut", confidence: 0.8 };
+const hint = { kind: "rectangle", x: 0.1, y: 0.1, width: 0.8, height: 0.8 };
+
+test("a mask is kept byte by byte and found by the photo it was cut from", async () => {
+  const shop = await shopWith();
+  const mask = await maskOf(200);
+
+  await saveCutOut({ shop, ...cutOut, mask, hint });
+
+  const kept = await loadMask(shop, imageHash);
+  expect(kept && mask.equals(kept)).toBe(true);
+  expect(await findCutOut(shop, imageHash)).toMatchObject({ ...cutOut, hint });
+});
+
+test("a photo cut anew has the new mask, and no hint unless one was drawn", async () => {
+  const shop = await shopWith();
+  await saveCutOut({ shop, ...cutOut, mask: await maskOf(200), hint });
+  const better = await maskOf(220);
+
+  await saveCutOut({ shop, ...cutOut, engineVersion: "2", mask: better });
+
+  const kept = await loadMask(shop, imageHash);
+  expect(kept && better.equals(kept)).toBe(true);
+  expect(await findCutOut(shop, imageHash)).toMatchObject({ engineVersion: "2", hint: null });
+  expect(await db.cutOut.count({ where: { shop } })).toBe(1);
+});
+
+test("a photo that waits to be cut has no mask yet, and one asked for again keeps the old mask till then", async () => {
+  const shop = await shopWith();
+  await askCutOut(shop, imageHash, null);
+  expect(await loadMask(shop, imageHash)).toBeNull();
+
+  await saveCutOut({ shop, ...cutOut, mask: await maskOf(200) });
+  await askCutOut(shop, imageHash, hint);
+
+  expect(await findCutOut(shop, imageHash)).toMatchObject({ state: "asked", hint });
+  expect(await loadMask(shop, imageHash)).not.toBeNull();
+});
+
+test("another shop with the same photo has no mask of ours", async () => {
+  const shop = await shopWith();
+  await saveCutOut({ shop, ...cutOut, mask: await maskOf(200) });
+  expect(await loadMask(await shopWith(), imageHash)).toBeNull();
+});
+
+test("the preview of a cut-out shows the product and fades what is left out", async () => {
+  const shown = await photo(400, 400, "#203040").jpeg().toBuffer();
+  const half = await sharp({ create: { width: 400, height: 400, channels: 3, background: "#000" } })
+    .composite([
+      {
+        input: { create: { width: 200, height: 400, channels: 3, background: "#fff" } },
+        left: 0,
+        top: 0,
+      },
+    ])
+    .greyscale()
+    .png()
+    .toBuffer();
+
+  const address = await cutOutPreview(shown, half);
+
+  const bytes = Buffer.from(address.replace("data:image/jpeg;base64,", ""), "base64");
+  const [left, right] = await Promise.all([0, 250].map((x) => brightness(bytes, x)));
+  expect(left).toBeLessThan(100);
+  expect(right).toBeGreaterThan(200);
+});
+
+async function brightness(bytes: Buffer, left: number): Promise<number> {
+  const part = await sharp(bytes).extract({ left, top: 0, width: 150, height: 400 }).toBuffer();
+  const { channels } = await sharp(part).stats();
+  return channels[0].mean;
+}
+
+function maskOf(grey: number): Promise<Buffer> {
+  const background = { r: grey, g: grey, b: grey };
+  const create = { width: 40, height: 30, channels: 3, background } as const;
+  return sharp({ create }).greyscale().png().toBuffer();
+}

@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { db } from "~/db.server";
+import { blobKey } from "~/images/blobs.server";
+import { saveCutOut } from "~/images/cut-outs.server";
+import { deleteImages } from "~/images/delete-images.server";
+import { createImage, storePicture } from "~/images/store-image.server";
+import { removeOrphanBlobs } from "~/images/sweep-blobs.server";
+import { hasKey } from "~/platform/storage.server";
+import { ownDatabase } from "../../support/database";
+import { photo } from "../../support/hostile-pictures";
+import { shopWith } from "../../support/shop-with";
+import { ownBlobStore } from "./own-blob-store";
+
+ownDatabase();
+const store = ownBlobStore();
+
+const HOUR = 3_600_000;
+const mug = await photo(300, 300).jpeg().toBuffer();
+
+test("bytes nobody names are removed after a day, with the sizes drawn of them", async () => {
+  const { shop, hash } = await storeMug();
+
+  expect(await removeOrphanBlobs(hoursFromNow(23))).toBe(0);
+  expect(await hasKey(blobKey(shop, hash))).toBe(true);
+
+  expect(await removeOrphanBlobs(hoursFromNow(25))).toBe(1);
+  expect(await hasKey(blobKey(shop, hash))).toBe(false);
+  expect(await db.blob.count({ where: { shop } })).toBe(0);
+  expect(store.listFiles().filter((file) => file.includes(shop))).toEqual([]);
+});
+
+test("bytes of an image, also of a deleted one, and of a mask stay", async () => {
+  const { shop, picture } = await storeMug();
+  const image = await createImage(db, { shop, picture, origin: "uploaded", recipe: {} });
+  await deleteImages(shop, [image.id], new Date());
+  const mask = await photo(300, 300).greyscale().png().toBuffer();
+  const { maskHash } = await saveCutOut({
+    ...{ shop, imageHash: picture.hash, mask },
+    ...{ engineVersion: "1", method: "hint", confidence: 1 },
+  });
+
+  expect(await removeOrphanBlobs(hoursFromNow(48))).toBe(0);
+
+  expect(await hasKey(blobKey(shop, picture.hash))).toBe(true);
+  expect(await hasKey(blobKey(shop, maskHash))).toBe(true);
+});
+
+test("bytes stored again while the sweep runs are never lost", async () => {
+  for (let round = 0; round < 20; round += 1) {
+    const { shop, hash } = await storeMug();
+    await db.blob.updateMany({ where: { shop }, data: { storedAt: hoursFromNow(-25) } });
+
+    const [, again] = await Promise.all([removeOrphanBlobs(new Date()), storePicture(shop, mug)]);
+
+    expect(again.kind).toBe("stored");
+    expect(await db.blob.count({ where: { shop, hash } })).toBe(1);
+    expect(await hasKey(blobKey(shop, hash))).toBe(true);
+  }
+});
+
+async function storeMug() {
+  const shop = await shopWith();
+  const picture = await storePicture(shop, mug);
+  if (picture.kind === "refused") throw new Error(picture.reason);
+  return { shop, picture, hash: picture.hash };
+}
+
+function hoursFromNow(hours: number): Date {
+  return new Date(Date.now() + hours * HOUR);
+}
