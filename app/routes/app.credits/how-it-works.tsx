@@ -1,0 +1,23 @@
+import { BlockStack, Card, Text } from "@shopify/polaris";
+import { DEFAULT_MODEL, findModel } from "~/providers/image-models";
+import { creditsPageMessages as words } from "./messages";
+
+export function HowItWorks() {
+  const model = findModel(DEFAULT_MODEL);
+  const price = model?.resolutions["1K"]?.[1] ?? 0;
+
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingSm">
+          {words.howTitle}
+        </Text>
+        {words.how(model?.name ?? "", price).map((sentence) => (
+          <Text as="p" key={sentence} tone="subdued">
+            {sentence}
+          </Text>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,55 @@
+import { credits } from "~/credits/messages";
+import type { CreditMove } from "~/credits/wallet";
+
+export const creditsPageMessages = {
+  title: "Credits",
+  canBeUsed: "You can use",
+  held: "Held for runs",
+  spent: "Spent so far",
+  number: (amount: number) => amount.toLocaleString("en-US"),
+
+  howTitle: "How credits work",
+  how: (model: string, price: number) => [
+    `One ${model} image costs ${credits(price)}; the Run button shows the price before you press it.`,
+    "When a run starts, its whole price is held.",
+    "An image is paid when it is stored: you see it, you keep it.",
+    "Whatever was not delivered (an error, a refusal, a cancelled image) costs nothing, and what was held comes back.",
+  ],
+
+  grantsTitle: "Where your credits come from",
+  grantsText: "They are used from the top: what expires first goes first.",
+  noGrants: "There are no credits to use right now.",
+  grantLeft: (left: number, amount: number) =>
+    `${left.toLocaleString("en-US")} of ${credits(amount)} left`,
+  expires: "Use by",
+  neverExpires: "Never expires",
+  test: "Test credits: for Studio only",
+
+  statementTitle: "Statement",
+  noEntries:
+    "Nothing has moved yet. Every credit that comes, goes or returns is written down here.",
+  older: "Older",
+  newest: "Back to the newest",
+  columns: { what: "What", when: "When", credits: "Credits" },
+  amount: (move: CreditMove, amount: number) => `${signs[move]}${amount.toLocaleString("en-US")}`,
+  effect: (move: CreditMove) => effects[move],
+  imageAlt: "The image this paid for",
+};
+
+const signs: Record<CreditMove, string> = {
+  grant: "+",
+  hold: "−",
+  spend: "",
+  "give-back": "+",
+  expire: "−",
+  reverse: "−",
+};
+
+const effects: Record<CreditMove, string> = {
+  grant: "You can use this much more.",
+  hold: "Set aside while the run works.",
+  spend: "From what was held: your balance does not change.",
+  "give-back": "Not delivered, so you can use it again.",
+  expire: "Not used in time.",
+  reverse: "No longer yours to use.",
+};

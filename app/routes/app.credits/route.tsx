@@ -1,0 +1,69 @@
+import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Layout, Page } from "@shopify/polaris";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { z } from "zod";
+import { listUsableGrants } from "~/credits/grants.server";
+import { listCreditEntries } from "~/credits/statement.server";
+import { loadWallet } from "~/credits/wallet.server";
+import { viewImage } from "~/generation/view-images.server";
+import { findImages } from "~/images/find-images.server";
+import { parseParams } from "~/platform/parse-request";
+import { authenticate } from "~/shopify.server";
+import { ProblemPage } from "~/ui/problem-page";
+import { Balance } from "./balance";
+import { Grants } from "./grants";
+import { HowItWorks } from "./how-it-works";
+import { creditsPageMessages as words } from "./messages";
+import { Statement } from "./statement";
+
+const ENTRIES_PER_PAGE = 50;
+const Query = z.object({
+  before: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
+});
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const { shop } = session;
+  const { before } = parseParams(Object.fromEntries(new URL(request.url).searchParams), Query);
+  const [wallet, grants, { entries, next }] = await Promise.all([
+    loadWallet(shop),
+    listUsableGrants(shop, new Date()),
+    listCreditEntries(shop, { before, limit: ENTRIES_PER_PAGE }),
+  ]);
+  const images = await findImages(
+    shop,
+    entries.flatMap(({ imageId }) => imageId ?? []),
+  );
+  const tiles = Object.fromEntries(images.map((image) => [image.id, viewImage(image).tileUrl]));
+  return { wallet, grants, entries, next, isFirstPage: before === undefined, tiles };
+}
+
+export default function CreditsPage() {
+  const { wallet, grants, ...statement } = useLoaderData<typeof loader>();
+
+  return (
+    <Page title={words.title}>
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            <Balance wallet={wallet} />
+            <Statement {...statement} />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            <Grants grants={grants} />
+            <HowItWorks />
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+export const ErrorBoundary = ProblemPage;
