@@ -1,0 +1,279 @@
+import {
+  execute,
+  getNamedType,
+  getOperationAST,
+  GraphQLError,
+  Kind,
+  NoDeprecatedCustomRule,
+  parse,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLResolveInfo,
+  type OperationDefinitionNode,
+} from "graphql";
+import type { World } from "../store/world";
+import { giveBack, refill, reserve } from "./bucket";
+import { loadAdminSchema } from "./load-schema";
+import { requestedCost, SINGLE_QUERY_LIMIT } from "./query-cost";
+import { rootFields } from "./root-fields";
+
+export type GraphqlRequest = {
+  query: string;
+  variables: Record<string, unknown>;
+  operationName: string | null;
+};
+
+export type GraphqlAnswer = {
+  body: Record<string, unknown>;
+  operation: string;
+  kind: "query" | "mutation";
+  root: string[];
+  requestedCost: number;
+  actualCost: number;
+  errors: string[];
+  deprecations: string[];
+};
+
+/** What a resolver is handed besides its arguments. `spent` counts the objects that were really answered. */
+export type Call = {
+  world: World;
+  granted: Set<string>;
+  spent: number;
+  /** Lets a resolver carry out a query of its own, as bulk operations do. */
+  execute: typeof executeGraphql;
+};
+
+type Prepared = {
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  deprecations: string[];
+};
+
+export async function executeGraphql(
+  world: World,
+  request: GraphqlRequest,
+  { costLimit } = { costLimit: SINGLE_QUERY_LIMIT },
+): Promise<GraphqlAnswer> {
+  const prepared = prepare(request);
+  if ("errors" in prepared) return refused(request, prepared.errors);
+
+  const { document, operation, deprecations } = prepared;
+  const named = describe(request, operation);
+  const { schema } = loadAdminSchema();
+  const { cost, missing } = requestedCost(schema, document, {
+    operation,
+    variables: request.variables,
+  });
+  const pageSizes = missing.map(({ field, path }) => ({
+    message: `you must provide one of first or last`,
+    path: [operation.operation, ...path],
+    extensions: { code: "BAD_REQUEST", fieldName: field },
+  }));
+  if (pageSizes.length > 0) return { ...refused(request, pageSizes), ...named, deprecations };
+  if (cost > costLimit) {
+    const message = `Query cost is ${cost}, which exceeds the single query max cost limit (${SINGLE_QUERY_LIMIT}).\n\nSee https://shopify.dev/concepts/about-apis/rate-limits for more information on how the\ncost of a query is calculated.`;
+    const error = {
+      message,
+      extensions: { code: "MAX_COST_EXCEEDED", cost, maxCost: SINGLE_QUERY_LIMIT },
+    };
+    return { ...refused(request, [error]), ...named, deprecations };
+  }
+  if (!reserve(world, cost)) return { ...throttled(world, cost), ...named, deprecations };
+
+  const call: Call = {
+    world,
+    granted: scopesGranted(world.state.scopes),
+    spent: 0,
+    execute: executeGraphql,
+  };
+  const result = await run(call, request, prepared);
+  const actual =
+    operation.operation === "mutation" ? cost : Math.min(cost, Math.max(1, call.spent));
+  giveBack(world, cost - actual);
+  return {
+    ...named,
+    deprecations,
+    requestedCost: cost,
+    actualCost: actual,
+    errors: (result.errors ?? []).map((error) => error.message),
+    body: {
+      ...(JSON.parse(JSON.stringify(result)) as Record<string, unknown>),
+      extensions: {
+        cost: {
+          requestedQueryCost: cost,
+          actualQueryCost: actual,
+          throttleStatus: refill(world),
+        },
+      },
+    },
+  };
+}
+
+export function throttled(world: World, cost: number) {
+  const error = {
+    message: "Throttled",
+    extensions: {
+      code: "THROTTLED",
+      documentation: "https://shopify.dev/api/usage/rate-limits",
+    },
+  };
+  return {
+    requestedCost: cost,
+    actualCost: 0,
+    errors: ["Throttled"],
+    body: {
+      errors: [error],
+      extensions: {
+        cost: {
+          requestedQueryCost: cost,
+          actualQueryCost: null,
+          throttleStatus: refill(world),
+        },
+      },
+    },
+  };
+}
+
+/** The operation's own name and the root fields it asks for: faults and the diary speak of them. */
+export function namesOf(request: GraphqlRequest): { operation: string; root: string[] } {
+  const prepared = prepare(request);
+  if ("errors" in prepared) return { operation: request.operationName ?? "(unreadable)", root: [] };
+  return describe(request, prepared.operation);
+}
+
+function describe(request: GraphqlRequest, operation: OperationDefinitionNode) {
+  const root = operation.selectionSet.selections.flatMap((selection) =>
+    selection.kind === Kind.FIELD ? [selection.name.value] : [],
+  );
+  return {
+    operation: operation.name?.value ?? request.operationName ?? root[0] ?? "(anonymous)",
+    kind: operation.operation === "mutation" ? ("mutation" as const) : ("query" as const),
+    root,
+  };
+}
+
+type PlainError = { message: string; extensions?: Record<string, unknown>; path?: string[] };
+
+const preparedTexts = new Map<string, Prepared | { errors: PlainError[] }>();
+
+function prepare({ query, operationName }: GraphqlRequest): Prepared | { errors: PlainError[] } {
+  const key = `${operationName ?? ""}\n${query}`;
+  const known = preparedTexts.get(key);
+  if (known) return known;
+  const fresh = check(query, operationName);
+  preparedTexts.set(key, fresh);
+  return fresh;
+}
+
+function check(query: string, operationName: string | null): Prepared | { errors: PlainError[] } {
+  const { schema } = loadAdminSchema();
+  let document: DocumentNode;
+  try {
+    document = parse(query);
+  } catch (error) {
+    return { errors: [{ message: error instanceof Error ? error.message : String(error) }] };
+  }
+  const problems = validate(schema, document, specifiedRules);
+  if (problems.length > 0) return { errors: problems.map(asShopifySays) };
+
+  const operation = getOperationAST(document, operationName);
+  if (!operation) return { errors: [{ message: "An operation name is required" }] };
+  const deprecations = validate(schema, document, [NoDeprecatedCustomRule]);
+  return { document, operation, deprecations: deprecations.map((error) => error.message) };
+}
+
+function asShopifySays(error: GraphQLError): PlainError {
+  const unknownField = /^Cannot query field "(\w+)" on type "(\w+)"/.exec(error.message);
+  if (!unknownField) return { message: error.message, extensions: { code: "graphqlValidation" } };
+  const [, fieldName, typeName] = unknownField;
+  return {
+    message: `Field '${fieldName ?? ""}' doesn't exist on type '${typeName ?? ""}'`,
+    extensions: { code: "undefinedField", typeName, fieldName },
+  };
+}
+
+function refused(request: GraphqlRequest, errors: PlainError[]): GraphqlAnswer {
+  return {
+    body: { errors },
+    operation: request.operationName ?? "(refused)",
+    kind: "query",
+    root: [],
+    requestedCost: 0,
+    actualCost: 0,
+    errors: errors.map((error) => error.message),
+    deprecations: [],
+  };
+}
+
+function scopesGranted(scopes: string[]): Set<string> {
+  return new Set(scopes.flatMap((scope) => [scope, scope.replace(/^write_/, "read_")]));
+}
+
+async function run(
+  call: Call,
+  request: GraphqlRequest,
+  { document }: Prepared,
+): Promise<ExecutionResult> {
+  const { schema } = loadAdminSchema();
+  return execute({
+    schema,
+    document,
+    variableValues: request.variables,
+    operationName: request.operationName,
+    contextValue: call,
+    rootValue: rootFields,
+    typeResolver: (value) => (value as { __typename?: string }).__typename,
+    fieldResolver: (source, args, context, info) =>
+      resolveField(
+        { source: source as Record<string, unknown>, args, call: context as Call },
+        info,
+      ),
+  });
+}
+
+type Resolving = {
+  source: Record<string, unknown>;
+  args: Record<string, unknown>;
+  call: Call;
+};
+
+function resolveField({ source, args, call }: Resolving, info: GraphQLResolveInfo): unknown {
+  demandScopes(call, info);
+  const answer = source[info.fieldName];
+  if (answer === undefined) {
+    throw new GraphQLError(
+      `The simulator does not model ${info.parentType.name}.${info.fieldName}`,
+      { extensions: { code: "NOT_MODELLED" } },
+    );
+  }
+  const value = typeof answer === "function" ? invoke(answer, args, call) : answer;
+  if (value !== null && typeof value === "object")
+    call.spent += Array.isArray(value) ? value.length : 1;
+  return value;
+}
+
+function invoke(answer: unknown, args: Record<string, unknown>, call: Call): unknown {
+  return (answer as (args: Record<string, unknown>, call: Call) => unknown)(args, call);
+}
+
+function demandScopes(call: Call, info: GraphQLResolveInfo): void {
+  const { scopes } = loadAdminSchema();
+  const ofField = scopes.get(`${info.parentType.name}.${info.fieldName}`) ?? [];
+  const ofType = scopes.get(getNamedType(info.returnType).name) ?? [];
+  for (const needed of [ofField, ofType]) {
+    if (needed.length === 0 || needed.some((scope) => call.granted.has(scope))) continue;
+    const list = needed.map((scope) => `\`${scope}\``).join(" or ");
+    throw new GraphQLError(
+      `Access denied for ${info.fieldName} field. Required access: ${list} access scope.`,
+      {
+        extensions: {
+          code: "ACCESS_DENIED",
+          documentation: "https://shopify.dev/api/usage/access-scopes",
+          requiredAccess: `${list} access scope.`,
+        },
+      },
+    );
+  }
+}

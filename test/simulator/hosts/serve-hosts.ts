@@ -1,0 +1,53 @@
+import type { RequestListener } from "node:http";
+import type { World } from "../store/world";
+import { answerAdmin } from "./admin";
+import { answerCdn } from "./cdn";
+import { header, notFound, reply, type Exchange } from "./exchange";
+import { answerShop } from "./shop";
+import { answerStorage } from "./staged-storage";
+
+const HOSTS_PATH = /^\/_hosts\/([\w.-]+)(\/.*)?$/;
+const OWN_NAMES = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
+
+/**
+ * One listener plays several hosts. The app's server names the host in a header (reroute.mjs), a browser in the path,
+ * and everything else is admin.shopify.com.
+ */
+export function serveHosts(world: World): RequestListener {
+  return (request, response) => {
+    const named = header(request, "x-simulated-host");
+    const isOwn = OWN_NAMES.test(request.headers.host ?? "");
+    if (!named && !isOwn) {
+      reply(response, { status: 421, body: "The simulator answers under its own address only" });
+      return;
+    }
+    const [path = "/", query = ""] = splitQuery(request.url ?? "/");
+    const inPath = HOSTS_PATH.exec(path);
+    const host = named ?? inPath?.[1] ?? "admin.shopify.com";
+    const url = new URL(`https://${host}${inPath ? (inPath[2] ?? "/") : path}${query}`);
+    const exchange: Exchange = { request, response, url, method: request.method ?? "GET" };
+
+    answer(world, exchange).catch((error: unknown) => {
+      console.error("simulator", request.method, url.href, error);
+      if (response.headersSent) response.destroy();
+      else
+        reply(response, { status: 500, body: error instanceof Error ? error.message : "Failed" });
+    });
+  };
+}
+
+function splitQuery(target: string): [string, string] {
+  const at = target.indexOf("?");
+  return at < 0 ? [target, ""] : [target.slice(0, at), target.slice(at)];
+}
+
+async function answer(world: World, exchange: Exchange): Promise<void> {
+  const { host } = exchange.url;
+  if (host === "admin.shopify.com") return answerAdmin(world, exchange);
+  if (host === world.settings.shop) return answerShop(world, exchange);
+  if (host === "cdn.shopify.com") return answerCdn(world, exchange);
+  if (host === "storage.googleapis.com" || host.endsWith(".storage.googleapis.com")) {
+    return answerStorage(world, exchange);
+  }
+  notFound(exchange.response);
+}
