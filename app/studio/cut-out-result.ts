@@ -1,0 +1,23 @@
+/** Fractions of the upright photo, 0..1, from the top left. */
+export type Rectangle = { x: number; y: number; width: number; height: number };
+
+/** A brush: points are [x, y] and the radius is a share of the photo's width. */
+export type Stroke = { keep: boolean; radius: number; points: [number, number][] };
+
+export type CutOutHint =
+  ({ kind: "rectangle" } & Rectangle) | { kind: "strokes"; strokes: Stroke[]; base?: Rectangle };
+
+export type CutOutMethod = "alpha" | "plain-background" | "grabcut" | "hint";
+
+export type CutOutRequest = { photo: Uint8Array; hint?: CutOutHint };
+
+/** `mask` is an 8-bit grey PNG of the upright photo's size: white is the product. */
+export type CutOutResult = {
+  kind: "cut" | "unsure";
+  mask: Uint8Array;
+  method: CutOutMethod;
+  confidence: number;
+  reason: string | null;
+  widthPx: number;
+  heightPx: number;
+};

@@ -1,0 +1,143 @@
+import type { CutOutHint, CutOutMethod, CutOutRequest, CutOutResult } from "../cut-out-result";
+import { explainDoubt } from "../messages";
+import { blurPlane } from "../pixels/blur";
+import type { Plane } from "../pixels/plane";
+import { keepPieces, type Region } from "../pixels/region";
+import { measureSupport } from "./border-support";
+import { judgeRegion, SURE, type Judgement } from "./confidence";
+import { featuresOf, type Features } from "./features";
+import { grabCut } from "./grabcut.server";
+import { guessBetweenPieces, guessFromHint, guessFromSalience } from "./guess";
+import { encodeMask, readPhoto, uprightSize, type Photo } from "./photo.server";
+import { keyPlainBackground } from "./plain-background";
+import { findSalient } from "./salience";
+import { resizeRegion, snapBorder } from "./snap-border";
+import { softenEdge } from "./soft-edge";
+
+const WORKING_PX = 1000;
+const GRABCUT_PX = 480;
+
+/** A transparent share below this is a rounded corner or a stray pixel, not a cut-out. */
+const TRANSPARENT_SHARE = 0.02;
+
+type Attempt = Judgement & { method: CutOutMethod; coverage: Plane };
+
+/** Existing transparency, then the plain-backdrop keyer, then GrabCut: the first that is sure wins. */
+export async function cutOutPhoto({ photo: bytes, hint }: CutOutRequest): Promise<CutOutResult> {
+  const size = await uprightSize(bytes);
+  const photo = await readPhoto(bytes, WORKING_PX);
+  const attempt = hint ? await cutByHint(photo, hint) : await cutAlone(photo);
+
+  const { confidence, doubt, method, coverage } = attempt;
+  return {
+    kind: confidence >= SURE ? "cut" : "unsure",
+    mask: await encodeMask(coverage, size),
+    method,
+    confidence: Math.round(confidence * 100) / 100,
+    reason: doubt && confidence < SURE ? explainDoubt(doubt) : null,
+    widthPx: size.width,
+    heightPx: size.height,
+  };
+}
+
+async function cutAlone(photo: Photo): Promise<Attempt> {
+  const transparent = cutByAlpha(photo);
+  if (transparent) return transparent;
+
+  const features = featuresOf(photo.rgb, photo.width, photo.height);
+  const keyed = cutByKey(photo, features);
+  if (keyed && keyed.confidence >= SURE) return keyed;
+
+  const found = await cutByGrabCut(photo, features);
+  return keyed && keyed.confidence > found.confidence ? keyed : found;
+}
+
+function cutByAlpha({ width, height, alpha }: Photo): Attempt | null {
+  if (!alpha) return null;
+  const coverage: Plane = {
+    width,
+    height,
+    values: Float32Array.from(alpha, (value) => value / 255),
+  };
+  const solid = coverage.values.reduce((sum, value) => sum + value, 0) / coverage.values.length;
+  if (solid > 1 - TRANSPARENT_SHARE) return null;
+  if (solid < 0.004) return { method: "alpha", coverage, confidence: 0.05, doubt: "too-small" };
+  return { method: "alpha", coverage, confidence: 1, doubt: null };
+}
+
+/** The smallest difference that counts as an edge: on plain paper very little, in a room much more. */
+const PLAIN_CONTRAST = 0.012;
+const BUSY_CONTRAST = 0.05;
+
+function cutByKey(photo: Photo, features: Features): Attempt | null {
+  const keyed = keyPlainBackground(photo.rgb, photo.width, photo.height);
+  if (keyed.kind === "not-plain") return null;
+  const support = measureSupport(keyed.region, features, PLAIN_CONTRAST);
+  return {
+    ...judgeRegion(keyed.region, support, "plain-background"),
+    method: "plain-background",
+    coverage: softenEdge(keyed.region, lightnessOf(features)),
+  };
+}
+
+async function cutByGrabCut(photo: Photo, features: Features): Promise<Attempt> {
+  const small = shrinkPhoto(photo, GRABCUT_PX);
+  const salient = findSalient(featuresOf(small.rgb, small.width, small.height));
+  const guess = guessFromSalience(salient);
+  const first = await grabCut({ ...small, guess, rounds: 5 });
+  const between = guessBetweenPieces(first, guess);
+  const region = between ? await grabCut({ ...small, guess: between, rounds: 3 }) : first;
+  return finishGrabCut(region, features, "grabcut");
+}
+
+async function cutByHint(photo: Photo, hint: CutOutHint): Promise<Attempt> {
+  const small = shrinkPhoto(photo, GRABCUT_PX);
+  const features = featuresOf(photo.rgb, photo.width, photo.height);
+  const found = hint.kind === "strokes" && !hint.base ? await foundAlone(photo, small) : null;
+  const guess = guessFromHint(hint, small, found);
+  return finishGrabCut(await grabCut({ ...small, guess, rounds: 5 }), features, "hint");
+}
+
+/** Strokes correct what was found without them. */
+async function foundAlone(photo: Photo, small: { width: number; height: number }): Promise<Region> {
+  const { coverage } = await cutAlone(photo);
+  const cells = Uint8Array.from(coverage.values, (value) => (value > 0.5 ? 1 : 0));
+  return resizeRegion({ ...coverage, cells }, small.width, small.height);
+}
+
+function finishGrabCut(found: Region, features: Features, method: "grabcut" | "hint"): Attempt {
+  const { width, height } = features;
+  const whole = keepPieces(found, (piece, largest) => piece.area > largest.area * 0.03);
+  const reach = Math.max(3, Math.max(width, height) * 0.006);
+  const region = snapBorder(resizeRegion(whole, width, height), features, reach);
+  const support = measureSupport(region, features, BUSY_CONTRAST);
+  return {
+    ...judgeRegion(region, support, method),
+    method,
+    coverage: softenEdge(region, lightnessOf(features)),
+  };
+}
+
+function lightnessOf({ width, height, axes }: Features): Plane {
+  return { width, height, values: axes[0] };
+}
+
+/** Every nth pixel of a lightly blurred photo: enough for GrabCut, which only needs colours. */
+function shrinkPhoto({ width, height, rgb }: Photo, longSidePx: number) {
+  const scale = Math.min(1, longSidePx / Math.max(width, height));
+  const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
+  const small = new Uint8Array(size.width * size.height * 3);
+  for (let channel = 0; channel < 3; channel++) {
+    const values = new Float32Array(width * height);
+    for (let i = 0; i < values.length; i++) values[i] = rgb[i * 3 + channel];
+    blurPlane({ width, height, values }, 0.4 / scale);
+    for (let y = 0; y < size.height; y++) {
+      const row = Math.floor(((y + 0.5) * height) / size.height) * width;
+      for (let x = 0; x < size.width; x++) {
+        const from = row + Math.floor(((x + 0.5) * width) / size.width);
+        small[(y * size.width + x) * 3 + channel] = values[from];
+      }
+    }
+  }
+  return { ...size, rgb: small };
+}

@@ -1,0 +1,53 @@
+import { createRequire } from "node:module";
+import type { Region } from "../pixels/region";
+
+/** `guess` holds one of the four values of guess.ts for each cell. */
+export type GrabCutInput = {
+  rgb: Uint8Array;
+  width: number;
+  height: number;
+  guess: Uint8Array;
+  rounds: number;
+};
+
+type OpenCv = typeof import("@techstark/opencv-js");
+
+const load = createRequire(import.meta.url);
+let opencv: { module: OpenCv } | undefined;
+
+/** GrabCut draws random first clusters, so the generator starts anew for each photo: same photo, same mask. */
+export async function grabCut({
+  rgb,
+  width,
+  height,
+  guess,
+  rounds,
+}: GrabCutInput): Promise<Region> {
+  const { module: cv } = await startOpenCv();
+  const picture = cv.matFromArray(height, width, cv.CV_8UC3, rgb as unknown as number[]);
+  const mask = cv.matFromArray(height, width, cv.CV_8UC1, guess as unknown as number[]);
+  const backdropModel = new cv.Mat();
+  const productModel = new cv.Mat();
+  try {
+    cv.setRNGSeed(1);
+    const whole = new cv.Rect(0, 0, width, height);
+    const mode = cv.GC_INIT_WITH_MASK as number;
+    cv.grabCut(picture, mask, whole, backdropModel, productModel, rounds, mode);
+    const labels = new Uint8Array(mask.data);
+    return { width, height, cells: labels.map((label) => label & 1) };
+  } finally {
+    for (const mat of [picture, mask, backdropModel, productModel]) mat.delete();
+  }
+}
+
+/** OpenCV's module has a `then` of its own, so it always travels inside an object, never as an awaited value. */
+async function startOpenCv(): Promise<{ module: OpenCv }> {
+  if (opencv) return opencv;
+  const holder = { module: load("@techstark/opencv-js") as OpenCv };
+  await new Promise<void>((resolve) => {
+    if ("Mat" in holder.module) resolve();
+    else Object.assign(holder.module, { onRuntimeInitialized: resolve });
+  });
+  opencv = holder;
+  return holder;
+}

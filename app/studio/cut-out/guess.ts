@@ -1,0 +1,151 @@
+import { createRegion, piecesOf, type Region } from "../pixels/region";
+import type { CutOutHint, Rectangle, Stroke } from "../cut-out-result";
+
+/** The values are OpenCV's: surely backdrop, surely product, maybe backdrop, maybe product. */
+export const SURELY_BACKDROP = 0;
+export const SURELY_PRODUCT = 1;
+export const MAYBE_BACKDROP = 2;
+export const MAYBE_PRODUCT = 3;
+
+type Size = { width: number; height: number };
+
+const MARGIN = 0.04;
+
+/** Near the frame is surely backdrop; what stands out may be the product. */
+export function guessFromSalience(salient: Region): Uint8Array {
+  const { width, height } = salient;
+  return salient.cells.map((cell, i) => {
+    if (isNearFrame(i, salient)) return SURELY_BACKDROP;
+    return cell ? MAYBE_PRODUCT : MAYBE_BACKDROP;
+  });
+  function isNearFrame(index: number, size: Size): boolean {
+    const x = index % size.width;
+    const y = (index / size.width) | 0;
+    return (
+      x < width * MARGIN ||
+      x > width * (1 - MARGIN) ||
+      y < height * MARGIN ||
+      y > height * (1 - MARGIN)
+    );
+  }
+}
+
+/** A rectangle says: outside is backdrop. Strokes say so cell by cell; the rest stays as it was found. */
+export function guessFromHint(hint: CutOutHint, size: Size, found: Region | null): Uint8Array {
+  if (hint.kind === "rectangle") return guessInside(hint, size);
+  const guess = hint.base ? guessInside(hint.base, size) : guessFromRegion(found, size);
+  for (const stroke of hint.strokes) paintStroke(guess, size, stroke);
+  return guess;
+}
+
+function guessInside(rectangle: Rectangle, { width, height }: Size): Uint8Array {
+  const guess = new Uint8Array(width * height).fill(SURELY_BACKDROP);
+  const left = Math.max(0, Math.floor(rectangle.x * width));
+  const right = Math.min(width, Math.ceil((rectangle.x + rectangle.width) * width));
+  const top = Math.max(0, Math.floor(rectangle.y * height));
+  const bottom = Math.min(height, Math.ceil((rectangle.y + rectangle.height) * height));
+  for (let y = top; y < bottom; y++) guess.fill(MAYBE_PRODUCT, y * width + left, y * width + right);
+  return guess;
+}
+
+function guessFromRegion(found: Region | null, { width, height }: Size): Uint8Array {
+  if (!found) return new Uint8Array(width * height).fill(MAYBE_BACKDROP);
+  return found.cells.map((cell) => (cell ? MAYBE_PRODUCT : MAYBE_BACKDROP));
+}
+
+function paintStroke(guess: Uint8Array, { width, height }: Size, { keep, radius, points }: Stroke) {
+  const reach = Math.max(1, radius * width);
+  const value = keep ? SURELY_PRODUCT : SURELY_BACKDROP;
+  let [fromX, fromY] = points[0] ?? [0, 0];
+  for (const [toX, toY] of points) {
+    const length = Math.hypot((toX - fromX) * width, (toY - fromY) * height);
+    const steps = Math.min(4096, Math.max(1, Math.ceil(length / (reach / 2))));
+    for (let step = 0; step <= steps; step++) {
+      const x = (fromX + ((toX - fromX) * step) / steps) * width;
+      const y = (fromY + ((toY - fromY) * step) / steps) * height;
+      paintDot(guess, { width, height }, { x, y, reach, value });
+    }
+    [fromX, fromY] = [toX, toY];
+  }
+}
+
+type Dot = { x: number; y: number; reach: number; value: number };
+
+function paintDot(guess: Uint8Array, { width, height }: Size, { x, y, reach, value }: Dot) {
+  for (let row = Math.max(0, Math.ceil(y - reach)); row <= Math.min(height - 1, y + reach); row++) {
+    const half = Math.sqrt(Math.max(0, reach * reach - (row - y) * (row - y)));
+    const from = Math.max(0, Math.ceil(x - half));
+    const to = Math.min(width - 1, Math.floor(x + half));
+    if (from <= to) guess.fill(value, row * width + from, row * width + to + 1);
+  }
+}
+
+/**
+ * When the first cut falls into several pieces, the product's own colours are also the table's (a gold lid
+ * on wood). What lies between the pieces is then more likely product; null when there is one piece.
+ */
+export function guessBetweenPieces(region: Region, guess: Uint8Array): Uint8Array | null {
+  const { labels, pieces } = piecesOf(region);
+  if (pieces.length === 0) return null;
+  const kept = new Set(
+    pieces.filter(({ area }) => area > pieces[0].area * 0.008).map(({ label }) => label),
+  );
+  if (kept.size < 2) return null;
+
+  const hull = hullOf({
+    ...region,
+    cells: region.cells.map((_, i) => (kept.has(labels[i]) ? 1 : 0)),
+  });
+  return guess.map((value, i) => {
+    if (value === SURELY_BACKDROP || value === SURELY_PRODUCT) return value;
+    return hull.cells[i] ? SURELY_PRODUCT : MAYBE_BACKDROP;
+  });
+}
+
+type Corner = { x: number; y: number };
+
+function hullOf(region: Region): Region {
+  const { width, height } = region;
+  const ends: Corner[] = [];
+  for (let y = 0; y < height; y++) {
+    const row = region.cells.subarray(y * width, (y + 1) * width);
+    const first = row.indexOf(1);
+    if (first >= 0) ends.push({ x: first, y }, { x: row.lastIndexOf(1), y });
+  }
+  ends.sort((one, other) => one.x - other.x || one.y - other.y);
+  const outline = [...halfHull(ends), ...halfHull([...ends].reverse())];
+  return fillConvex(outline, { width, height });
+}
+
+function halfHull(corners: Corner[]): Corner[] {
+  const hull: Corner[] = [];
+  for (const corner of corners) {
+    while (hull.length > 1 && turn(hull[hull.length - 2], hull[hull.length - 1], corner) <= 0)
+      hull.pop();
+    hull.push(corner);
+  }
+  return hull.slice(0, -1);
+}
+
+function turn(from: Corner, by: Corner, to: Corner): number {
+  return (by.x - from.x) * (to.y - from.y) - (by.y - from.y) * (to.x - from.x);
+}
+
+function fillConvex(outline: Corner[], { width, height }: Size): Region {
+  const filled = createRegion(width, height);
+  for (let y = 0; y < height; y++) {
+    let left = width;
+    let right = -1;
+    outline.forEach((from, i) => {
+      const to = outline[(i + 1) % outline.length];
+      if (Math.min(from.y, to.y) > y || Math.max(from.y, to.y) < y) return;
+      const x =
+        from.y === to.y ? from.x : from.x + ((to.x - from.x) * (y - from.y)) / (to.y - from.y);
+      left = Math.min(left, x, from.y === to.y ? to.x : x);
+      right = Math.max(right, x, from.y === to.y ? to.x : x);
+    });
+    if (right >= left)
+      filled.cells.fill(1, y * width + Math.ceil(left), y * width + Math.floor(right) + 1);
+  }
+  return filled;
+}

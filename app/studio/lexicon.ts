@@ -1,0 +1,229 @@
+/** What a prompt can ask of a set. `tags` are the plates' tags that serve it. */
+export type Concept = { kind: ConceptKind; words: string[]; tags: string[] };
+
+export type ConceptKind = "surface" | "place" | "season" | "podium" | "light" | "mood" | "thing";
+
+const surface = (words: string[], tags: string[]): Concept => ({ kind: "surface", words, tags });
+const place = (words: string[], tags: string[]): Concept => ({ kind: "place", words, tags });
+const season = (words: string[], tags: string[]): Concept => ({ kind: "season", words, tags });
+const light = (words: string[], tags: string[]): Concept => ({ kind: "light", words, tags });
+const mood = (words: string[], tags: string[]): Concept => ({ kind: "mood", words, tags });
+const thing = (words: string[], tags: string[]): Concept => ({ kind: "thing", words, tags });
+
+export const concepts: Concept[] = [
+  surface(["marble", "carrara", "quartz"], ["marble"]),
+  surface(["wood", "wooden", "oak", "walnut", "timber", "rustic"], ["wood", "oak", "walnut"]),
+  surface(["table", "desk", "tabletop"], ["table", "desk", "counter"]),
+  surface(["slate", "stone", "rock", "granite"], ["slate", "stone", "concrete"]),
+  surface(["concrete", "cement", "brutalist"], ["concrete"]),
+  surface(["plaster", "stucco", "limewash"], ["plaster", "sage", "terracotta"]),
+  surface(["terracotta", "clay", "adobe"], ["terracotta"]),
+  surface(["linen", "fabric", "cloth", "textile", "cotton"], ["linen"]),
+  surface(["tile", "tiles", "tiled", "ceramic"], ["tiles"]),
+  surface(["acrylic", "plexiglass", "translucent", "glass"], ["acrylic"]),
+  surface(
+    ["gloss", "glossy", "reflective", "mirror", "reflection", "reflections"],
+    ["gloss", "reflection"],
+  ),
+  surface(["water", "pool", "ripples", "caustics", "wet"], ["water"]),
+  surface(["snow", "snowy"], ["snow"]),
+  surface(["moss", "grass", "stump", "log"], ["moss"]),
+  surface(["seamless", "plain", "backdrop", "paper", "infinity"], ["plain", "seamless"]),
+
+  place(["kitchen", "cooking", "bakery", "breakfast"], ["kitchen"]),
+  place(["bathroom", "shower", "bath", "vanity"], ["bathroom"]),
+  place(["spa", "wellness", "sauna"], ["spa", "bathroom"]),
+  place(["forest", "woodland", "woods", "outdoor", "outdoors", "garden", "nature"], ["forest"]),
+  place(["office", "study", "library", "workspace"], ["desk"]),
+  place(["home", "cabin", "living"], ["home", "cozy"]),
+  place(["bar", "whisky", "lounge", "restaurant"], ["whisky"]),
+  place(["cafe", "coffee"], ["coffee", "kitchen"]),
+  place(["mediterranean", "greece", "santorini", "morocco", "ibiza"], ["mediterranean"]),
+  place(["tropical", "vacation", "resort"], ["palm", "vacation", "pool"]),
+  place(["studio"], ["studio", "plain"]),
+  place(["urban", "industrial", "loft", "warehouse"], ["industrial"]),
+
+  season(["winter", "christmas", "xmas", "holiday", "holidays", "festive", "advent"], ["holiday"]),
+  season(["summer", "summery"], ["summer"]),
+  season(["autumn", "fall", "harvest"], ["autumn", "walnut", "forest"]),
+  season(["spring", "easter"], ["blush", "sage", "moss", "pastel"]),
+
+  {
+    kind: "podium",
+    words: ["podium", "pedestal", "plinth", "stage", "platform", "riser"],
+    tags: ["podium", "plinth"],
+  },
+
+  light(["window", "windows"], ["window"]),
+  light(
+    ["sun", "sunlight", "sunlit", "sunny", "hard", "shadows", "shadow"],
+    ["sun", "sunlight", "shadow", "hard"],
+  ),
+  light(["soft", "diffuse", "diffused"], ["soft", "seamless"]),
+  light(["morning", "daylight", "sunrise"], ["morning", "daylight"]),
+  light(["evening", "sunset", "dusk", "lamp", "candlelight"], ["evening"]),
+  light(["night", "nighttime"], ["night"]),
+  light(["bokeh", "blurred", "lights"], ["bokeh", "blurred"]),
+  light(["neon", "glow", "glowing"], ["glow", "neon"]),
+  light(["backlit", "rim", "silhouette"], ["rim", "glow", "window"]),
+
+  mood(["dark", "moody", "dramatic", "noir"], ["dark", "moody", "black"]),
+  mood(["bright", "airy", "light"], ["bright", "airy", "clean", "white"]),
+  mood(["clean", "fresh", "crisp", "hygienic"], ["clean", "fresh"]),
+  mood(
+    ["minimal", "minimalist", "simple", "modern", "scandinavian"],
+    ["minimal", "simple", "plain", "modern"],
+  ),
+  mood(["luxury", "luxurious", "premium", "elegant", "expensive"], ["luxury", "gloss", "marble"]),
+  mood(["cozy", "cosy", "hygge", "homely"], ["cozy"]),
+  mood(
+    ["natural", "organic", "eco", "botanical", "herbal", "earthy"],
+    ["natural", "organic", "eco", "green"],
+  ),
+  mood(["playful", "fun", "candy", "colourful", "colorful"], ["playful", "pastel", "candy"]),
+  mood(["pastel", "pastels"], ["pastel"]),
+  mood(["bold", "vivid", "punchy"], ["bold", "terracotta"]),
+  mood(["tech", "futuristic", "gaming", "gadget", "cyber"], ["tech", "futuristic"]),
+  mood(["calm", "zen", "serene", "peaceful"], ["calm", "spa"]),
+  mood(["masculine", "men"], ["men", "masculine", "slate"]),
+  mood(
+    ["feminine", "beauty", "cosmetic", "cosmetics", "skincare"],
+    ["feminine", "beauty", "skincare"],
+  ),
+  mood(["hydrating", "hydration", "refreshing"], ["hydration", "fresh"]),
+  mood(["mood", "industrial"], ["industrial"]),
+
+  thing(
+    ["plant", "plants", "leaf", "leaves", "greenery", "eucalyptus", "fern"],
+    ["plant", "leaf", "palm", "fern"],
+  ),
+  thing(["palm", "palms"], ["palm"]),
+  thing(["arch", "niche", "alcove"], ["arch"]),
+  thing(["steps", "stairs"], ["steps"]),
+  thing(
+    ["cylinder", "cylinders", "sphere", "blocks", "geometric", "shapes"],
+    ["cylinder", "blocks"],
+  ),
+  thing(["props", "prop", "objects", "decoration", "decorations", "clutter"], ["props"]),
+  thing(["baubles", "ornaments"], ["holiday"]),
+  thing(["shelf", "shelves"], ["shelf"]),
+];
+
+export const viewWords = {
+  top: [
+    "flat lay",
+    "flatlay",
+    "top down",
+    "top-down",
+    "topdown",
+    "overhead",
+    "from above",
+    "bird's eye",
+  ],
+  eye: ["eye level", "eye-level", "front view", "straight on"],
+};
+
+export const pureWhiteWords = [
+  "pure white",
+  "white background",
+  "plain white",
+  "white backdrop",
+  "packshot",
+  "amazon",
+  "marketplace",
+  "e-commerce",
+  "ecommerce",
+  "cutout",
+  "cut-out",
+];
+
+export const warmWords = [
+  "warm",
+  "golden",
+  "golden hour",
+  "sunset",
+  "candlelight",
+  "honey",
+  "amber",
+];
+export const coolWords = ["cool", "cold", "icy", "crisp", "clinical", "moonlight"];
+export const closeWords = ["close-up", "close up", "closeup", "macro", "large", "fills the frame"];
+export const spaciousWords = [
+  "negative space",
+  "copy space",
+  "space for text",
+  "wide",
+  "room for text",
+  "small",
+];
+
+/** Wishes that no set can serve. Saying so is better than a picture that quietly lacks them. */
+export const unservedThings = [
+  "flower",
+  "flowers",
+  "roses",
+  "petals",
+  "beach",
+  "ocean",
+  "sea",
+  "desert",
+  "mountain",
+  "mountains",
+  "city",
+  "street",
+  "splash",
+  "smoke",
+  "fire",
+  "flames",
+  "ice",
+  "ice cubes",
+  "fruit",
+  "fruits",
+  "lemon",
+  "lemons",
+  "citrus",
+  "berries",
+  "balloons",
+  "confetti",
+  "books",
+  "sofa",
+  "bed",
+  "bedroom",
+  "sky",
+  "clouds",
+  "space",
+  "stars",
+  "car",
+  "gym",
+  "velvet",
+  "silk",
+  "leather",
+  "brick",
+  "bricks",
+  "metal",
+  "steel",
+  "sandstone",
+  "underwater",
+  "flying",
+  "floating",
+  "exploding",
+];
+
+export const livingThings = [
+  "person",
+  "people",
+  "woman",
+  "man",
+  "girl",
+  "boy",
+  "child",
+  "kids",
+  "baby",
+  "model wearing",
+  "hand",
+  "hands",
+  "dog",
+  "cat",
+  "holding",
+  "wearing",
+];

@@ -1,0 +1,31 @@
+/** Everything Studio says to a merchant. */
+export const cutOutReasons = {
+  "nothing-found": "We could not tell the product from its background.",
+  "weak-outline": "Parts of the product's outline are too close to the background's colour.",
+  "in-pieces": "The product came out in several pieces, so some of it may be missing.",
+  "too-small": "The product is very small in this photo.",
+  "fills-photo": "The product fills the whole photo, so its outline cannot be seen.",
+  cropped: "The product is cut off at the edge of the photo.",
+} as const;
+
+export type CutOutDoubt = keyof typeof cutOutReasons;
+
+const howToHelp = "Draw a rectangle around it, or brush over what to keep and what to remove.";
+
+export function explainDoubt(doubt: CutOutDoubt): string {
+  return `${cutOutReasons[doubt]} ${howToHelp}`;
+}
+
+export const emptySetSummary = "Backdrop, no product";
+
+export function explainUnserved(words: string[]): string {
+  return `Studio has no set for: ${words.join(", ")}. It chose the nearest it has.`;
+}
+
+export const noProductsDrawn =
+  "Studio places your own product photo. It does not draw people, hands or other products.";
+
+export const productTouchesEdge =
+  "The product is cut off in its photo, so it stands at the edge of the picture.";
+
+export const studioFailure = "Studio could not finish this picture.";

@@ -1,0 +1,139 @@
+import { clamp } from "../pixels/plane";
+import { frameSize, type Ratio } from "../set-request";
+import type { Subject } from "../subject/subject";
+import { pointCamera, project, type Camera, type Crop } from "./camera";
+import type { Plate } from "./plate";
+
+/** Where the camera points and where the product stands in the frame, in pixels. */
+export type Framing = {
+  width: number;
+  height: number;
+  crop: Crop;
+  camera: Camera;
+  pxPerCm: number;
+  product: {
+    left: number;
+    top: number;
+    width: number;
+    height: number;
+    centreX: number;
+    groundY: number;
+  };
+};
+
+export type Composition = {
+  /** 1 is the usual size of the product in the frame. */
+  size: number;
+  /** -1 puts the product as far left as the set allows, 1 as far right. */
+  aside: number;
+};
+
+export type FrameRequest = {
+  plate: Plate;
+  ratio: Ratio;
+  longSidePx: number;
+  composition: Composition;
+};
+
+export function frameSet(request: FrameRequest, subject: Subject | null): Framing {
+  const { plate, ratio, longSidePx, composition } = request;
+  const frame = frameSize(ratio, longSidePx);
+  const shape = subject
+    ? { width: subject.width, height: subject.height }
+    : { width: 1, height: 1.3 };
+  const wanted = sizeInSet(plate, shape);
+  const { zoom, shrink } = chooseZoom(request, wanted);
+  const crop = zoomCrop(plate, ratio, { zoom, aside: composition.aside });
+  const camera = pointCamera(plate, crop, frame);
+  const pxPerCm = frame.width / (crop.width * plate.frameWidthAtContactCm);
+  const heightPx = wanted.heightCm * shrink * pxPerCm;
+  const scale = heightPx / shape.height;
+  const contact = project(camera, 0, 0, 0);
+  const product = placeProduct({ plate, contact, scale, shape }, subject);
+  return { ...frame, crop, camera, pxPerCm, product };
+}
+
+type Shape = { width: number; height: number };
+
+/** A hand-size product: as tall as a bottle, as wide as the standing zone allows. */
+function sizeInSet(plate: Plate, shape: Shape): { widthCm: number; heightCm: number } {
+  const aspect = shape.width / shape.height;
+  const widest =
+    plate.contact.width * plate.frameWidthAtContactCm * (plate.view === "top" ? 0.8 : 1.05);
+  const tallest = plate.view === "top" ? 30 : 21;
+  const usual = plate.view === "top" ? 24 : 15.5;
+  const heightCm = Math.min(tallest, widest / aspect, usual / Math.sqrt(aspect));
+  return { heightCm, widthCm: heightCm * aspect };
+}
+
+/** The product's share of the frame, height and width, that each ratio looks best with. */
+const shares: Record<Ratio, { height: number; width: number }> = {
+  "1:1": { height: 0.5, width: 0.46 },
+  "4:3": { height: 0.56, width: 0.4 },
+  "3:4": { height: 0.47, width: 0.54 },
+  "16:9": { height: 0.62, width: 0.32 },
+  "9:16": { height: 0.4, width: 0.6 },
+};
+
+const CLOSEST = 0.64;
+
+function chooseZoom(
+  { plate, ratio, composition }: FrameRequest,
+  wanted: { widthCm: number; heightCm: number },
+) {
+  const [, , width, height] = plate.crops[ratio];
+  const fullWidthCm = width * plate.frameWidthAtContactCm;
+  const fullHeightCm = height * plate.frameWidthAtContactCm;
+  const share = shares[ratio];
+  const ideal = Math.max(
+    wanted.heightCm / (share.height * composition.size * fullHeightCm),
+    wanted.widthCm / (share.width * composition.size * fullWidthCm),
+  );
+  const zoom = clamp(ideal, CLOSEST, 1);
+  return { zoom, shrink: ideal > 1 ? 1 / ideal : 1 };
+}
+
+/** Comes closer without moving the contact line; standing aside uses the room that coming closer freed. */
+function zoomCrop(
+  plate: Plate,
+  ratio: Ratio,
+  { zoom, aside }: { zoom: number; aside: number },
+): Crop {
+  const [x, y, fullWidth, fullHeight] = plate.crops[ratio];
+  const width = fullWidth * zoom;
+  const height = fullHeight * zoom;
+  const centred = plate.contact.x - (plate.contact.x - x) * zoom;
+  const shifted = centred - aside * 0.12 * width;
+  const top = plate.contact.y - (plate.contact.y - y) * zoom;
+  return { x: clamp(shifted, 0, 1 - width), y: clamp(top, 0, 1 - height), width, height };
+}
+
+type Placing = { plate: Plate; contact: { x: number; y: number }; scale: number; shape: Shape };
+
+/** The lowest point goes half a base ellipse below the contact point; a flat lay is centred on it. */
+function placeProduct({ plate, contact, scale, shape }: Placing, subject: Subject | null) {
+  const width = Math.max(1, Math.round(shape.width * scale));
+  const height = Math.max(1, Math.round(shape.height * scale));
+  if (!subject || plate.view === "top") {
+    const left = Math.round(contact.x - width / 2);
+    const top = Math.round(contact.y - height / 2);
+    return { left, top, width, height, centreX: contact.x, groundY: contact.y };
+  }
+  const { base } = subject.reading;
+  const axis = ((base.left + base.right) / 2) * (width / shape.width);
+  const ground = (base.lowest - base.halfHeight) * (height / shape.height);
+  const left = Math.round(contact.x - centreOfMass(axis, width));
+  return {
+    left,
+    top: Math.round(contact.y - ground),
+    width,
+    height,
+    centreX: left + axis,
+    groundY: contact.y,
+  };
+}
+
+/** A mug stands on its base but is balanced with its handle in view. */
+function centreOfMass(axis: number, width: number): number {
+  return axis * 0.6 + (width / 2) * 0.4;
+}

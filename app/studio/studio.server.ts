@@ -1,0 +1,35 @@
+import { availableParallelism } from "node:os";
+import type { CutOutRequest, CutOutResult } from "./cut-out-result";
+import type { SetPicture, SetRequest } from "./set-request";
+import { createWorkerPool, type WorkerPool } from "./worker/worker-pool.server";
+
+const MOST_WORKERS = 2;
+
+let pool: WorkerPool | undefined;
+
+/** Sets how many threads draw. Without it the first request starts as many as there are cores, at most two. */
+export function startStudio({ workers }: { workers?: number } = {}) {
+  pool ??= createWorkerPool(workers ?? Math.min(MOST_WORKERS, availableParallelism()));
+}
+
+/** Finds the product in a photo. A photo that cannot be cut comes back "unsure" and says why. */
+export function cutOut(request: CutOutRequest): Promise<CutOutResult> {
+  return startedPool().run({ kind: "cut-out", request });
+}
+
+/** Draws one variation. Equal requests give equal bytes; throws StudioError when the photo cannot be read. */
+export function renderSet(request: SetRequest): Promise<SetPicture> {
+  return startedPool().run({ kind: "set", request });
+}
+
+/** Ends the threads; what they were drawing fails. */
+export async function stopStudio(): Promise<void> {
+  await pool?.stop();
+  pool = undefined;
+}
+
+function startedPool(): WorkerPool {
+  startStudio();
+  if (!pool) throw new Error("Studio did not start");
+  return pool;
+}

@@ -1,0 +1,110 @@
+import sharp from "sharp";
+import { readPhoto } from "../cut-out/photo.server";
+import { linearOfByte } from "../pixels/colour";
+import { clamp, createPlane, type Plane } from "../pixels/plane";
+import type { SubjectPhoto } from "../set-request";
+import { cleanEdgeColours } from "./foreground-colours";
+import { readSubject } from "./reading";
+import type { Subject } from "./subject";
+
+const LONG_SIDE_PX = 1800;
+
+/** Null when the mask holds no product. */
+export async function loadSubject({ photo: bytes, mask }: SubjectPhoto): Promise<Subject | null> {
+  const photo = await readPhoto(bytes, LONG_SIDE_PX);
+  const { width, height } = photo;
+  const coverage = await sharp(mask, { limitInputPixels: 50e6 })
+    .resize({ width, height, fit: "fill" })
+    .toColourspace("b-w")
+    .extractChannel(0)
+    .raw({ depth: "uchar" })
+    .toBuffer();
+
+  const box = boundingBox(coverage, width, height);
+  if (!box) return null;
+  const alpha = cropPlane(box, (i) => coverage[box.at(i)] / 255);
+  const colours = [0, 1, 2].map((channel) =>
+    cropPlane(box, (i) => linearOfByte[photo.rgb[box.at(i) * 3 + channel]]),
+  );
+  const [red, green, blue] = cleanEdgeColours(colours, alpha);
+  const reading = readSubject([red, green, blue], alpha);
+  return { width: box.width, height: box.height, colours: [red, green, blue], alpha, reading };
+}
+
+type Box = { width: number; height: number; at: (index: number) => number };
+
+function boundingBox(coverage: Uint8Array, width: number, height: number): Box | null {
+  let [left, right, top, bottom] = [width, -1, height, -1];
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (coverage[y * width + x] < 16) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
+    }
+  }
+  if (right - left < 8 || bottom - top < 8) return null;
+  const boxWidth = right - left + 1;
+  const at = (index: number) =>
+    (((index / boxWidth) | 0) + top) * width + (index % boxWidth) + left;
+  return { width: boxWidth, height: bottom - top + 1, at };
+}
+
+function cropPlane({ width, height }: Box, read: (index: number) => number): Plane {
+  const plane = createPlane(width, height);
+  for (let i = 0; i < plane.values.length; i++) plane.values[i] = read(i);
+  return plane;
+}
+
+/** The subject at the size it is drawn, resampled in 16 bits with its colours premultiplied. */
+export async function resizeSubject(
+  subject: Subject,
+  width: number,
+  height: number,
+): Promise<Subject> {
+  const { data } = await sharp(packSubject(subject), {
+    raw: { width: subject.width, height: subject.height, channels: 4, premultiplied: true },
+  })
+    .resize({ width, height, fit: "fill", kernel: width < subject.width ? "lanczos3" : "cubic" })
+    .toColourspace("rgb16")
+    .raw({ depth: "ushort" })
+    .toBuffer({ resolveWithObject: true });
+  const packed = new Uint16Array(data.buffer, data.byteOffset, data.length / 2);
+  return { ...unpackSubject(packed, width, height), reading: subject.reading };
+}
+
+const FULL = 65535;
+
+/** Square roots of linear light: evenly spaced to the eye, so 16 bits and the resampling kernel suit them. */
+function packSubject({ colours: [red, green, blue], alpha }: Subject): Uint16Array {
+  const packed = new Uint16Array(alpha.values.length * 4);
+  for (let i = 0; i < alpha.values.length; i++) {
+    const cover = alpha.values[i];
+    packed[i * 4] = clamp(Math.sqrt(red.values[i]) * cover) * FULL;
+    packed[i * 4 + 1] = clamp(Math.sqrt(green.values[i]) * cover) * FULL;
+    packed[i * 4 + 2] = clamp(Math.sqrt(blue.values[i]) * cover) * FULL;
+    packed[i * 4 + 3] = clamp(cover) * FULL;
+  }
+  return packed;
+}
+
+function unpackSubject(packed: Uint16Array, width: number, height: number) {
+  const alpha = createPlane(width, height);
+  const red = createPlane(width, height);
+  const green = createPlane(width, height);
+  const blue = createPlane(width, height);
+  for (let i = 0; i < alpha.values.length; i++) {
+    const cover = packed[i * 4 + 3];
+    if (cover === 0) continue;
+    alpha.values[i] = clamp((cover / FULL - 0.03) / 0.95);
+    red.values[i] = square(packed[i * 4] / cover);
+    green.values[i] = square(packed[i * 4 + 1] / cover);
+    blue.values[i] = square(packed[i * 4 + 2] / cover);
+  }
+  return { width, height, alpha, colours: [red, green, blue] as [Plane, Plane, Plane] };
+}
+
+function square(value: number): number {
+  return Math.min(1, value * value);
+}

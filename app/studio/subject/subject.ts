@@ -1,0 +1,11 @@
+import type { Plane } from "../pixels/plane";
+import type { Reading } from "./reading";
+
+/** The cut-out product, cropped to its bounding box, in linear light, clean of its old background. */
+export type Subject = {
+  width: number;
+  height: number;
+  colours: [Plane, Plane, Plane];
+  alpha: Plane;
+  reading: Reading;
+};

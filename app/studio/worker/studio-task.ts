@@ -1,0 +1,16 @@
+import type { CutOutRequest, CutOutResult } from "../cut-out-result";
+import type { SetPicture, SetRequest } from "../set-request";
+
+/** What crosses the border of a worker thread, both ways. */
+export type StudioTask =
+  | { kind: "cut-out"; request: CutOutRequest }
+  | { kind: "set"; request: SetRequest; framePx?: number }
+  | { kind: "crash" };
+
+export type StudioResult = { "cut-out": CutOutResult; set: SetPicture; crash: never };
+
+export type TaskMessage = { id: number; task: StudioTask };
+
+export type ReplyMessage =
+  | { id: number; ok: true; result: CutOutResult | SetPicture }
+  | { id: number; ok: false; message: string };
