@@ -5,7 +5,7 @@ import { loadBlob } from "./blobs.server";
 import { findImage } from "./find-images.server";
 import { markSource, readSource } from "./mark-source.server";
 import { PICTURE_LIMITS } from "./read-picture.server";
-import { takeTurns } from "./take-turns";
+import { takeTurns } from "~/platform/take-turns";
 
 /** Legal under both of the limits Shopify's pages state for a product's media. */
 const LONGEST_SIDE_PX = 4472;

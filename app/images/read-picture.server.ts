@@ -7,7 +7,7 @@ import { findSourceInXmp, type DigitalSource } from "./digital-source";
 import type { PictureRefusal, PictureWarning } from "./messages";
 import { drawnRenditions } from "./rendition";
 import { isAnimated, sniffFormat, type PictureFormat } from "./sniff-picture";
-import { takeTurns } from "./take-turns";
+import { takeTurns } from "~/platform/take-turns";
 
 /**
  * Nothing that came from outside is decoded before its kind, size and frames are known from its first

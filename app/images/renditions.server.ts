@@ -3,7 +3,7 @@ import { hasKey, putBytes, readBytes } from "~/platform/storage.server";
 import { loadBlob, renditionFolder } from "./blobs.server";
 import { drawnRenditions, type DrawnRendition } from "./rendition";
 import { PICTURE_LIMITS, type Preview } from "./read-picture.server";
-import { takeTurns } from "./take-turns";
+import { takeTurns } from "~/platform/take-turns";
 
 type RenditionOf = { shop: string; hash: string; rendition: DrawnRendition };
 

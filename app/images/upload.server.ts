@@ -3,6 +3,7 @@ import type { PictureRefusal, PictureWarning } from "./messages";
 import { PICTURE_LIMITS } from "./read-picture.server";
 import { receiveFiles, type ReceivedFile, type RefusedUpload } from "./receive-files.server";
 import { createImage, storePicture, type ImageRow } from "./store-image.server";
+import { takeTurns } from "~/platform/take-turns";
 
 export type UploadOutcome =
   | { kind: "stored"; name: string; image: ImageRow; warnings: PictureWarning[] }
@@ -14,6 +15,9 @@ const UPLOAD_LIMITS = {
   maxFileBytes: PICTURE_LIMITS.byteCount,
 };
 
+/** So many pictures are in memory at once, however many shops upload at this moment. */
+const inTurn = takeTurns(2);
+
 /** Each picture of the form becomes an image or is refused by itself; one bad file spoils no other. */
 export function storeUploads(
   shop: string,
@@ -21,7 +25,7 @@ export function storeUploads(
 ): Promise<{ kind: "received"; outcomes: UploadOutcome[] } | RefusedUpload> {
   return receiveFiles(request, UPLOAD_LIMITS, async (files) => {
     const outcomes: UploadOutcome[] = [];
-    for (const file of files) outcomes.push(await storeUpload(shop, file));
+    for (const file of files) outcomes.push(await inTurn(() => storeUpload(shop, file)));
     return { kind: "received", outcomes };
   });
 }

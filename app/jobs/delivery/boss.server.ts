@@ -4,7 +4,7 @@ import { getEnv } from "~/platform/env.server";
 import { logger } from "~/platform/logger.server";
 
 export const HEARTBEAT_SECONDS = 10;
-const CONNECTIONS = 4;
+export const CONNECTIONS = 4;
 const RETRY_DELAY_SECONDS = 1;
 const LONGEST_RETRY_DELAY_SECONDS = 60;
 const LONGEST_RUN_SECONDS = 15 * 60;

@@ -1,7 +1,8 @@
 import type { JobWithMetadata, PgBoss } from "pg-boss";
 import type { JobName } from "~/jobs/job-catalog";
 import { invariant } from "~/platform/invariant";
-import { startBoss } from "./boss.server";
+import { takeTurns } from "~/platform/take-turns";
+import { CONNECTIONS, startBoss } from "./boss.server";
 
 export type ClaimedJob = JobWithMetadata<unknown>;
 
@@ -53,7 +54,20 @@ export function attemptOf({ id, retryCount }: ClaimedJob) {
   return { id, retryCount };
 }
 
-async function inTransaction<Answer>(
+/**
+ * pg-boss may read its own tables beside our transaction, over a second connection of the same pool. With every
+ * connection in a transaction, each would wait for the others for ever; so half of them stay free for that.
+ */
+const inTurn = takeTurns(CONNECTIONS / 2);
+
+function inTransaction<Answer>(
+  boss: PgBoss,
+  act: (run: RunStatement) => Promise<Answer>,
+): Promise<Answer> {
+  return inTurn(() => transact(boss, act));
+}
+
+async function transact<Answer>(
   boss: PgBoss,
   act: (run: RunStatement) => Promise<Answer>,
 ): Promise<Answer> {

@@ -42,6 +42,22 @@ test("a job is delivered soon after its transaction commits", async () => {
   expect(Date.now() - before).toBeLessThan(2_500);
 });
 
+test("loops that claim all at once in one process do not wait for each other's connections", async () => {
+  await stopQueue();
+  const seen: unknown[] = [];
+  const rules = { concurrency: 1, perShop: 1 };
+  const started = Array.from({ length: 6 }, (_, at) =>
+    consume(at === 0 ? "maintain" : "image-job", rules, (payload) =>
+      Promise.resolve(void seen.push(payload)),
+    ),
+  );
+  loops.push(...(await Promise.all(started)));
+
+  await enqueueMaintenance();
+
+  await vi.waitFor(() => expect(seen.length).toBeGreaterThan(0), { timeout: 5_000 });
+});
+
 test("a job of a transaction that was rolled back never was", async () => {
   const seen: ImageJob[] = [];
   const [dropped, kept] = [someJob(), someJob()];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { takeTurns } from "~/images/take-turns";
+import { takeTurns } from "~/platform/take-turns";
 
 test("no more pieces of work run at once than allowed, and they start in order", async () => {
   const inTurn = takeTurns(2);
