@@ -1,0 +1,126 @@
+import type { SaveAnswer } from "~/generation/canvas-state";
+import type { WorkflowDocument } from "~/workflow/document";
+import { diffDocuments, isEmptyPatch } from "~/workflow/document-patch";
+import type { SaveBody } from "./server-calls";
+
+export type Theirs = { revision: number; name: string; document: WorkflowDocument };
+
+export type SaveState =
+  | { kind: "saved" }
+  | { kind: "unsaved" }
+  | { kind: "saving" }
+  | { kind: "retrying" }
+  | { kind: "conflict"; theirs: Theirs }
+  | { kind: "gone" };
+
+type Parts = {
+  start: Theirs;
+  current: () => { name: string; document: WorkflowDocument };
+  send: (body: SaveBody) => Promise<SaveAnswer>;
+  onState: (state: SaveState) => void;
+};
+
+export type Autosave = ReturnType<typeof createAutosave>;
+
+const QUIET_MS = 600;
+const RETRY_MS = [1000, 2000, 5000, 10_000];
+
+/**
+ * Saves what changed, by patch, with the revision it was based on. One save is under way at a time; while one fails
+ * it is tried again, and the document on the screen is the one that counts. A conflict stops saving until the
+ * merchant has chosen.
+ */
+export function createAutosave(parts: Parts) {
+  let saved = parts.start;
+  let state: SaveState = { kind: "saved" };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let underWay: Promise<void> | null = null;
+  let failures = 0;
+
+  const pending = () => whatChanged(saved, parts.current());
+  const isStopped = () => state.kind === "conflict" || state.kind === "gone";
+
+  function enter(next: SaveState): void {
+    state = next;
+    parts.onState(next);
+  }
+
+  function schedule(afterMs: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void save(), afterMs);
+  }
+
+  function save(): Promise<void> {
+    clearTimeout(timer);
+    underWay ??= saveOnce().finally(() => {
+      underWay = null;
+      if (!isStopped() && pending()) schedule(waitMs(failures));
+    });
+    return underWay;
+  }
+
+  async function saveOnce(): Promise<void> {
+    const body = pending();
+    if (isStopped()) return;
+    if (!body) {
+      enter({ kind: "saved" });
+      return;
+    }
+    const sent = parts.current();
+    enter({ kind: "saving" });
+    const answer = await parts.send(body).catch(() => null);
+    failures = answer ? 0 : failures + 1;
+    if (answer?.kind === "saved") saved = { revision: answer.revision, ...sent };
+    enter(stateAfter(answer, pending() !== null));
+  }
+
+  return {
+    /** Call after every change of the document or its name. */
+    changed(): void {
+      if (isStopped()) return;
+      if (state.kind === "saved") enter({ kind: "unsaved" });
+      if (state.kind !== "retrying") schedule(QUIET_MS);
+    },
+    /** Saves now. The revision to run with, or null where it is not saved. */
+    async flush(): Promise<number | null> {
+      if (underWay) await underWay;
+      if (pending()) await save();
+      return !isStopped() && !pending() ? saved.revision : null;
+    },
+    /** What somebody else saved becomes what the next patch is measured against. */
+    adopt(theirs: Theirs): void {
+      saved = theirs;
+      enter({ kind: "saved" });
+    },
+    /** Whether leaving would lose something that no further save can bring back. */
+    isUnsaved: (): boolean => pending() !== null,
+  };
+}
+
+function whatChanged(saved: Theirs, now: ReturnType<Parts["current"]>): SaveBody | null {
+  const patch = diffDocuments(saved.document, now.document);
+  // The server takes no empty name: while the field is empty the old name stays.
+  const renamed = now.name !== saved.name && now.name.trim() !== "";
+  if (isEmptyPatch(patch) && !renamed) return null;
+  return { baseRevision: saved.revision, patch, ...(renamed ? { name: now.name } : {}) };
+}
+
+/** No answer is a broken connection: it is tried again. */
+function stateAfter(answer: SaveAnswer | null, moreToSave: boolean): SaveState {
+  switch (answer?.kind) {
+    case undefined:
+      return { kind: "retrying" };
+    case "saved":
+      return { kind: moreToSave ? "unsaved" : "saved" };
+    case "conflict": {
+      const { revision, name, document } = answer;
+      return { kind: "conflict", theirs: { revision, name, document } };
+    }
+    case "not-found":
+      return { kind: "gone" };
+  }
+}
+
+function waitMs(failures: number): number {
+  return failures === 0 ? QUIET_MS : RETRY_MS[Math.min(failures, RETRY_MS.length) - 1];
+}

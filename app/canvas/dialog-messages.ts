@@ -1,0 +1,93 @@
+import { counted, creditsWords } from "./messages";
+import type { ShortcutAct } from "./shortcuts";
+
+export const priceWords = {
+  changedTitle: "The price changed",
+  changed: (was: number, now: number) =>
+    `The button said ${creditsWords(was)}. This run now costs ${creditsWords(now)}. Nothing was started.`,
+  staleTitle: "Run everything that is not up to date",
+  stale: (nodes: number, credits: number) =>
+    `${counted(nodes, "node")} will run for ${creditsWords(credits)}.`,
+  agree: (credits: number) => `Run for ${creditsWords(credits)}`,
+  decline: "Do not run",
+} as const;
+
+export const largeViewWords = {
+  title: "Image",
+  alone: "Image",
+  beside: "Side by side",
+  slider: "Slider",
+  how: "How to compare",
+  reference: "Reference",
+  result: "Image",
+  split: "Show more of the reference or of the image",
+  previous: "Previous image",
+  next: "Next image",
+  download: "Download",
+  pick: "Pick this image",
+  unpick: "Picked",
+  model: "Model",
+  seed: "Seed",
+  prompt: "Prompt",
+  noPrompt: "No prompt",
+  size: "Size",
+  pixels: (width: number, height: number) => `${width} × ${height} px`,
+  notes: "Notes",
+  close: "Close",
+} as const;
+
+export const cutOutWords = {
+  title: "Show us the product",
+  intro: "Draw a rectangle round the product, or paint over it.",
+  rectangle: "Rectangle",
+  keep: "Paint: keep",
+  remove: "Paint: remove",
+  brush: "Brush size",
+  clear: "Start over",
+  preview: "What we cut out",
+  previewHint: "What is faded is left out.",
+  working: "Cutting out…",
+  sure: "This looks right.",
+  unsure: "Still unsure. Paint a little more, or use it all the same.",
+  try: "Cut out",
+  use: "Use it and run",
+  failed: "The photo could not be cut out. Try again.",
+  tools: "Tool",
+} as const;
+
+export const conflictWords = {
+  title: "This workflow was changed elsewhere",
+  body: "Another tab or person saved it after you opened it. Your changes are still here, and nothing was overwritten.",
+  theirs: "Load theirs",
+  mine: "Keep mine as a copy",
+  copying: "Copying…",
+  copyName: (name: string) => `${name} (copy)`,
+  copyFailed: "The copy could not be made. Your changes are still here.",
+} as const;
+
+export const shortcutWords: Record<ShortcutAct, string> = {
+  "run-selection": "Run what is selected",
+  "run-stale": "Run everything that is not up to date",
+  stop: "Cancel what runs",
+  undo: "Undo",
+  redo: "Redo",
+  duplicate: "Duplicate",
+  delete: "Delete",
+  "select-all": "Select all",
+  group: "Group what is selected",
+  "add-node": "Add a node",
+  rename: "Rename the node",
+  fit: "Show everything",
+  "zoom-in": "Zoom in",
+  "zoom-out": "Zoom out",
+  help: "This list",
+  clear: "Deselect",
+};
+
+export const shortcutNotes = [
+  ["Shift + drag", "Select several nodes"],
+  ["Shift + click", "Add to the selection, pick several images"],
+  ["Ctrl/⌘ + C, X, V", "Copy, cut, paste; pictures paste as an Image node"],
+  ["Tab", "Walk through nodes and controls"],
+  ["Arrow keys", "Move the focused node"],
+] as const;

@@ -1,0 +1,239 @@
+import type { ImageModel, ReferenceRole, Tier } from "~/providers/image-models";
+import type { JobState } from "~/generation/canvas-state";
+import type { WorkflowNode } from "~/workflow/document";
+import { specOf, type PublishMode } from "~/workflow/node-kinds";
+
+/** What a node is called: its own name, else its kind's. */
+export function nodeName(node: WorkflowNode): string {
+  return node.label ?? specOf(node.kind).title;
+}
+
+export function creditsWords(credits: number): string {
+  return credits === 0 ? "free" : counted(credits, "credit");
+}
+
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
+
+export const saveWords = {
+  saved: "Saved",
+  unsaved: "Saving…",
+  saving: "Saving…",
+  retrying: "Not saved: retrying",
+  conflict: "Not saved: changed elsewhere",
+  gone: "Not saved: this workflow was deleted",
+} as const;
+
+export const runWords = {
+  run: (credits: number) => `Run · ${creditsWords(credits)}`,
+  runNodes: (nodes: number, credits: number) =>
+    `Run ${counted(nodes, "node")} · ${creditsWords(credits)}`,
+  alsoRuns: (others: number) => `Runs ${counted(others, "node")} before this one, included`,
+  upToDate: "Up to date",
+  upToDateWhy: "The seed is fixed and nothing changed: these are its images.",
+  blocked: "Run",
+  starting: "Starting…",
+  cancel: "Cancel",
+  cancelOne: "Cancel this image",
+  progress: (done: number, all: number) => `${done} of ${all} done`,
+  started: (credits: number) =>
+    credits === 0 ? "Run started. It is free." : `Run started for ${counted(credits, "credit")}.`,
+  finished: (name: string, made: number, failed: number) =>
+    `${name}: ${counted(made, "image")} made${failed > 0 ? `, ${failed} failed` : ""}.`,
+  cancelled: "Cancelled. What was not made is not charged.",
+  notSaved: "The workflow is not saved yet, so nothing was started. Try again in a moment.",
+  unreachable: "We did not reach Packshot. Press Run again: a run is never charged twice.",
+  notFound: "This workflow was deleted.",
+  short: (needed: number, available: number) =>
+    `This needs ${counted(needed, "credit")}, you have ${available.toLocaleString("en")}.`,
+  getCredits: "Get credits",
+  nothingStale: "Everything is up to date.",
+  selectToRun: "Select an Image Generation node to run it.",
+} as const;
+
+export const stateWords: Record<JobState | "fresh" | "never-run" | "blocked", string> = {
+  waiting: "Waiting",
+  running: "Making",
+  done: "Done",
+  failed: "Failed",
+  cancelled: "Cancelled",
+  fresh: "Up to date",
+  "never-run": "Not run yet",
+  blocked: "Needs attention",
+};
+
+export const tierWords: Record<Tier, string> = {
+  draft: "Draft: fast and cheap, to try prompts",
+  standard: "Standard: good for every day",
+  pro: "Pro: for marketing",
+  premium: "Premium: for hero images",
+};
+
+export const roleWords: Record<ReferenceRole, { name: string; purpose: string }> = {
+  subject: { name: "Subject", purpose: "what the image shows" },
+  style: { name: "Style", purpose: "colours and mood" },
+  composition: { name: "Composition", purpose: "layout and framing" },
+  identity: { name: "Identity", purpose: "the same person" },
+};
+
+/** What a model does with a reference of a role, next to the reference. */
+export function roleSupportWords(model: ImageModel, role: ReferenceRole): string {
+  if (model.provider === "studio" && role === "subject") return "Kept exactly as it is";
+  switch (model.references[role]) {
+    case "native":
+      return "Built into the model";
+    case "guided":
+      return "Guided by words";
+    case null:
+      return `Not used by ${model.name}`;
+  }
+}
+
+/** What a model can do, in a few words for the menu. */
+export function abilityWords(model: ImageModel): string {
+  const { max, subject, style, composition, identity } = model.references;
+  const roles = Object.entries({ subject, style, composition, identity })
+    .filter(([, support]) => support !== null)
+    .map(([role]) => role);
+  const references =
+    max === 0 ? "From text only" : `${counted(max, "reference")} (${roles.join(", ")})`;
+  return [references, model.seed ? "seed" : "", model.resolutions["4K"] ? "up to 4K" : ""]
+    .filter((part) => part !== "")
+    .join(" · ");
+}
+
+export const modelWords = {
+  label: "Image model",
+  perImage: (credits: number) =>
+    credits === 0 ? "Free" : `${counted(credits, "credit")} an image`,
+  answeredBy: (name: string, answer: string) => `${name}: answered by ${answer}`,
+  gone: (id: string) => `${id} (no longer offered)`,
+  ratioMoved: (name: string, from: string, to: string) =>
+    `${name} does not make ${from}, so the ratio is ${to}.`,
+  resolutionMoved: (name: string, from: string, to: string) =>
+    `${name} does not make ${from}, so the size is ${to}.`,
+  seedDropped: (name: string) => `${name} takes no seed, so it was removed.`,
+  seconds: (from: number, to: number) => `${from}–${to} s`,
+} as const;
+
+export const generationWords = {
+  ratio: "Aspect ratio",
+  count: "Images",
+  fewer: "Fewer images",
+  more: "More images",
+  resolution: "Resolution",
+  seed: "Seed",
+  seedHint: "Empty: new variations each run",
+  seedPlaceholder: "Random",
+  prompt: "Prompt",
+  promptPlaceholder: "Describe the picture, or connect a Text prompt",
+  promptWired: (name: string) => `From “${name}”`,
+  promptEmpty: "Nothing is written there yet.",
+  references: "References",
+  noReferences: "Connect product photos or images on the left",
+  role: (source: string) => `What “${source}” is for`,
+  results: "Images",
+  empty: "Your images appear here",
+  emptyHint: "Press Run. Pick the ones you like; they flow on.",
+  picked: "Picked",
+  pickHint: "Click to pick, Shift-click for several, double-click to see it large",
+  pickFailed: "Your choice was not saved. Try again.",
+  announcePicked: (count: number) => `${counted(count, "image")} picked.`,
+  tile: (position: number, picked: boolean) => `Image ${position}${picked ? ", picked" : ""}`,
+  earlier: "Earlier images",
+  noEarlier: "There are no earlier images.",
+  older: "Older images",
+  newer: "Newer images",
+  page: (at: number, of: number) => `Run ${at} of ${of}`,
+  historyFailed: "Earlier images could not be loaded. Try again.",
+  showUs: "Show us the product",
+  forProduct: (title: string) => `For ${title}`,
+} as const;
+
+export const importWords = {
+  empty: "Product photos from your shop become references.",
+  choose: "Choose products",
+  change: "Change products",
+  noPhoto: "This product has no photo. Add one in Shopify, or use an Image node.",
+  gone: "This product is not in your shop any more.",
+  fetching: "Fetching the photo from Shopify…",
+  fetchFailed: "The photo could not be fetched from Shopify.",
+  retry: "Try again",
+  previous: "Previous product",
+  next: "Next product",
+  list: (at: number, of: number) => `${at} of ${of}`,
+  listLabel: "Product",
+  photo: (at: number, of: number) => `Photo ${at} of ${of}`,
+  photos: "Which photo to use",
+  iterates: "One by one",
+  fixed: "All, fixed",
+  mode: "How products are used",
+  modeHint: "Only one import node goes through its products.",
+  refused: "The products could not be imported. Try again.",
+  noPicker: "Open Packshot inside Shopify to choose products.",
+} as const;
+
+export const imageWords = {
+  empty: "Drop pictures here, paste them, or",
+  upload: "Upload pictures",
+  add: "Add more",
+  remove: (position: number) => `Remove picture ${position}`,
+  uploading: (count: number) => `Uploading ${counted(count, "picture")}…`,
+  failed: "The upload did not reach us. Try again.",
+  gone: "This picture was deleted.",
+} as const;
+
+export const promptWords = {
+  placeholder: "On a warm stone surface, soft window light",
+  insert: (variable: string) => `Insert {{${variable}}}`,
+  counter: (length: number, most: number) =>
+    `${length.toLocaleString("en")} / ${most.toLocaleString("en")}`,
+  variables: "Product variables",
+} as const;
+
+export const publishWords = {
+  modes: {
+    hero: { name: "Make hero", purpose: "First on the product; the others keep their order" },
+    add: { name: "Add", purpose: "After the photos that are there" },
+  } satisfies Record<PublishMode, { name: string; purpose: string }>,
+  mode: "How to publish",
+  altText: "Alt text",
+  altWired: (name: string) => `From “${name}”`,
+  ready: (images: number, product: string) => `${counted(images, "image")} for ${product}`,
+  review: "Review and publish",
+  reviewHint: "Nothing is written to your shop before you approve.",
+  preparing: "Preparing…",
+  failed: "The plan could not be made. Try again.",
+} as const;
+
+export const toolbarWords = {
+  name: "Workflow name",
+  add: "Add node",
+  search: "Search nodes",
+  noMatch: "No node is called that.",
+  undo: "Undo",
+  redo: "Redo",
+  fit: "Show everything",
+  zoomIn: "Zoom in",
+  zoomOut: "Zoom out",
+  minimap: "Map",
+  help: "Keyboard shortcuts",
+  credits: (count: number) => `${counted(count, "credit")} left`,
+  offline: "No live progress: reconnecting",
+  selected: (count: number) => `${counted(count, "node")} selected`,
+  duplicate: "Duplicate",
+  delete: "Delete",
+  group: "Group",
+  groupName: "Group",
+  rename: "Rename",
+  colour: "Colour",
+  loading: "Opening the canvas",
+  emptyTitle: "Start with a product",
+  emptyHint:
+    "Add a Shopify Import node and connect it to Image Generation, or double-click anywhere.",
+  pasted: (count: number) => `${counted(count, "node")} pasted.`,
+  note: "Write a note",
+  dismiss: "Dismiss",
+  more: "More actions",
+} as const;

@@ -1,0 +1,96 @@
+import type { ProductView } from "~/generation/canvas-state";
+import { isOfKind, type NodeOf, type WorkflowDocument } from "~/workflow/document";
+import { ancestorsOf, findNode } from "~/workflow/graph";
+import type { ImageFact } from "~/workflow/image-fact";
+import { promptOf, referencesOf, type Planning, type ReferenceInput } from "~/workflow/node-inputs";
+import type { NodeResult, PlanContext } from "~/workflow/plan-context";
+import { planRun, runnableNodes } from "~/workflow/plan-run";
+import type { Problem } from "~/workflow/problem";
+import { activeProductId, productScope } from "~/workflow/product-scope";
+import { publishProposal, type PublishProposal } from "~/workflow/publish-proposal";
+import { freshnessOf, type Freshness } from "~/workflow/staleness";
+
+/** What a plan is made from. The server gathers the same from its rows. */
+export type PlanBasis = {
+  document: WorkflowDocument;
+  results: readonly NodeResult[];
+  products: ReadonlyMap<string, ProductView>;
+  images: ReadonlyMap<string, ImageFact>;
+  unavailable: PlanContext["unavailable"];
+  adapterVersions: PlanContext["adapterVersions"];
+};
+
+export type Quote =
+  | { kind: "run"; credits: number; steps: number; reused: number }
+  | { kind: "up-to-date" }
+  | { kind: "blocked"; problems: Problem[] };
+
+export function quoteRun(basis: PlanBasis, targets: string[], again: boolean): Quote {
+  const document = partFor(basis.document, targets);
+  const outcome = planRun({ document, context: contextOf(basis), targets, again });
+  if (outcome.kind === "invalid") return { kind: "blocked", problems: outcome.problems };
+  const { steps, reused, credits } = outcome.plan;
+  if (steps.length === 0) return { kind: "up-to-date" };
+  return { kind: "run", credits, steps: steps.length, reused: reused.length };
+}
+
+/** Nodes to run so that nothing in the workflow is stale. */
+export function staleNodes(basis: PlanBasis): string[] {
+  const freshness = freshnessOf(basis.document, contextOf(basis));
+  return runnableNodes(basis.document)
+    .filter((node) => freshness.get(node.id)?.kind !== "fresh")
+    .map((node) => node.id);
+}
+
+export function freshnessOfNode(basis: PlanBasis, nodeId: string): Freshness {
+  const document = partFor(basis.document, [nodeId]);
+  return freshnessOf(document, contextOf(basis)).get(nodeId) ?? { kind: "never-run" };
+}
+
+export function scopeOf(document: WorkflowDocument, nodeId: string): string {
+  return productScope(document, nodeId, activeProductId(document));
+}
+
+export function promptFor(basis: PlanBasis, node: NodeOf<"imageGeneration">): string {
+  return promptOf(planningOf(basis), node).text;
+}
+
+export function referencesFor(basis: PlanBasis, nodeId: string): ReferenceInput[] {
+  return referencesOf(planningOf(basis), nodeId, "reference-images").references;
+}
+
+export function proposalFor(basis: PlanBasis, node: NodeOf<"shopifyPublish">): PublishProposal {
+  return publishProposal(planningOf(basis), node);
+}
+
+function planningOf(basis: PlanBasis): Planning {
+  return { document: basis.document, context: contextOf(basis), running: new Set() };
+}
+
+function contextOf(basis: PlanBasis): PlanContext {
+  const active = activeProductId(basis.document);
+  const fixed = basis.document.nodes.flatMap((node) =>
+    isOfKind(node, "shopifyImport") && !node.settings.iterates ? node.settings.products : [],
+  );
+  return {
+    product: active === null ? null : (basis.products.get(active) ?? null),
+    fixedProducts: fixed.flatMap((entry) => basis.products.get(entry.id) ?? []),
+    images: [...basis.images.values()],
+    results: [...basis.results],
+    unavailable: basis.unavailable,
+    adapterVersions: basis.adapterVersions,
+  };
+}
+
+/** The targets, what they read, and the import nodes that name the product: a small part of a large workflow. */
+function partFor(document: WorkflowDocument, targets: string[]): WorkflowDocument {
+  const wanted = new Set(
+    targets
+      .filter((nodeId) => findNode(document, nodeId))
+      .flatMap((nodeId) => [nodeId, ...ancestorsOf(document, nodeId)]),
+  );
+  const nodes = document.nodes.filter(
+    (node) => wanted.has(node.id) || isOfKind(node, "shopifyImport"),
+  );
+  return { ...document, nodes, edges: document.edges.filter((edge) => wanted.has(edge.to.node)) };
+}

@@ -1,0 +1,67 @@
+import type { NodeOf } from "~/workflow/document";
+import type { ReferenceInput } from "~/workflow/node-inputs";
+import type { PublishProposal } from "~/workflow/publish-proposal";
+import type { Freshness } from "~/workflow/staleness";
+import {
+  freshnessOfNode,
+  promptFor,
+  proposalFor,
+  quoteRun,
+  referencesFor,
+  scopeOf,
+  type PlanBasis,
+  type Quote,
+} from "./planner";
+
+export type Plans = ReturnType<typeof createPlans>;
+
+/**
+ * Answers about nodes, worked out once for each state and only for nodes that are on the screen. An answer that says
+ * the same as before is the same object, so that typing into one node draws no other anew.
+ */
+export function createPlans() {
+  let basis: PlanBasis | null = null;
+  let fresh = new Map<string, unknown>();
+  const last = new Map<string, unknown>();
+
+  function remember<Answer>(now: PlanBasis, key: string, work: () => Answer): Answer {
+    if (!basis || !isSame(basis, now)) {
+      basis = now;
+      fresh = new Map();
+    }
+    if (!fresh.has(key)) fresh.set(key, settled(key, work()));
+    // Each key names one kind of answer.
+    return fresh.get(key) as Answer;
+  }
+
+  function settled(key: string, answer: unknown): unknown {
+    const before = last.get(key);
+    if (before !== undefined && JSON.stringify(before) === JSON.stringify(answer)) return before;
+    last.set(key, answer);
+    return answer;
+  }
+
+  return {
+    quote: (now: PlanBasis, nodeId: string): Quote =>
+      remember(now, `quote ${nodeId}`, () => quoteRun(now, [nodeId], true)),
+    freshness: (now: PlanBasis, nodeId: string): Freshness =>
+      remember(now, `freshness ${nodeId}`, () => freshnessOfNode(now, nodeId)),
+    scope: (now: PlanBasis, nodeId: string): string =>
+      remember(now, `scope ${nodeId}`, () => scopeOf(now.document, nodeId)),
+    prompt: (now: PlanBasis, node: NodeOf<"imageGeneration">): string =>
+      remember(now, `prompt ${node.id}`, () => promptFor(now, node)),
+    references: (now: PlanBasis, nodeId: string): ReferenceInput[] =>
+      remember(now, `references ${nodeId}`, () => referencesFor(now, nodeId)),
+    proposal: (now: PlanBasis, node: NodeOf<"shopifyPublish">): PublishProposal =>
+      remember(now, `proposal ${node.id}`, () => proposalFor(now, node)),
+  };
+}
+
+function isSame(one: PlanBasis, other: PlanBasis): boolean {
+  return (
+    one.document === other.document &&
+    one.results === other.results &&
+    one.products === other.products &&
+    one.images === other.images
+  );
+}

@@ -1,0 +1,81 @@
+export type ShortcutAct =
+  | "run-selection"
+  | "run-stale"
+  | "stop"
+  | "undo"
+  | "redo"
+  | "duplicate"
+  | "delete"
+  | "select-all"
+  | "add-node"
+  | "rename"
+  | "group"
+  | "fit"
+  | "zoom-in"
+  | "zoom-out"
+  | "help"
+  | "clear";
+
+type Shortcut = {
+  act: ShortcutAct;
+  key: string;
+  /** Ctrl, or Cmd on a Mac. */
+  command?: boolean;
+  shift?: boolean;
+  alt?: boolean;
+  /** Run is no letter: it works from within a prompt, as people expect of it. */
+  whileTyping?: boolean;
+};
+
+/** Copy, cut and paste are missing on purpose: they come as clipboard events. */
+export const shortcuts: readonly Shortcut[] = [
+  { act: "run-selection", key: "Enter", command: true, whileTyping: true },
+  { act: "run-stale", key: "Enter", command: true, shift: true, whileTyping: true },
+  { act: "stop", key: "Enter", command: true, alt: true, whileTyping: true },
+  { act: "undo", key: "z", command: true },
+  { act: "redo", key: "z", command: true, shift: true },
+  { act: "redo", key: "y", command: true },
+  { act: "duplicate", key: "d", command: true },
+  { act: "delete", key: "Delete" },
+  { act: "delete", key: "Backspace" },
+  { act: "select-all", key: "a", command: true },
+  { act: "group", key: "g", command: true },
+  { act: "add-node", key: "/" },
+  { act: "rename", key: "F2" },
+  { act: "fit", key: "1" },
+  { act: "zoom-in", key: "+" },
+  { act: "zoom-out", key: "-" },
+  { act: "help", key: "?" },
+  { act: "clear", key: "Escape" },
+];
+
+export type KeyPress = Pick<
+  KeyboardEvent,
+  "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey" | "isComposing"
+>;
+
+export function shortcutFor(press: KeyPress, typing: boolean): ShortcutAct | null {
+  if (press.isComposing) return null;
+  const found = shortcuts.find((shortcut) => matches(shortcut, press));
+  if (!found) return null;
+  return typing && !found.whileTyping ? null : found.act;
+}
+
+function matches(shortcut: Shortcut, press: KeyPress): boolean {
+  const command = press.ctrlKey || press.metaKey;
+  // "?" and "+" need Shift on some keyboards and not on others.
+  const shiftMatters = shortcut.command ?? shortcut.key.length > 1;
+  return (
+    shortcut.key.toLowerCase() === press.key.toLowerCase() &&
+    (shortcut.command ?? false) === command &&
+    (shortcut.alt ?? false) === press.altKey &&
+    (!shiftMatters || (shortcut.shift ?? false) === press.shiftKey)
+  );
+}
+
+const FIELDS = "input, textarea, select, [contenteditable=true], [role=combobox], [role=textbox]";
+
+/** Whether keys belong to a field, a menu or a dialog rather than to the canvas. */
+export function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(`${FIELDS}, dialog, [role=menu]`) !== null;
+}
