@@ -1,0 +1,150 @@
+import { createStore } from "zustand/vanilla";
+import type { CanvasData, ImageView, ProductView, StepView } from "~/generation/canvas-state";
+import type { WorkflowDocument } from "~/workflow/document";
+import type { Problem } from "~/workflow/problem";
+import type { SaveState } from "./autosave";
+import { flowEdgesOf, flowNodesOf, type FlowEdge, type FlowNode } from "./flow-elements";
+import { imagesIn, liveFrom, type Live } from "./live-state";
+import type { Ends } from "./commands";
+import type { Point } from "./node-size";
+import type { PlanBasis } from "./planner";
+import { startHistory, type UndoHistory } from "./undo-history";
+
+/** What the server said to a run that did not start, kept on the node until it is run or changed again. */
+export type NodeNotice =
+  | { kind: "short"; needed: number; available: number }
+  | { kind: "problems"; problems: Problem[] }
+  | { kind: "words"; text: string };
+
+export type Dialog =
+  | { kind: "large-view"; nodeId: string; imageId: string }
+  | { kind: "cut-out"; nodeId: string; imageId: string }
+  | { kind: "price"; targets: string[]; again: boolean; was: number | null; credits: number }
+  | { kind: "shortcuts" };
+
+export type AddMenu = { screen: Point; flow: Point; from: Ends["from"] | null };
+
+/** One line for the merchant, near the pointer where a gesture was refused, else at the foot of the canvas. */
+export type Notice = { id: number; text: string; critical: boolean; at: Point | null };
+
+export type CanvasState = {
+  history: UndoHistory;
+  name: string;
+  selectedNodes: ReadonlySet<string>;
+  selectedEdges: ReadonlySet<string>;
+  flowNodes: FlowNode[];
+  flowEdges: FlowEdge[];
+  live: Live;
+  connection: "live" | "retrying";
+  images: ReadonlyMap<string, ImageView>;
+  products: ReadonlyMap<string, ProductView>;
+  save: SaveState;
+  starting: ReadonlySet<string>;
+  nodeNotices: ReadonlyMap<string, NodeNotice>;
+  /** Steps of the past, by node and product, once somebody asked for them. */
+  earlier: ReadonlyMap<string, readonly StepView[]>;
+  /** The step whose images a node shows, where it is not the latest. */
+  shownSteps: ReadonlyMap<string, string>;
+  renaming: string | null;
+  dialog: Dialog | null;
+  addMenu: AddMenu | null;
+  notice: Notice | null;
+  announcement: string;
+};
+
+export type CanvasStore = ReturnType<typeof createCanvasStore>;
+
+export function createCanvasStore(data: CanvasData) {
+  const none: ReadonlySet<string> = new Set<string>();
+  const { document, name } = data.workflow;
+  return createStore<CanvasState>(() => ({
+    history: startHistory(document),
+    name,
+    selectedNodes: none,
+    selectedEdges: none,
+    flowNodes: flowNodesOf(document, none, []),
+    flowEdges: flowEdgesOf(document, none, []),
+    live: liveFrom(data.live),
+    connection: "live",
+    images: new Map(
+      [...data.images, ...imagesIn(data.live.steps)].map((image) => [image.imageId, image]),
+    ),
+    products: new Map(data.products.map((product) => [product.id, product])),
+    save: { kind: "saved" },
+    starting: none,
+    nodeNotices: new Map(),
+    earlier: new Map(),
+    shownSteps: new Map(),
+    renaming: null,
+    dialog: null,
+    addMenu: null,
+    notice: null,
+    announcement: "",
+  }));
+}
+
+/** The state with another document in it, and what is drawn of it. */
+export function withHistory(state: CanvasState, history: UndoHistory): Partial<CanvasState> {
+  const document = history.present;
+  return {
+    history,
+    ...withSelection({ ...state, history }, kept(document, state)),
+    nodeNotices: state.nodeNotices.size > 0 ? new Map() : state.nodeNotices,
+  };
+}
+
+export function withSelection(
+  state: CanvasState,
+  chosen: Pick<CanvasState, "selectedNodes" | "selectedEdges">,
+): Partial<CanvasState> {
+  const document = state.history.present;
+  return {
+    ...chosen,
+    flowNodes: flowNodesOf(document, chosen.selectedNodes, state.flowNodes),
+    flowEdges: flowEdgesOf(document, chosen.selectedEdges, state.flowEdges),
+  };
+}
+
+export function basisOf(
+  state: CanvasState,
+  fixed: Pick<CanvasData, "unavailable" | "adapterVersions">,
+): PlanBasis {
+  return {
+    document: state.history.present,
+    results: state.live.results,
+    products: state.products,
+    images: state.images,
+    unavailable: fixed.unavailable,
+    adapterVersions: fixed.adapterVersions,
+  };
+}
+
+export function addedTo<Value>(
+  map: ReadonlyMap<string, Value>,
+  entries: readonly (readonly [string, Value])[],
+): ReadonlyMap<string, Value> {
+  return entries.length === 0 ? map : new Map([...map, ...entries]);
+}
+
+function kept(
+  document: WorkflowDocument,
+  state: CanvasState,
+): Pick<CanvasState, "selectedNodes" | "selectedEdges"> {
+  return {
+    selectedNodes: only(
+      state.selectedNodes,
+      document.nodes.map((node) => node.id),
+    ),
+    selectedEdges: only(
+      state.selectedEdges,
+      document.edges.map((edge) => edge.id),
+    ),
+  };
+}
+
+function only(chosen: ReadonlySet<string>, existing: string[]): ReadonlySet<string> {
+  if (chosen.size === 0) return chosen;
+  const known = new Set(existing);
+  const left = [...chosen].filter((id) => known.has(id));
+  return left.length === chosen.size ? chosen : new Set(left);
+}

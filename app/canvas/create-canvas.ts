@@ -1,0 +1,114 @@
+import type { CanvasData } from "~/generation/canvas-state";
+import { createAutosave, type Theirs } from "./autosave";
+import { createCanvasStore, withHistory, type CanvasStore } from "./canvas-store";
+import { canvasTools, type CanvasTools } from "./canvas-tools";
+import { documentActions, type DocumentActions } from "./document-actions";
+import { applyToStore, bufferToFrames } from "./live-updates";
+import { conflictWords } from "./dialog-messages";
+import { pictureActions, type PictureActions } from "./picture-actions";
+import { createPlans, type Plans } from "./plans";
+import { followProgress } from "./progress-stream";
+import { runActions, type RunActions } from "./run-actions";
+import { connectToServer } from "./server-calls";
+import { startHistory } from "./undo-history";
+
+export type Canvas = {
+  data: CanvasData;
+  store: CanvasStore;
+  tools: CanvasTools;
+  plans: Plans;
+  documents: DocumentActions;
+  runs: RunActions;
+  pictures: PictureActions;
+  loadTheirs: (theirs: Theirs) => void;
+  keepMineAsCopy: () => Promise<void>;
+  /** Follows progress and saves on leaving, until the answer is called. */
+  start: () => () => void;
+};
+
+export function createCanvas(data: CanvasData, openPage: (path: string) => void): Canvas {
+  const store = createCanvasStore(data);
+  const server = connectToServer(data.workflow.id);
+  const { revision, name, document } = data.workflow;
+  const autosave = createAutosave({
+    start: { revision, name, document },
+    current: () => ({ name: store.getState().name, document: store.getState().history.present }),
+    send: server.save,
+    onState: (save) => store.setState({ save }),
+  });
+  const tools = canvasTools({ data, store, server, autosave, openPage });
+
+  return {
+    data,
+    store,
+    tools,
+    plans: createPlans(),
+    documents: documentActions(tools),
+    runs: runActions(tools),
+    pictures: pictureActions(tools),
+    loadTheirs: (theirs) => loadTheirs(tools, theirs),
+    keepMineAsCopy: () => keepMineAsCopy(tools),
+    start: () => start(tools),
+  };
+}
+
+function start(tools: CanvasTools): () => void {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const apply = bufferToFrames((change) => applyToStore(tools, change));
+  void followProgress(
+    {
+      open: tools.server.openProgress,
+      onChange: apply,
+      onConnection: (connection) => tools.store.setState({ connection }),
+    },
+    signal,
+  );
+  saveOnLeaving(tools, signal);
+  return () => {
+    stopping.abort();
+    void tools.autosave.flush();
+  };
+}
+
+/** Hiding the tab saves at once; closing it with something unsaved makes the browser ask. */
+function saveOnLeaving({ autosave }: CanvasTools, signal: AbortSignal): void {
+  document.addEventListener(
+    "visibilitychange",
+    () => {
+      if (document.visibilityState === "hidden") void autosave.flush();
+    },
+    { signal },
+  );
+  window.addEventListener(
+    "beforeunload",
+    (event) => {
+      if (!autosave.isUnsaved()) return;
+      void autosave.flush();
+      event.preventDefault();
+    },
+    { signal },
+  );
+}
+
+function loadTheirs({ store, autosave }: CanvasTools, theirs: Theirs): void {
+  autosave.adopt(theirs);
+  store.setState((state) => ({
+    ...withHistory(state, startHistory(theirs.document)),
+    name: theirs.name,
+  }));
+}
+
+async function keepMineAsCopy(tools: CanvasTools): Promise<void> {
+  const { name, history } = tools.store.getState();
+  try {
+    const { workflowId } = await tools.server.copyWorkflow({
+      name: conflictWords.copyName(name),
+      document: history.present,
+    });
+    tools.openPage(`/app/workflows/${workflowId}`);
+  } catch {
+    // The document on the screen is untouched, so the merchant can try again.
+    tools.say(conflictWords.copyFailed, { critical: true });
+  }
+}

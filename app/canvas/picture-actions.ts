@@ -1,0 +1,159 @@
+import { findNode } from "~/workflow/graph";
+import { isOfKind } from "~/workflow/document";
+import { outputOf, type NodeResult } from "~/workflow/plan-context";
+import { addedTo } from "./canvas-store";
+import type { CanvasTools } from "./canvas-tools";
+import { imagesIn, mergeLive, resultKey } from "./live-state";
+import { generationWords, imageWords, importWords, publishWords } from "./messages";
+import type { ImportWish } from "./server-calls";
+
+export type PictureActions = ReturnType<typeof pictureActions>;
+
+/** Pictures in, pictures chosen, pictures on to the shop: all but making them. */
+export function pictureActions(tools: CanvasTools) {
+  return {
+    pick: (key: { nodeId: string; productId: string }, imageIds: string[]) =>
+      pick(tools, key, imageIds),
+    loadEarlier: (nodeId: string, productId: string) => loadEarlier(tools, nodeId, productId),
+    showStep: (nodeId: string, productId: string, stepId: string | null) =>
+      tools.store.setState((state) => {
+        const shown = new Map(state.shownSteps);
+        if (stepId === null) shown.delete(resultKey(nodeId, productId));
+        else shown.set(resultKey(nodeId, productId), stepId);
+        return { shownSteps: shown };
+      }),
+    upload: (files: readonly File[]) => upload(tools, files),
+    importProducts: (wish: ImportWish) => importProducts(tools, wish),
+    publish: (nodeId: string, productId: string) => publish(tools, nodeId, productId),
+    /** Uploads and adds to an image node, or says why not. */
+    addPictures: async (nodeId: string, files: readonly File[]) => {
+      const imageIds = await upload(tools, files);
+      const node = findNode(tools.store.getState().history.present, nodeId);
+      if (imageIds.length === 0 || !isOfKind(node, "image")) return null;
+      return [...new Set([...node.settings.imageIds, ...imageIds])].slice(0, 50);
+    },
+  };
+}
+
+async function pick(
+  tools: CanvasTools,
+  key: { nodeId: string; productId: string },
+  imageIds: string[],
+): Promise<void> {
+  const { store, server } = tools;
+  const before = store
+    .getState()
+    .live.results.find(
+      (result) =>
+        resultKey(result.nodeId, result.productId) === resultKey(key.nodeId, key.productId),
+    );
+  if (before) putResult(tools, { ...before, picks: factsOf(tools, imageIds) });
+  try {
+    const answer = await server.pick({ ...key, imageIds });
+    putResult(tools, answer.result);
+    tools.announce(generationWords.announcePicked(outputOf(answer.result).length));
+  } catch {
+    // Said, and shown as it is on the server.
+    if (before) putResult(tools, before);
+    tools.say(generationWords.pickFailed, { critical: true });
+  }
+}
+
+function putResult({ store }: CanvasTools, result: NodeResult): void {
+  store.setState((state) => ({
+    live: mergeLive(state.live, { whole: false, part: { results: [result] } }),
+  }));
+}
+
+function factsOf({ store }: CanvasTools, imageIds: readonly string[]) {
+  const { images } = store.getState();
+  return imageIds.flatMap((imageId) => {
+    const image = images.get(imageId);
+    return image ? [{ imageId, hash: image.hash }] : [];
+  });
+}
+
+async function loadEarlier(
+  tools: CanvasTools,
+  nodeId: string,
+  productId: string,
+): Promise<boolean> {
+  try {
+    const { steps } = await tools.server.loadHistory(nodeId, productId);
+    const sorted = [...steps].sort((one, other) => (one.createdAt < other.createdAt ? -1 : 1));
+    tools.store.setState((state) => ({
+      earlier: addedTo(state.earlier, [[resultKey(nodeId, productId), sorted]]),
+      images: addedTo(
+        state.images,
+        imagesIn(sorted).map((image) => [image.imageId, image] as const),
+      ),
+    }));
+    return true;
+  } catch {
+    // Nothing is lost by it: the button is still there.
+    tools.say(generationWords.historyFailed, { critical: true });
+    return false;
+  }
+}
+
+async function upload(tools: CanvasTools, files: readonly File[]): Promise<string[]> {
+  if (files.length === 0) return [];
+  try {
+    const answer = await tools.server.upload(files);
+    tools.store.setState((state) => ({
+      images: addedTo(
+        state.images,
+        answer.images.map((image) => [image.imageId, image] as const),
+      ),
+    }));
+    if (answer.kind === "refused") tools.say(answer.message, { critical: true });
+    return answer.images.map((image) => image.imageId);
+  } catch {
+    // The files are still with the merchant, who is told to try again.
+    tools.say(imageWords.failed, { critical: true });
+    return [];
+  }
+}
+
+async function importProducts(tools: CanvasTools, wish: ImportWish): Promise<string[]> {
+  try {
+    const answer = await tools.server.importProducts(wish);
+    if (answer.kind === "refused") {
+      tools.say(answer.message, { critical: true });
+      return [];
+    }
+    tools.store.setState((state) => ({
+      products: addedTo(
+        state.products,
+        answer.products.map((product) => [product.id, product] as const),
+      ),
+    }));
+    return answer.products.map((product) => product.id);
+  } catch {
+    // Nothing was changed by the failed request.
+    tools.say(importWords.refused, { critical: true });
+    return [];
+  }
+}
+
+async function publish(tools: CanvasTools, nodeId: string, productId: string): Promise<void> {
+  const { store, server, autosave } = tools;
+  try {
+    if ((await autosave.flush()) === null) {
+      tools.say(publishWords.failed, { critical: true });
+      return;
+    }
+    const answer = await server.publish({ requestId: tools.newId(), nodeId, productId });
+    if (answer.kind === "proposed") {
+      tools.openPage(`/app/publications/${answer.planId}`);
+      return;
+    }
+    const { problems } = answer;
+    store.setState((state) => ({
+      nodeNotices: addedTo(state.nodeNotices, [[nodeId, { kind: "problems", problems }]]),
+    }));
+  } catch {
+    // A plan writes nothing to the shop, so asking again is safe.
+    tools.say(publishWords.failed, { critical: true });
+  }
+}

@@ -1,0 +1,179 @@
+import type { StartAnswer } from "~/generation/canvas-state";
+import { assertNever } from "~/platform/invariant";
+import { findNode } from "~/workflow/graph";
+import type { Problem } from "~/workflow/problem";
+import { activeProductId } from "~/workflow/product-scope";
+import { addedTo, type NodeNotice } from "./canvas-store";
+import type { CanvasTools } from "./canvas-tools";
+import { isUnfinished } from "./live-state";
+import { runWords } from "./messages";
+import { quoteRun, staleNodes } from "./planner";
+
+export type RunActions = ReturnType<typeof runActions>;
+
+type Wish = { targets: string[]; again: boolean; quotedCredits: number };
+
+/** Starts and stops runs. Nothing starts at a price the merchant has not seen. */
+export function runActions(tools: CanvasTools) {
+  const { store, server } = tools;
+
+  async function start(wish: Wish): Promise<void> {
+    if (wish.targets.some((nodeId) => store.getState().starting.has(nodeId))) return;
+    setStarting(tools, wish.targets, true);
+    try {
+      const revision = await tools.autosave.flush();
+      if (revision === null) tell(tools, wish.targets, runWords.notSaved);
+      else await send(tools, wish, revision);
+    } catch {
+      // The request id dies with this click: pressing again asks anew, and the server's rows say what runs.
+      tell(tools, wish.targets, runWords.unreachable);
+    } finally {
+      setStarting(tools, wish.targets, false);
+    }
+  }
+
+  function run(nodeIds: readonly string[]): void {
+    const targets = runnable(tools, nodeIds);
+    if (targets.length === 0) {
+      tools.say(runWords.selectToRun);
+      return;
+    }
+    const quote = quoteRun(tools.basis(), targets, true);
+    if (quote.kind === "up-to-date") tools.say(runWords.upToDate);
+    else if (quote.kind === "blocked") showProblems(tools, targets, quote.problems);
+    else void start({ targets, again: true, quotedCredits: quote.credits });
+  }
+
+  return {
+    run,
+    /** A run of everything stale has no button with a price on it, so it asks first. */
+    askToRunStale: () => {
+      const targets = staleNodes(tools.basis());
+      const quote =
+        targets.length > 0
+          ? quoteRun(tools.basis(), targets, false)
+          : ({ kind: "up-to-date" } as const);
+      if (quote.kind === "up-to-date") tools.say(runWords.nothingStale);
+      else if (quote.kind === "blocked") showProblems(tools, targets, quote.problems);
+      else {
+        const { credits } = quote;
+        store.setState({ dialog: { kind: "price", targets, again: false, was: null, credits } });
+      }
+    },
+    agreeToPrice: () => {
+      const { dialog } = store.getState();
+      if (dialog?.kind !== "price") return;
+      store.setState({ dialog: null });
+      const { targets, again, credits } = dialog;
+      void start({ targets, again, quotedCredits: credits });
+    },
+    cancelRun: async (runId: string, imageJobId?: string) => {
+      try {
+        await server.cancel(runId, imageJobId);
+        tools.announce(runWords.cancelled);
+      } catch {
+        // The connection broke: what happened shows in the progress, so the merchant is asked to look and repeat.
+        tools.say(runWords.unreachable, { critical: true });
+      }
+    },
+    runningRuns: (nodeIds: readonly string[]): string[] => {
+      const steps = [...store.getState().live.steps.values()].flat();
+      const running = steps.filter(
+        (step) => isUnfinished(step) && (nodeIds.length === 0 || nodeIds.includes(step.nodeId)),
+      );
+      return [...new Set(running.map((step) => step.runId))];
+    },
+  };
+}
+
+async function send(tools: CanvasTools, wish: Wish, revision: number): Promise<void> {
+  const { store, server } = tools;
+  const answer = await server.startRun({
+    ...wish,
+    requestId: tools.newId(),
+    productId: activeProductId(store.getState().history.present),
+    revision,
+  });
+  show(tools, wish, answer);
+}
+
+function show(tools: CanvasTools, wish: Wish, answer: StartAnswer): void {
+  const { targets, again, quotedCredits } = wish;
+  switch (answer.kind) {
+    case "started":
+      tools.store.setState((state) => ({
+        nodeNotices: without(state.nodeNotices, targets),
+        shownSteps: without(state.shownSteps, keysOf(state.shownSteps, targets)),
+      }));
+      tools.announce(runWords.started(answer.credits));
+      return;
+    case "quote-changed":
+      tools.store.setState({
+        dialog: { kind: "price", targets, again, was: quotedCredits, credits: answer.credits },
+      });
+      return;
+    case "up-to-date":
+      tools.say(runWords.upToDate);
+      return;
+    case "short":
+      note(tools, targets, answer);
+      tools.announce(runWords.short(answer.needed, answer.available));
+      return;
+    case "invalid":
+      showProblems(tools, targets, answer.problems);
+      return;
+    case "revision-behind":
+      tell(tools, targets, runWords.notSaved);
+      return;
+    case "not-found":
+      tell(tools, targets, runWords.notFound);
+      return;
+    default:
+      assertNever(answer);
+  }
+}
+
+function showProblems(tools: CanvasTools, targets: readonly string[], problems: Problem[]): void {
+  note(tools, targets, { kind: "problems", problems });
+}
+
+function tell(tools: CanvasTools, targets: readonly string[], text: string): void {
+  note(tools, targets, { kind: "words", text });
+  tools.announce(text);
+}
+
+function note(tools: CanvasTools, targets: readonly string[], notice: NodeNotice): void {
+  tools.store.setState((state) => ({
+    nodeNotices: addedTo(
+      state.nodeNotices,
+      targets.map((nodeId) => [nodeId, notice] as const),
+    ),
+  }));
+}
+
+function setStarting(tools: CanvasTools, targets: readonly string[], starting: boolean): void {
+  tools.store.setState((state) => {
+    const next = new Set(state.starting);
+    for (const nodeId of targets) {
+      if (starting) next.add(nodeId);
+      else next.delete(nodeId);
+    }
+    return { starting: next };
+  });
+}
+
+function runnable(tools: CanvasTools, nodeIds: readonly string[]): string[] {
+  const document = tools.store.getState().history.present;
+  return nodeIds.filter((nodeId) => findNode(document, nodeId)?.kind === "imageGeneration");
+}
+
+function keysOf(map: ReadonlyMap<string, unknown>, nodeIds: readonly string[]): string[] {
+  return [...map.keys()].filter((key) => nodeIds.some((nodeId) => key.startsWith(`${nodeId}|`)));
+}
+
+function without<Value>(
+  map: ReadonlyMap<string, Value>,
+  keys: readonly string[],
+): ReadonlyMap<string, Value> {
+  return new Map([...map].filter(([key]) => !keys.includes(key)));
+}

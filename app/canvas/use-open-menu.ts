@@ -1,0 +1,25 @@
+import { useReactFlow } from "@xyflow/react";
+import { useCallback } from "react";
+import { useCanvas } from "./canvas-context";
+import type { Ends } from "./commands";
+import type { Point } from "./node-size";
+
+export function useOpenMenu() {
+  const { store } = useCanvas();
+  const { screenToFlowPosition } = useReactFlow();
+  return useCallback(
+    (screen: Point, from: Ends["from"] | null) =>
+      store.setState({ addMenu: { screen, flow: screenToFlowPosition(screen), from } }),
+    [store, screenToFlowPosition],
+  );
+}
+
+/** Where nobody pointed, the menu and the node it adds come in the middle of what is seen. */
+export function useOpenMenuInMiddle() {
+  const openMenu = useOpenMenu();
+  return useCallback(() => {
+    const stage = document.querySelector(".canvas-stage")?.getBoundingClientRect();
+    const { left = 0, top = 0, width = 0, height = 0 } = stage ?? {};
+    openMenu({ x: left + width / 2, y: top + height / 3 }, null);
+  }, [openMenu]);
+}

@@ -1,0 +1,87 @@
+import { useReactFlow } from "@xyflow/react";
+import { useEffect, type DragEvent } from "react";
+import { findNode } from "~/workflow/graph";
+import { useCanvas } from "./canvas-context";
+import { CLIPBOARD_TYPE } from "./clipboard";
+import type { Canvas } from "./create-canvas";
+import type { Point } from "./node-size";
+import { isTyping } from "./shortcuts";
+
+/** Nodes and pictures through the clipboard, and pictures dropped on the canvas. */
+export function usePasteAndDrop() {
+  const canvas = useCanvas();
+  const { screenToFlowPosition } = useReactFlow();
+
+  useEffect(() => {
+    const { documents } = canvas;
+    function copy(event: ClipboardEvent): void {
+      if (isTyping(event.target) || isTextSelected()) return;
+      const text = documents.copySelected();
+      if (!text || !event.clipboardData) return;
+      event.clipboardData.setData("text/plain", text);
+      event.clipboardData.setData(CLIPBOARD_TYPE, text);
+      event.preventDefault();
+      if (event.type === "cut") documents.removeSelected();
+    }
+    function paste(event: ClipboardEvent): void {
+      const { clipboardData } = event;
+      if (isTyping(event.target) || !clipboardData || canvas.store.getState().dialog) return;
+      const pictures = picturesIn(clipboardData.files);
+      if (pictures.length > 0) {
+        event.preventDefault();
+        void takePictures(canvas, pictures, middleOfScreen(screenToFlowPosition));
+      } else if (documents.pasteText(clipboardData.getData("text/plain"))) {
+        event.preventDefault();
+      }
+    }
+    document.addEventListener("copy", copy);
+    document.addEventListener("cut", copy);
+    document.addEventListener("paste", paste);
+    return () => {
+      document.removeEventListener("copy", copy);
+      document.removeEventListener("cut", copy);
+      document.removeEventListener("paste", paste);
+    };
+  }, [canvas, screenToFlowPosition]);
+
+  return {
+    onDragOver: (event: DragEvent) => {
+      if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+    },
+    onDrop: (event: DragEvent) => {
+      const pictures = picturesIn(event.dataTransfer.files);
+      if (pictures.length === 0) return;
+      event.preventDefault();
+      const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+      void takePictures(canvas, pictures, at);
+    },
+  };
+}
+
+export function picturesIn(files: FileList | null): File[] {
+  return [...(files ?? [])].filter((file) => file.type.startsWith("image/"));
+}
+
+/** Into the chosen Image node, else into a new one. */
+async function takePictures(canvas: Canvas, files: File[], at: Point): Promise<void> {
+  const { store, documents, pictures } = canvas;
+  const { history, selectedNodes } = store.getState();
+  const chosen = [...selectedNodes].find(
+    (nodeId) => findNode(history.present, nodeId)?.kind === "image",
+  );
+  if (chosen) {
+    const imageIds = await pictures.addPictures(chosen, files);
+    if (imageIds) documents.setSettings<"image">(chosen, { imageIds });
+    return;
+  }
+  const imageIds = await pictures.upload(files);
+  if (imageIds.length > 0) documents.add("image", { position: at, settings: { imageIds } });
+}
+
+function middleOfScreen(toFlow: (point: Point) => Point): Point {
+  return toFlow({ x: window.innerWidth / 2, y: window.innerHeight / 3 });
+}
+
+function isTextSelected(): boolean {
+  return (window.getSelection()?.toString() ?? "") !== "";
+}
