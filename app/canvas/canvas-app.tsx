@@ -1,0 +1,45 @@
+import { useNavigate } from "@remix-run/react";
+import { ReactFlowProvider } from "@xyflow/react";
+import "@xyflow/react/dist/base.css";
+import { useEffect, useState } from "react";
+import type { CanvasData } from "~/generation/canvas-state";
+import { CanvasContext, useCanvasState } from "./canvas-context";
+import { createCanvas } from "./create-canvas";
+import { CanvasDialogs } from "./canvas-dialogs";
+import { FlowCanvas } from "./flow-canvas";
+import { AddMenu } from "./panels/add-menu";
+import { NoticeLine } from "./panels/notice-line";
+import { SelectionBar } from "./panels/selection-bar";
+import { Toolbar } from "./panels/toolbar";
+
+/** The whole canvas. Loaded in the browser only. */
+export function CanvasApp({ data }: { data: CanvasData }) {
+  const navigate = useNavigate();
+  const [canvas] = useState(() => createCanvas(data, (path) => navigate(path)));
+  useEffect(() => canvas.start(), [canvas]);
+
+  return (
+    <CanvasContext.Provider value={canvas}>
+      <ReactFlowProvider>
+        <Toolbar />
+        <main className="canvas-stage">
+          <FlowCanvas />
+          <SelectionBar />
+          <AddMenu />
+          <NoticeLine />
+        </main>
+        <CanvasDialogs />
+        <LiveRegion />
+      </ReactFlowProvider>
+    </CanvasContext.Provider>
+  );
+}
+
+function LiveRegion() {
+  const announcement = useCanvasState((state) => state.announcement);
+  return (
+    <div className="unseen" role="status" aria-live="polite">
+      {announcement}
+    </div>
+  );
+}

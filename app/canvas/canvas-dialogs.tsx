@@ -1,0 +1,4 @@
+/** Whatever lies over the canvas. */
+export function CanvasDialogs() {
+  return null;
+}

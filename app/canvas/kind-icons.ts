@@ -1,0 +1,21 @@
+import {
+  ImageIcon,
+  LayoutSectionIcon,
+  MagicIcon,
+  NoteIcon,
+  ProductIcon,
+  StoreIcon,
+  TextBlockIcon,
+} from "@shopify/polaris-icons";
+import type { IconSource } from "@shopify/polaris";
+import type { NodeKind } from "~/workflow/node-kinds";
+
+export const kindIcons: Record<NodeKind, IconSource> = {
+  textPrompt: TextBlockIcon,
+  image: ImageIcon,
+  shopifyImport: ProductIcon,
+  imageGeneration: MagicIcon,
+  shopifyPublish: StoreIcon,
+  group: LayoutSectionIcon,
+  note: NoteIcon,
+};

@@ -1,0 +1,38 @@
+import type { NodeProps } from "@xyflow/react";
+import { memo, type ComponentType } from "react";
+import { isOfKind } from "~/workflow/document";
+import type { NodeKind } from "~/workflow/node-kinds";
+import type { FlowNode } from "./flow-elements";
+import type { BodyProps } from "./nodes/body-props";
+import { GenerationBody } from "./nodes/generation-body";
+import { GroupBody } from "./nodes/group-body";
+import { ImageBody } from "./nodes/image-body";
+import { ImportBody } from "./nodes/import-body";
+import { NoteBody } from "./nodes/note-body";
+import { PublishBody } from "./nodes/publish-body";
+import { TextPromptBody } from "./nodes/text-prompt-body";
+
+/** A kind of node without a body does not compile. */
+export const nodeBodies: Record<NodeKind, ComponentType<NodeProps<FlowNode>>> = {
+  textPrompt: bodyOf("textPrompt", TextPromptBody),
+  image: bodyOf("image", ImageBody),
+  shopifyImport: bodyOf("shopifyImport", ImportBody),
+  imageGeneration: bodyOf("imageGeneration", GenerationBody),
+  shopifyPublish: bodyOf("shopifyPublish", PublishBody),
+  group: bodyOf("group", GroupBody),
+  note: bodyOf("note", NoteBody),
+};
+
+/** React Flow hands every node its position at each move; a body is drawn anew only for what it shows. */
+function bodyOf<Kind extends NodeKind>(
+  kind: Kind,
+  Body: ComponentType<BodyProps<Kind>>,
+): ComponentType<NodeProps<FlowNode>> {
+  function NodeBody({ data, selected }: NodeProps<FlowNode>) {
+    return isOfKind(data.node, kind) ? <Body node={data.node} selected={selected} /> : null;
+  }
+  return memo(
+    NodeBody,
+    (before, now) => before.data.node === now.data.node && before.selected === now.selected,
+  );
+}

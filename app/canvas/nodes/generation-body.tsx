@@ -1,0 +1,28 @@
+import { usePlan } from "../canvas-context";
+import { generationBadge } from "../node-badge";
+import type { BodyProps } from "./body-props";
+import { useNodeRuns } from "../use-generation";
+import { ModelPicker } from "./model-picker";
+import { NodeFrame } from "./node-frame";
+import { PromptRow } from "./prompt-row";
+import { ReferenceRows } from "./reference-rows";
+import { ResultsArea } from "./results-area";
+import { RunRow } from "./run-row";
+import { ShapeSettings } from "./shape-settings";
+
+export function GenerationBody({ node }: BodyProps<"imageGeneration">) {
+  const runs = useNodeRuns(node.id);
+  const quote = usePlan((plans, basis) => plans.quote(basis, node.id));
+  const freshness = usePlan((plans, basis) => plans.freshness(basis, node.id));
+
+  return (
+    <NodeFrame node={node} badge={generationBadge({ ...runs, quote, freshness })}>
+      <ResultsArea node={node} runs={runs} quote={quote} />
+      <ModelPicker node={node} />
+      <ShapeSettings node={node} />
+      <PromptRow node={node} />
+      <ReferenceRows node={node} />
+      <RunRow node={node} runs={runs} quote={quote} />
+    </NodeFrame>
+  );
+}

@@ -1,0 +1,85 @@
+import { Icon } from "@shopify/polaris";
+import { AlertTriangleIcon, CheckIcon, XIcon } from "@shopify/polaris-icons";
+import type { KeyboardEvent } from "react";
+import type { ImageJobView } from "~/generation/canvas-state";
+import { failureWords } from "~/generation/job-failure";
+import { useCanvas } from "../canvas-context";
+import { generationWords, runWords, stateWords } from "../messages";
+import { Picture } from "./picture";
+
+type Props = {
+  job: ImageJobView;
+  runId: string;
+  ratio: string;
+  picked: boolean;
+  onPick: (imageId: string, several: boolean) => void;
+  onOpen: (imageId: string) => void;
+};
+
+export function ImageTile(props: Props) {
+  const { job, ratio } = props;
+  if (job.image) return <DoneTile {...props} image={job.image} />;
+  return (
+    <div
+      className="tile tile-waiting"
+      data-state={job.state}
+      style={{ aspectRatio: ratio.replace(":", " / ") }}
+      title={job.failure ? failureWords(job.failure) : undefined}
+    >
+      {job.state === "failed" ? <Icon source={AlertTriangleIcon} tone="critical" /> : null}
+      <span className="tile-words">{stateWords[job.state]}</span>
+      {job.state === "waiting" ? <CancelOne {...props} /> : null}
+    </div>
+  );
+}
+
+function DoneTile({
+  job,
+  image,
+  picked,
+  onPick,
+  onOpen,
+}: Props & { image: NonNullable<ImageJobView["image"]> }) {
+  const { imageId } = image;
+  function press(event: KeyboardEvent): void {
+    if (event.key !== "Enter" || event.metaKey || event.ctrlKey) return;
+    event.preventDefault();
+    onOpen(imageId);
+  }
+  return (
+    <button
+      type="button"
+      className="tile nodrag"
+      aria-pressed={picked}
+      aria-label={generationWords.tile(job.position + 1, picked)}
+      style={{ aspectRatio: `${image.widthPx} / ${image.heightPx}` }}
+      onClick={(event) => onPick(imageId, event.shiftKey || event.ctrlKey || event.metaKey)}
+      onDoubleClick={(event) => {
+        event.stopPropagation();
+        onOpen(imageId);
+      }}
+      onKeyDown={press}
+    >
+      <Picture image={image} alt="" size="tile" />
+      {picked ? (
+        <span className="tile-picked">
+          <Icon source={CheckIcon} />
+        </span>
+      ) : null}
+    </button>
+  );
+}
+
+function CancelOne({ job, runId }: Props) {
+  const { runs } = useCanvas();
+  return (
+    <button
+      type="button"
+      className="tile-remove nodrag"
+      aria-label={runWords.cancelOne}
+      onClick={() => void runs.cancelRun(runId, job.imageJobId)}
+    >
+      <Icon source={XIcon} />
+    </button>
+  );
+}

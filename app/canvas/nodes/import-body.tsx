@@ -1,0 +1,178 @@
+import { Button } from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import type { ProductView } from "~/generation/canvas-state";
+import type { NodeOf } from "~/workflow/document";
+import { isOfKind } from "~/workflow/document";
+import { useCanvas, useCanvasState } from "../canvas-context";
+import { importWords } from "../messages";
+import type { BodyProps } from "./body-props";
+import { pickProducts } from "../pick-products";
+import { NodeFrame } from "./node-frame";
+import { PhotoStrip, shownPhoto } from "./photo-strip";
+import { ProductSwitcher } from "./product-switcher";
+
+export function ImportBody({ node }: BodyProps<"shopifyImport">) {
+  const { products } = node.settings;
+  const active = products.find((entry) => entry.id === node.settings.activeProductId);
+  const entry = active ?? products.at(0);
+  const product = useCanvasState((state) => (entry ? state.products.get(entry.id) : undefined));
+  const { choosing, choose } = useChooseProducts(node);
+
+  if (!entry) {
+    return (
+      <NodeFrame node={node}>
+        <div className="area-empty import-empty">
+          <span className="quiet">{importWords.empty}</span>
+          <Button variant="primary" loading={choosing} onClick={() => void choose()}>
+            {importWords.choose}
+          </Button>
+        </div>
+      </NodeFrame>
+    );
+  }
+  return (
+    <NodeFrame node={node}>
+      <ProductSwitcher node={node} activeId={entry.id} />
+      {product ? (
+        <ProductPhotos node={node} entry={entry} product={product} />
+      ) : (
+        <div className="photo-area area-empty">{importWords.gone}</div>
+      )}
+      <div className="node-foot">
+        <Button size="slim" loading={choosing} onClick={() => void choose()}>
+          {importWords.change}
+        </Button>
+        <IteratesSwitch node={node} />
+      </div>
+    </NodeFrame>
+  );
+}
+
+type Photos = {
+  node: NodeOf<"shopifyImport">;
+  entry: { id: string; photoId: string | null };
+  product: ProductView;
+};
+
+function ProductPhotos({ node, entry, product }: Photos) {
+  const { documents } = useCanvas();
+  const photo = shownPhoto(product, entry.photoId);
+  const fetching = usePhotoImport(product, photo?.mediaId ?? null);
+  if (!photo) return <div className="photo-area area-empty">{importWords.noPhoto}</div>;
+
+  function choosePhoto(photoId: string): void {
+    documents.setSettings<"shopifyImport">(node.id, {
+      products: node.settings.products.map((other) =>
+        other.id === entry.id ? { ...other, photoId } : other,
+      ),
+    });
+  }
+  return (
+    <>
+      <div className="photo-area">
+        <img
+          src={photo.url}
+          width={photo.widthPx}
+          height={photo.heightPx}
+          alt={photo.alt === "" ? product.title : photo.alt}
+          draggable={false}
+        />
+        <FetchLine state={fetching.state} onRetry={fetching.retry} />
+      </div>
+      <PhotoStrip product={product} chosen={photo.mediaId} onChoose={choosePhoto} />
+    </>
+  );
+}
+
+function FetchLine({ state, onRetry }: { state: FetchState; onRetry: () => void }) {
+  if (state === "here") return null;
+  return (
+    <span className="photo-line" role="status">
+      {state === "fetching" ? importWords.fetching : importWords.fetchFailed}
+      {state === "failed" ? (
+        <button type="button" className="text-button nodrag" onClick={onRetry}>
+          {importWords.retry}
+        </button>
+      ) : null}
+    </span>
+  );
+}
+
+type FetchState = "here" | "fetching" | "failed";
+
+/** A photo becomes a reference once its bytes are ours: they are fetched as soon as it is chosen. */
+function usePhotoImport(product: ProductView, mediaId: string | null) {
+  const { pictures } = useCanvas();
+  const [failed, setFailed] = useState<string | null>(null);
+  const [tries, setTries] = useState(0);
+  const photo = product.photos.find((candidate) => candidate.mediaId === mediaId);
+  const isHere = !photo || photo.image !== null;
+  const productId = product.id;
+
+  useEffect(() => {
+    if (isHere || !mediaId) return;
+    let left = false;
+    void pictures.importProducts({ photos: [{ productId, mediaId }] }).then((ids) => {
+      if (!left && ids.length === 0) setFailed(mediaId);
+    });
+    return () => {
+      left = true;
+    };
+  }, [isHere, productId, mediaId, pictures, tries]);
+
+  const state: FetchState = isHere ? "here" : failed === mediaId ? "failed" : "fetching";
+  return {
+    state,
+    retry: () => {
+      setFailed(null);
+      setTries(tries + 1);
+    },
+  };
+}
+
+function useChooseProducts(node: NodeOf<"shopifyImport">) {
+  const { documents, pictures, tools } = useCanvas();
+  const [choosing, setChoosing] = useState(false);
+
+  async function choose(): Promise<void> {
+    setChoosing(true);
+    const picked = await pickProducts(node.settings.products.map((product) => product.id));
+    if (picked.kind === "no-picker") tools.say(importWords.noPicker, { critical: true });
+    if (picked.kind === "picked") {
+      const productIds = await pictures.importProducts({ productIds: picked.productIds });
+      const known = new Map(node.settings.products.map((entry) => [entry.id, entry]));
+      const products = productIds.map((id) => known.get(id) ?? { id, photoId: null });
+      if (products.length > 0) {
+        documents.setSettings<"shopifyImport">(node.id, {
+          products,
+          activeProductId: productIds.includes(node.settings.activeProductId ?? "")
+            ? node.settings.activeProductId
+            : (productIds.at(0) ?? null),
+        });
+      }
+    }
+    setChoosing(false);
+  }
+  return { choosing, choose };
+}
+
+function IteratesSwitch({ node }: { node: NodeOf<"shopifyImport"> }) {
+  const { documents } = useCanvas();
+  const several = useCanvasState(
+    (state) =>
+      state.history.present.nodes.filter((other) => isOfKind(other, "shopifyImport")).length > 1,
+  );
+  if (!several) return null;
+  return (
+    <select
+      className="field slim-select nodrag"
+      aria-label={importWords.mode}
+      title={importWords.modeHint}
+      value={node.settings.iterates ? "iterates" : "fixed"}
+      onChange={(event) => documents.letIterate(node.id, event.target.value === "iterates")}
+    >
+      <option value="iterates">{importWords.iterates}</option>
+      <option value="fixed">{importWords.fixed}</option>
+    </select>
+  );
+}

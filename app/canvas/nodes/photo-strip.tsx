@@ -1,0 +1,31 @@
+import type { PhotoView, ProductView } from "~/generation/canvas-state";
+import { importWords } from "../messages";
+
+/** The photo a product gives: the chosen one, else its first. */
+export function shownPhoto(product: ProductView, photoId: string | null): PhotoView | undefined {
+  return product.photos.find((photo) => photo.mediaId === photoId) ?? product.photos.at(0);
+}
+
+type Strip = { product: ProductView; chosen: string; onChoose: (mediaId: string) => void };
+
+export function PhotoStrip({ product, chosen, onChoose }: Strip) {
+  const { photos } = product;
+  return (
+    <div className="photo-strip nowheel" role="group" aria-label={importWords.photos}>
+      {photos.length > 1
+        ? photos.map((photo, at) => (
+            <button
+              key={photo.mediaId}
+              type="button"
+              className="strip-photo nodrag"
+              aria-pressed={photo.mediaId === chosen}
+              aria-label={importWords.photo(at + 1, photos.length)}
+              onClick={() => onChoose(photo.mediaId)}
+            >
+              <img src={photo.url} alt="" draggable={false} loading="lazy" />
+            </button>
+          ))
+        : null}
+    </div>
+  );
+}

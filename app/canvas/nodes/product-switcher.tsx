@@ -1,0 +1,77 @@
+import { Icon } from "@shopify/polaris";
+import { ChevronLeftIcon, ChevronRightIcon, ImageIcon } from "@shopify/polaris-icons";
+import type { NodeOf } from "~/workflow/document";
+import { useCanvas, useCanvasState } from "../canvas-context";
+import { importWords } from "../messages";
+import { shownPhoto } from "./photo-strip";
+
+/** Which product of the node Run runs: thumb and title, one back, one on, or from the list. */
+export function ProductSwitcher({
+  node,
+  activeId,
+}: {
+  node: NodeOf<"shopifyImport">;
+  activeId: string;
+}) {
+  const { documents } = useCanvas();
+  const known = useCanvasState((state) => state.products);
+  const { products } = node.settings;
+  const at = products.findIndex((entry) => entry.id === activeId);
+  const titleOf = (id: string) => known.get(id)?.title ?? importWords.gone;
+  const show = (id: string | undefined) => {
+    if (id) documents.setSettings<"shopifyImport">(node.id, { activeProductId: id });
+  };
+  const step = (by: number) => show(products.at((at + by + products.length) % products.length)?.id);
+
+  return (
+    <div className="product-switcher">
+      <ActiveThumb node={node} activeId={activeId} />
+      <div className="product-words">
+        {products.length > 1 ? (
+          <select
+            className="product-select nodrag"
+            aria-label={importWords.listLabel}
+            value={activeId}
+            onChange={(event) => show(event.target.value)}
+          >
+            {products.map((entry) => (
+              <option key={entry.id} value={entry.id}>
+                {titleOf(entry.id)}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <strong className="product-title">{titleOf(activeId)}</strong>
+        )}
+        <span className="quiet">{importWords.list(at + 1, products.length)}</span>
+      </div>
+      {products.length > 1 ? (
+        <span className="button-pair">
+          <StepButton label={importWords.previous} icon={ChevronLeftIcon} onStep={() => step(-1)} />
+          <StepButton label={importWords.next} icon={ChevronRightIcon} onStep={() => step(1)} />
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+type Step = { label: string; icon: typeof ChevronLeftIcon; onStep: () => void };
+
+function StepButton({ label, icon, onStep }: Step) {
+  return (
+    <button type="button" className="icon-button nodrag" aria-label={label} onClick={onStep}>
+      <Icon source={icon} />
+    </button>
+  );
+}
+
+function ActiveThumb({ node, activeId }: { node: NodeOf<"shopifyImport">; activeId: string }) {
+  const product = useCanvasState((state) => state.products.get(activeId));
+  const photoId = node.settings.products.find((entry) => entry.id === activeId)?.photoId ?? null;
+  const photo = product && shownPhoto(product, photoId);
+  return (
+    <span className="product-thumb">
+      {photo ? <img src={photo.url} alt="" draggable={false} /> : <Icon source={ImageIcon} />}
+    </span>
+  );
+}

@@ -1,0 +1,36 @@
+import type { NodeOf } from "~/workflow/document";
+import { edgesInto, findNode } from "~/workflow/graph";
+import { useCanvas, useCanvasState, usePlan } from "../canvas-context";
+import { generationWords, nodeName } from "../messages";
+
+/** The prompt that is wired in, as the model gets it; or the node's own. */
+export function PromptRow({ node }: { node: NodeOf<"imageGeneration"> }) {
+  const { documents } = useCanvas();
+  const prompt = usePlan((plans, basis) => plans.prompt(basis, node));
+  const source = useCanvasState((state) => {
+    const { present } = state.history;
+    const edge = edgesInto(present, node.id, "prompt-input").at(0);
+    const from = edge && findNode(present, edge.from.node);
+    return from ? nodeName(from) : null;
+  });
+
+  if (source === null) {
+    return (
+      <textarea
+        className="field inline-prompt nodrag nowheel"
+        aria-label={generationWords.prompt}
+        placeholder={generationWords.promptPlaceholder}
+        value={node.settings.prompt}
+        onChange={(event) =>
+          documents.setSettings<"imageGeneration">(node.id, { prompt: event.target.value })
+        }
+      />
+    );
+  }
+  return (
+    <div className="inline-prompt wired-prompt" title={prompt}>
+      <span className="quiet">{generationWords.promptWired(source)}</span>
+      <span className="wired-words">{prompt === "" ? generationWords.promptEmpty : prompt}</span>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { REFERENCE_ROLES, resolveModel, type ReferenceRole } from "~/providers/image-models";
+import type { Edge, NodeOf, WorkflowDocument, WorkflowNode } from "~/workflow/document";
+import { edgesInto, findNode } from "~/workflow/graph";
+import { outputOf } from "~/workflow/plan-context";
+import { useShallow } from "zustand/react/shallow";
+import { useCanvas, useCanvasState } from "../canvas-context";
+import type { CanvasState } from "../canvas-store";
+import { generationWords, nodeName, roleSupportWords, roleWords } from "../messages";
+import { scopeOf } from "../planner";
+import { shownPhoto } from "./photo-strip";
+
+/** Each connected reference in order: what it is for, and what the chosen model does with that. */
+export function ReferenceRows({ node }: { node: NodeOf<"imageGeneration"> }) {
+  const edges = useCanvasState(
+    useShallow((state) => edgesInto(state.history.present, node.id, "reference-images")),
+  );
+  if (edges.length === 0) {
+    return <div className="references references-none">{generationWords.noReferences}</div>;
+  }
+  return (
+    <ul className="references nowheel" aria-label={generationWords.references}>
+      {edges.map((edge) => (
+        <ReferenceRow key={edge.id} node={node} edge={edge} />
+      ))}
+    </ul>
+  );
+}
+
+function ReferenceRow({ node, edge }: { node: NodeOf<"imageGeneration">; edge: Edge }) {
+  const { documents } = useCanvas();
+  const thumb = useCanvasState((state) => thumbOf(state, edge.from.node));
+  const name = useCanvasState((state) => {
+    const source = findNode(state.history.present, edge.from.node);
+    return source ? nodeName(source) : "";
+  });
+  const model = resolveModel(node.settings.model);
+  const role = edge.role ?? "subject";
+  const refused = model ? model.references[role] === null : false;
+
+  return (
+    <li className="reference" data-refused={refused}>
+      <span className="reference-thumb">
+        {thumb ? <img src={thumb} alt="" draggable={false} /> : null}
+      </span>
+      <span className="reference-words" title={name}>
+        <span className="reference-name">{name}</span>
+        <span className="quiet">{model ? roleSupportWords(model, role) : ""}</span>
+      </span>
+      <select
+        className="field slim-select nodrag"
+        aria-label={generationWords.role(name)}
+        title={roleWords[role].purpose}
+        value={role}
+        onChange={(event) => {
+          const wanted = REFERENCE_ROLES.find((other) => other === event.target.value);
+          if (wanted) documents.setRole(edge.id, wanted);
+        }}
+      >
+        {REFERENCE_ROLES.map((other: ReferenceRole) => (
+          <option key={other} value={other}>
+            {roleWords[other].name}
+          </option>
+        ))}
+      </select>
+    </li>
+  );
+}
+
+/** A small picture of what a node gives now. */
+function thumbOf(state: CanvasState, nodeId: string): string | null {
+  const document = state.history.present;
+  const source = findNode(document, nodeId);
+  switch (source?.kind) {
+    case "image":
+      return state.images.get(source.settings.imageIds.at(0) ?? "")?.tileUrl ?? null;
+    case "shopifyImport":
+      return photoThumb(state, source);
+    case "imageGeneration":
+      return resultThumb(state, document, source);
+    default:
+      return null;
+  }
+}
+
+function photoThumb(state: CanvasState, { settings }: NodeOf<"shopifyImport">): string | null {
+  const active = settings.iterates
+    ? settings.products.find((entry) => entry.id === settings.activeProductId)
+    : undefined;
+  const entry = active ?? settings.products.at(0);
+  const product = entry && state.products.get(entry.id);
+  return (product && shownPhoto(product, entry.photoId)?.url) ?? null;
+}
+
+function resultThumb(
+  state: CanvasState,
+  document: WorkflowDocument,
+  source: WorkflowNode,
+): string | null {
+  const scope = scopeOf(document, source.id);
+  const result = state.live.results.find(
+    (candidate) => candidate.nodeId === source.id && candidate.productId === scope,
+  );
+  const first = result ? outputOf(result).at(0) : undefined;
+  return (first && state.images.get(first.imageId)?.tileUrl) ?? null;
+}

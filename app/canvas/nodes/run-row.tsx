@@ -1,0 +1,76 @@
+import { Button } from "@shopify/polaris";
+import { PlayIcon, StopCircleIcon } from "@shopify/polaris-icons";
+import { Link } from "@remix-run/react";
+import type { NodeOf } from "~/workflow/document";
+import { useCanvas, useCanvasState } from "../canvas-context";
+import { runWords } from "../messages";
+import type { Quote } from "../planner";
+import type { NodeRuns } from "../use-generation";
+
+type Props = { node: NodeOf<"imageGeneration">; runs: NodeRuns; quote: Quote };
+
+/** Run with its price on it; Cancel while it runs. */
+export function RunRow({ node, runs, quote }: Props) {
+  const canvas = useCanvas();
+  const starting = useCanvasState((state) => state.starting.has(node.id));
+  const atWork = runs.working.at(-1);
+  return (
+    <div className="run-row">
+      <RunHint nodeId={node.id} quote={quote} />
+      {atWork && !starting ? (
+        <Button
+          fullWidth
+          icon={StopCircleIcon}
+          onClick={() => void canvas.runs.cancelRun(atWork.runId)}
+        >
+          {runWords.cancel}
+        </Button>
+      ) : (
+        <Button
+          fullWidth
+          variant="primary"
+          icon={PlayIcon}
+          loading={starting}
+          disabled={quote.kind !== "run"}
+          onClick={() => canvas.runs.run([node.id])}
+        >
+          {buttonWords(quote)}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function buttonWords(quote: Quote): string {
+  switch (quote.kind) {
+    case "run":
+      return runWords.run(quote.credits);
+    case "up-to-date":
+      return runWords.upToDate;
+    case "blocked":
+      return runWords.blocked;
+  }
+}
+
+/** One line above the button: what stood in the way of the last press, else what the press includes. */
+function RunHint({ nodeId, quote }: { nodeId: string; quote: Quote }) {
+  const notice = useCanvasState((state) => state.nodeNotices.get(nodeId));
+  if (notice?.kind === "short") {
+    return (
+      <p className="run-hint" data-critical>
+        {runWords.short(notice.needed, notice.available)}{" "}
+        <Link to="/app/credits">{runWords.getCredits}</Link>
+      </p>
+    );
+  }
+  if (notice?.kind === "words") {
+    return (
+      <p className="run-hint" data-critical title={notice.text}>
+        {notice.text}
+      </p>
+    );
+  }
+  if (quote.kind === "up-to-date") return <p className="run-hint">{runWords.upToDateWhy}</p>;
+  const others = quote.kind === "run" ? quote.steps - 1 : 0;
+  return <p className="run-hint">{others > 0 ? runWords.alsoRuns(others) : ""}</p>;
+}

@@ -1,0 +1,96 @@
+import { useRef } from "react";
+import { LONGEST_PROMPT } from "~/workflow/check-generation";
+import { fillVariables } from "~/workflow/fill-variables";
+import { problemWords } from "~/workflow/messages";
+import { activeProductId } from "~/workflow/product-scope";
+import { useCanvas, useCanvasState } from "../canvas-context";
+import { promptWords } from "../messages";
+import type { BodyProps } from "./body-props";
+import { NodeFrame } from "./node-frame";
+
+const VARIABLES = ["product.title", "product.vendor", "product.type", "product.tags"];
+
+export function TextPromptBody({ node }: BodyProps<"textPrompt">) {
+  const { documents } = useCanvas();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { text } = node.settings;
+  const problem = usePromptProblem(node.id, text);
+  const tooLong = text.length > LONGEST_PROMPT;
+
+  function insert(variable: string): void {
+    const { selectionStart = text.length, selectionEnd = text.length } = field.current ?? {};
+    const word = `{{${variable}}}`;
+    documents.setSettings<"textPrompt">(node.id, {
+      text: text.slice(0, selectionStart) + word + text.slice(selectionEnd),
+    });
+    const caret = selectionStart + word.length;
+    requestAnimationFrame(() => {
+      field.current?.focus();
+      field.current?.setSelectionRange(caret, caret);
+    });
+  }
+
+  return (
+    <NodeFrame node={node}>
+      <textarea
+        ref={field}
+        className="field prompt-field nodrag nowheel"
+        aria-label={node.label ?? "Prompt"}
+        aria-invalid={problem !== null || tooLong}
+        placeholder={promptWords.placeholder}
+        value={text}
+        onChange={(event) =>
+          documents.setSettings<"textPrompt">(node.id, { text: event.target.value })
+        }
+      />
+      <div className="prompt-foot">
+        {problem ? (
+          <span className="problem-line" title={problem}>
+            {problem}
+          </span>
+        ) : (
+          <Variables onInsert={insert} />
+        )}
+        <span className="counter" data-over={tooLong}>
+          {promptWords.counter(text.length, LONGEST_PROMPT)}
+        </span>
+      </div>
+    </NodeFrame>
+  );
+}
+
+export function Variables({ onInsert }: { onInsert: (variable: string) => void }) {
+  const options = useCanvasState((state) => {
+    const active = activeProductId(state.history.present);
+    return active ? state.products.get(active)?.options : undefined;
+  });
+  const fitting = (options ?? [])
+    .filter((option) => option.values.length === 1)
+    .map((option) => `product.option.${option.name}`);
+  return (
+    <div className="variables nowheel" role="group" aria-label={promptWords.variables}>
+      {[...VARIABLES, ...fitting].map((variable) => (
+        <button
+          key={variable}
+          type="button"
+          className="variable nodrag"
+          aria-label={promptWords.insert(variable)}
+          // Keeps the caret in the field while the button is pressed.
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => onInsert(variable)}
+        >
+          {variable.replace("product.", "")}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function usePromptProblem(nodeId: string, text: string): string | null {
+  return useCanvasState((state) => {
+    const active = activeProductId(state.history.present);
+    const { problems } = fillVariables(text, (active && state.products.get(active)) || null);
+    const first = problems.at(0);
+    return first ? problemWords({ nodeId, ...first }) : null;
+  });
+}

@@ -1,0 +1,142 @@
+import { Badge, Button, Icon } from "@shopify/polaris";
+import {
+  AlertTriangleIcon,
+  CheckCircleIcon,
+  MaximizeIcon,
+  MinusIcon,
+  PlusIcon,
+  QuestionCircleIcon,
+  RedoIcon,
+  RefreshIcon,
+  UndoIcon,
+} from "@shopify/polaris-icons";
+import { Link } from "@remix-run/react";
+import { useReactFlow } from "@xyflow/react";
+import { useCanvas, useCanvasState } from "../canvas-context";
+import { saveWords, toolbarWords } from "../messages";
+import { useOpenMenuInMiddle } from "../use-open-menu";
+
+export function Toolbar() {
+  const openMenu = useOpenMenuInMiddle();
+  return (
+    <div className="toolbar" role="toolbar" aria-label={toolbarWords.name}>
+      <WorkflowName />
+      <SaveLine />
+      <span className="toolbar-gap" />
+      <Button icon={PlusIcon} variant="primary" onClick={openMenu}>
+        {toolbarWords.add}
+      </Button>
+      <UndoButtons />
+      <ZoomButtons />
+      <Credits />
+      <HelpButton />
+    </div>
+  );
+}
+
+function WorkflowName() {
+  const { documents } = useCanvas();
+  const name = useCanvasState((state) => state.name);
+  return (
+    <input
+      className="toolbar-name"
+      aria-label={toolbarWords.name}
+      value={name}
+      maxLength={120}
+      size={Math.max(10, Math.min(name.length + 1, 34))}
+      onChange={(event) => documents.setName(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") event.currentTarget.blur();
+      }}
+    />
+  );
+}
+
+function SaveLine() {
+  const kind = useCanvasState((state) => state.save.kind);
+  const icon =
+    kind === "saved"
+      ? CheckCircleIcon
+      : kind === "saving" || kind === "unsaved"
+        ? RefreshIcon
+        : AlertTriangleIcon;
+  return (
+    <span className="save-line" data-state={kind} role="status">
+      <Icon source={icon} />
+      {saveWords[kind]}
+    </span>
+  );
+}
+
+function UndoButtons() {
+  const { documents } = useCanvas();
+  const canUndo = useCanvasState((state) => state.history.past.length > 0);
+  const canRedo = useCanvasState((state) => state.history.future.length > 0);
+  return (
+    <span className="button-pair">
+      <Button
+        icon={UndoIcon}
+        variant="tertiary"
+        disabled={!canUndo}
+        accessibilityLabel={toolbarWords.undo}
+        onClick={documents.undo}
+      />
+      <Button
+        icon={RedoIcon}
+        variant="tertiary"
+        disabled={!canRedo}
+        accessibilityLabel={toolbarWords.redo}
+        onClick={documents.redo}
+      />
+    </span>
+  );
+}
+
+function ZoomButtons() {
+  const { zoomIn, zoomOut, fitView } = useReactFlow();
+  return (
+    <span className="button-pair zoom-buttons">
+      <Button
+        icon={MinusIcon}
+        variant="tertiary"
+        accessibilityLabel={toolbarWords.zoomOut}
+        onClick={() => void zoomOut()}
+      />
+      <Button
+        icon={PlusIcon}
+        variant="tertiary"
+        accessibilityLabel={toolbarWords.zoomIn}
+        onClick={() => void zoomIn()}
+      />
+      <Button
+        icon={MaximizeIcon}
+        variant="tertiary"
+        accessibilityLabel={toolbarWords.fit}
+        onClick={() => void fitView({ padding: 0.08, maxZoom: 1, duration: 200 })}
+      />
+    </span>
+  );
+}
+
+function Credits() {
+  const credits = useCanvasState((state) => state.live.creditsAvailable);
+  const connection = useCanvasState((state) => state.connection);
+  return (
+    <span className="credits">
+      {connection === "retrying" ? <Badge tone="attention">{toolbarWords.offline}</Badge> : null}
+      <Link to="/app/credits">{toolbarWords.credits(credits)}</Link>
+    </span>
+  );
+}
+
+function HelpButton() {
+  const { store } = useCanvas();
+  return (
+    <Button
+      icon={QuestionCircleIcon}
+      variant="tertiary"
+      accessibilityLabel={toolbarWords.help}
+      onClick={() => store.setState({ dialog: { kind: "shortcuts" } })}
+    />
+  );
+}

@@ -1,0 +1,15 @@
+import { BaseEdge, getBezierPath, type EdgeProps } from "@xyflow/react";
+import { memo } from "react";
+import type { FlowEdge } from "./flow-elements";
+
+export const Wire = memo(function Wire({ data, selected, ...ends }: EdgeProps<FlowEdge>) {
+  const [path] = getBezierPath(ends);
+  const type = data?.type ?? "image";
+  return (
+    <BaseEdge
+      path={path}
+      className={`wire wire-${type} ${selected ? "wire-selected" : ""}`}
+      interactionWidth={18}
+    />
+  );
+});
