@@ -5,12 +5,14 @@ import { DocumentSchema, type WorkflowDocument } from "~/workflow/document";
 import { applyPatch, type DocumentPatch } from "~/workflow/document-patch";
 import { loadDocument } from "~/workflow/migrate-document";
 import type { SaveAnswer } from "./canvas-state";
+import { generationWords } from "./messages";
 
 export type SavedWorkflow = Pick<Workflow, "id" | "shop" | "name" | "revision" | "updatedAt"> & {
   document: WorkflowDocument;
 };
 
-export type WorkflowSummary = { id: string; name: string; updatedAt: string; nodeCount: number };
+export type WorkflowSummary = { id: string; name: string; updatedAt: string };
+export type WorkflowPage = { workflows: WorkflowSummary[]; next: string | null };
 
 type Place = { shop: string; workflowId: string };
 
@@ -29,18 +31,21 @@ export async function findWorkflow({ shop, workflowId }: Place): Promise<SavedWo
   return row && withDocument(row);
 }
 
-export async function listWorkflows(shop: string, limit = 100): Promise<WorkflowSummary[]> {
+/** Last changed first. `before` is the `next` of the page above, and makes no page dearer than the first. */
+export async function listWorkflows(
+  shop: string,
+  { limit, before }: { limit: number; before?: string },
+): Promise<WorkflowPage> {
   const rows = await db.workflow.findMany({
-    where: { shop, deletedAt: null },
+    where: { shop, deletedAt: null, updatedAt: before ? { lt: new Date(before) } : undefined },
     orderBy: { updatedAt: "desc" },
-    take: limit,
+    take: limit + 1,
+    select: { id: true, name: true, updatedAt: true },
   });
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    updatedAt: row.updatedAt.toISOString(),
-    nodeCount: withDocument(row).document.nodes.length,
-  }));
+  const workflows = rows
+    .slice(0, limit)
+    .map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() }));
+  return { workflows, next: rows.length > limit ? (workflows.at(-1)?.updatedAt ?? null) : null };
 }
 
 /** Saves what changed on top of the revision it was made from. Somebody else's change is never overwritten. */
@@ -68,21 +73,17 @@ export async function saveWorkflow(
   return newer ? conflictWith(newer) : { kind: "not-found" };
 }
 
-export async function renameWorkflow({
-  shop,
-  workflowId,
-  name,
-}: Place & { name: string }): Promise<boolean> {
-  return changed({ id: workflowId, shop, deletedAt: null }, { name: name.slice(0, 120) });
-}
-
 export async function duplicateWorkflow({
   shop,
   workflowId,
 }: Place): Promise<{ id: string } | null> {
   const original = await findWorkflow({ shop, workflowId });
   if (!original) return null;
-  return createWorkflow({ shop, name: `${original.name} (copy)`, document: original.document });
+  return createWorkflow({
+    shop,
+    name: generationWords.copyOf(original.name),
+    document: original.document,
+  });
 }
 
 export async function deleteWorkflow({ shop, workflowId }: Place): Promise<boolean> {

@@ -30,10 +30,10 @@ const SHOWN = 5;
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { shop } = session;
-  const [wallet, runs, workflows, plans] = await Promise.all([
+  const [wallet, runs, { workflows }, plans] = await Promise.all([
     loadWallet(shop),
     listRecentRuns(shop, SHOWN),
-    listWorkflows(shop, SHOWN),
+    listWorkflows(shop, { limit: SHOWN }),
     listWaitingPlans(shop, SHOWN),
   ]);
   const images = await findImages(

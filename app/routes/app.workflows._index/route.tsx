@@ -1,0 +1,86 @@
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Banner, BlockStack, Button, Card, EmptyState, InlineStack, Page } from "@shopify/polaris";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { z } from "zod";
+import {
+  deleteWorkflow,
+  duplicateWorkflow,
+  listWorkflows,
+  restoreWorkflow,
+} from "~/generation/workflows.server";
+import { notFound, parseForm, parseParams } from "~/platform/parse-request";
+import { authenticate } from "~/shopify.server";
+import { ProblemPage } from "~/ui/problem-page";
+import { useStartWorkflow } from "~/ui/use-start-workflow";
+import { workflowsPageMessages as words } from "./messages";
+import { useWorkflowActions } from "./use-workflow-actions";
+import { WorkflowRow } from "./workflow-row";
+
+const PER_PAGE = 50;
+const Query = z.object({ before: z.iso.datetime().optional() });
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const { before } = parseParams(Object.fromEntries(new URL(request.url).searchParams), Query);
+  const page = await listWorkflows(session.shop, { limit: PER_PAGE, before });
+  return { ...page, isFirstPage: before === undefined };
+}
+
+const WorkflowForm = z.object({
+  intent: z.enum(["duplicate", "delete", "restore"]),
+  workflowId: z.uuid(),
+});
+
+const acts = { duplicate: duplicateWorkflow, delete: deleteWorkflow, restore: restoreWorkflow };
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const { intent, workflowId } = await parseForm(request, WorkflowForm);
+  const done = await acts[intent]({ shop: session.shop, workflowId });
+  return done ? { kind: "done" as const } : notFound();
+}
+
+export default function WorkflowsPage() {
+  const { workflows, next, isFirstPage } = useLoaderData<typeof loader>();
+  const start = useStartWorkflow();
+  const actions = useWorkflowActions();
+  const primary = {
+    content: words.start,
+    onAction: start.startWithProduct,
+    loading: start.isStarting,
+  };
+  const empty = { content: words.startEmpty, onAction: start.startEmpty };
+
+  return (
+    <Page title={words.title} primaryAction={primary} secondaryActions={[empty]}>
+      <BlockStack gap="400">
+        {start.refusal && (
+          <Banner tone="critical" title={words.refusedTitle}>
+            <p>{start.refusal}</p>
+          </Banner>
+        )}
+        <Card>
+          {workflows.length === 0 ? (
+            <EmptyState heading={words.emptyTitle} image="/first-photo.svg">
+              <p>{words.emptyText}</p>
+            </EmptyState>
+          ) : (
+            <ul className="list-rows">
+              {workflows.map((workflow) => (
+                <WorkflowRow key={workflow.id} workflow={workflow} actions={actions} />
+              ))}
+            </ul>
+          )}
+        </Card>
+        <InlineStack gap="300" align="end">
+          {!isFirstPage && <Button url="/app/workflows">{words.newest}</Button>}
+          {next && <Button url={`/app/workflows?before=${next}`}>{words.older}</Button>}
+        </InlineStack>
+      </BlockStack>
+    </Page>
+  );
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+export const ErrorBoundary = ProblemPage;
