@@ -104,7 +104,7 @@ export default tseslint.config(
   },
   { files: ["app/platform/env.server.ts"], rules: { "no-restricted-properties": "off" } },
   {
-    files: ["test/**/*.{ts,tsx}", "scripts/**/*.ts", "prisma/**/*.ts", "*.config.ts", "*.js"],
+    files: ["test/**/*.{ts,tsx,mjs}", "scripts/**/*.ts", "prisma/**/*.ts", "*.config.ts", "*.js"],
     rules: {
       "no-restricted-properties": "off",
       "max-lines-per-function": "off",

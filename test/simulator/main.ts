@@ -12,6 +12,7 @@ const { values } = parseArgs({
     scopes: { type: "string", default: "write_products,write_files" },
     products: { type: "string" },
     data: { type: "string" },
+    fresh: { type: "boolean", default: false },
     seed: { type: "string", default: "1" },
   },
 });
@@ -27,6 +28,7 @@ const simulator = await startSimulator({
   scopes: values.scopes.split(","),
   products: numberOf(values.products),
   dataDir: values.data,
+  fresh: values.fresh,
   seed: Number(values.seed),
 });
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { loadAdminSchema, SCHEMA_VERSION } from "./admin-api/load-schema";
 import { appFront } from "./front/app-front";
 import { serveHosts } from "./hosts/serve-hosts";
-import { advanceMedia } from "./store/media-clock";
+import { advanceShop } from "./store/shop-clock";
 import { openShelf } from "./store/shelf";
 import { openWorld } from "./store/open-world";
 import { idOf, type Settings } from "./store/world";
@@ -27,6 +27,8 @@ export type SimulatorOptions = {
   products?: number;
   /** Where the shop lies between runs. Without it a temporary folder that goes when the simulator stops. */
   dataDir?: string;
+  /** Throws away the shop that lies in `dataDir`. */
+  fresh?: boolean;
   seed?: number;
   shopName?: string;
   appHandle?: string;
@@ -51,13 +53,15 @@ export type Simulator = {
   stop: () => Promise<void>;
 };
 
-const TICK_MS = 100;
+const TICK_MS = 50;
 const RETRY_SECONDS = [1, 4, 15, 60, 300, 900, 3_600, 7_200];
 
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   loadAdminSchema();
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "packshot-simulator-"));
-  const world = openWorld(settingsFrom(options), openShelf(dataDir));
+  const shelf = openShelf(dataDir);
+  if (options.fresh) await shelf.empty();
+  const world = openWorld(settingsFrom(options), shelf);
 
   const admin = await listen((request, response) => serve(request, response), {
     port: options.adminPort,
@@ -72,7 +76,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   world.addresses.front = `http://127.0.0.1:${front.port}`;
   const { appPort, appUrl, shop, storeName, appHandle } = world.settings;
   const passToApp = appFront(appPort, { ...world.addresses, appUrl, shop });
-  const ticking = setInterval(() => advanceMedia(world), TICK_MS).unref();
+  const ticking = setInterval(() => advanceShop(world), TICK_MS).unref();
 
   return {
     adminUrl: `${world.addresses.admin}/store/${storeName}/apps/${appHandle}`,
@@ -86,7 +90,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     async stop() {
       clearInterval(ticking);
       await Promise.all([...admin.servers, ...front.servers].map(close));
-      world.saveNow();
+      world.close();
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };

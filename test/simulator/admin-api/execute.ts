@@ -5,11 +5,13 @@ import {
   GraphQLError,
   Kind,
   NoDeprecatedCustomRule,
+  OperationTypeNode,
   parse,
   specifiedRules,
   validate,
   type DocumentNode,
   type ExecutionResult,
+  type GraphQLFieldResolver,
   type GraphQLResolveInfo,
   type OperationDefinitionNode,
 } from "graphql";
@@ -41,8 +43,6 @@ export type Call = {
   world: World;
   granted: Set<string>;
   spent: number;
-  /** Lets a resolver carry out a query of its own, as bulk operations do. */
-  execute: typeof executeGraphql;
 };
 
 type Prepared = {
@@ -54,7 +54,7 @@ type Prepared = {
 export async function executeGraphql(
   world: World,
   request: GraphqlRequest,
-  { costLimit } = { costLimit: SINGLE_QUERY_LIMIT },
+  { isLimited } = { isLimited: true },
 ): Promise<GraphqlAnswer> {
   const prepared = prepare(request);
   if ("errors" in prepared) return refused(request, prepared.errors);
@@ -62,17 +62,19 @@ export async function executeGraphql(
   const { document, operation, deprecations } = prepared;
   const named = describe(request, operation);
   const { schema } = loadAdminSchema();
-  const { cost, missing } = requestedCost(schema, document, {
+  const { cost, badPages } = requestedCost(schema, document, {
     operation,
     variables: request.variables,
   });
-  const pageSizes = missing.map(({ field, path }) => ({
-    message: `you must provide one of first or last`,
-    path: [operation.operation, ...path],
-    extensions: { code: "BAD_REQUEST", fieldName: field },
-  }));
-  if (pageSizes.length > 0) return { ...refused(request, pageSizes), ...named, deprecations };
-  if (cost > costLimit) {
+  if (isLimited && badPages.length > 0) {
+    const errors = badPages.map(({ message, field, path }) => ({
+      message,
+      path: [operation.operation, ...path],
+      extensions: { code: "BAD_REQUEST", fieldName: field },
+    }));
+    return { ...refused(request, errors), ...named, deprecations };
+  }
+  if (isLimited && cost > SINGLE_QUERY_LIMIT) {
     const message = `Query cost is ${cost}, which exceeds the single query max cost limit (${SINGLE_QUERY_LIMIT}).\n\nSee https://shopify.dev/concepts/about-apis/rate-limits for more information on how the\ncost of a query is calculated.`;
     const error = {
       message,
@@ -86,11 +88,9 @@ export async function executeGraphql(
     world,
     granted: scopesGranted(world.state.scopes),
     spent: 0,
-    execute: executeGraphql,
   };
   const result = await run(call, request, prepared);
-  const actual =
-    operation.operation === "mutation" ? cost : Math.min(cost, Math.max(1, call.spent));
+  const actual = named.kind === "mutation" ? cost : Math.min(cost, Math.max(1, call.spent));
   giveBack(world, cost - actual);
   return {
     ...named,
@@ -148,8 +148,11 @@ function describe(request: GraphqlRequest, operation: OperationDefinitionNode) {
     selection.kind === Kind.FIELD ? [selection.name.value] : [],
   );
   return {
-    operation: operation.name?.value ?? request.operationName ?? root[0] ?? "(anonymous)",
-    kind: operation.operation === "mutation" ? ("mutation" as const) : ("query" as const),
+    operation: operation.name?.value ?? request.operationName ?? root.at(0) ?? "(anonymous)",
+    kind:
+      operation.operation === OperationTypeNode.MUTATION
+        ? ("mutation" as const)
+        : ("query" as const),
     root,
   };
 }
@@ -189,7 +192,7 @@ function asShopifySays(error: GraphQLError): PlainError {
   if (!unknownField) return { message: error.message, extensions: { code: "graphqlValidation" } };
   const [, fieldName, typeName] = unknownField;
   return {
-    message: `Field '${fieldName ?? ""}' doesn't exist on type '${typeName ?? ""}'`,
+    message: `Field '${fieldName}' doesn't exist on type '${typeName}'`,
     extensions: { code: "undefinedField", typeName, fieldName },
   };
 }
@@ -225,13 +228,15 @@ async function run(
     contextValue: call,
     rootValue: rootFields,
     typeResolver: (value) => (value as { __typename?: string }).__typename,
-    fieldResolver: (source, args, context, info) =>
-      resolveField(
-        { source: source as Record<string, unknown>, args, call: context as Call },
-        info,
-      ),
+    fieldResolver,
   });
 }
+
+const fieldResolver: GraphQLFieldResolver<
+  Record<string, unknown>,
+  Call,
+  Record<string, unknown>
+> = (...[source, args, call, info]) => resolveField({ source, args, call }, info);
 
 type Resolving = {
   source: Record<string, unknown>;

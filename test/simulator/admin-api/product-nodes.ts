@@ -71,11 +71,11 @@ function mediaFields(world: World, product: ProductRecord) {
       mediaConnection(mediaOf(world, product), args, call),
     mediaCount: () => countOf(product.media),
     featuredMedia: () => {
-      const first = mediaOf(world, product)[0];
+      const first = mediaOf(world, product).at(0);
       return first?.state === "ready" ? mediaNode(world, first) : null;
     },
     featuredImage: () => {
-      const first = images()[0];
+      const first = images().at(0);
       return first ? imageNode(world, first) : null;
     },
     images: (args: ConnectionArguments) =>

@@ -1,14 +1,15 @@
 import { productMatches, textMatches } from "../store/search";
-import type { FileRecord, ProductRecord } from "../store/records";
-import { findFile, findProduct, gid, idOf, nowOf, typeOf, type World } from "../store/world";
+import type { CollectionRecord, FileRecord, ProductRecord } from "../store/records";
+import { findFile, findProduct, gid, idOf, SHOP_NUMBER, typeOf, type World } from "../store/world";
 import { appNode, chargeNode, installationNode } from "./app-nodes";
 import { bulkNode } from "./bulk";
 import { connection, countOf, type ConnectionArguments } from "./connection";
 import type { Call } from "./execute";
 import { mediaNode } from "./media-nodes";
+import { jobNode } from "./mutations/reorder";
 import { collectionNode, productNode, sortProducts, variantNode } from "./product-nodes";
 
-type ProductArguments = ConnectionArguments & { query?: string | null; sortKey?: string | null };
+type SearchArguments = ConnectionArguments & { query?: string | null; sortKey?: string | null };
 
 export const queries = {
   shop: (_: unknown, { world }: Call) => shopNode(world),
@@ -22,7 +23,7 @@ export const queries = {
     );
     return product ? productNode(world, product) : null;
   },
-  products: (args: ProductArguments, { world }: Call) =>
+  products: (args: SearchArguments, { world }: Call) =>
     connection(
       sortProducts(productsFitting(world, args.query), args.sortKey ?? null),
       args,
@@ -35,10 +36,12 @@ export const queries = {
   productVariant: ({ id }: { id: string }, { world }: Call) =>
     nodeById(world, id, "ProductVariant"),
   collection: ({ id }: { id: string }, { world }: Call) => nodeById(world, id, "Collection"),
-  collections: (args: ConnectionArguments & { query?: string | null }, { world }: Call) => {
+  collections: (args: SearchArguments, { world }: Call) => {
     const matches = textMatches((args.query ?? "").replace(/\btitle:/g, ""));
     const fitting = world.state.collections.filter((one) => matches(one.title, one.handle));
-    return connection(fitting, args, (collection) => collectionNode(world, collection));
+    return connection(sortCollections(fitting, args.sortKey ?? null), args, (collection) =>
+      collectionNode(world, collection),
+    );
   },
   collectionsCount: (_: unknown, { world }: Call) => countOf(world.state.collections),
   files: (args: ConnectionArguments & { query?: string | null }, { world }: Call) =>
@@ -70,7 +73,7 @@ export function shopNode(world: World) {
   const { storeName, shop, partnerDevelopment } = world.settings;
   return {
     __typename: "Shop",
-    id: gid("Shop", 79920240001),
+    id: gid("Shop", SHOP_NUMBER),
     name: "Packshot Demo",
     email: "owner@packshot-demo.test",
     contactEmail: "owner@packshot-demo.test",
@@ -99,18 +102,22 @@ export function productsFitting(world: World, query: string | null | undefined):
   return world.state.products.filter(productMatches(query, collections));
 }
 
+function sortCollections(collections: CollectionRecord[], sortKey: string | null) {
+  if (sortKey === "TITLE") {
+    return [...collections].sort((a, b) => a.title.localeCompare(b.title) || a.id - b.id);
+  }
+  if (sortKey === "UPDATED_AT") {
+    return [...collections].sort((a, b) => a.updatedAt.localeCompare(b.updatedAt));
+  }
+  return collections;
+}
+
 function filesFitting(world: World, query: string): FileRecord[] {
   const wanted = query.replaceAll(/\b(filename|media_type|status|id):/g, "");
   const matches = textMatches(wanted);
   return world.state.files.filter((file) =>
     matches(file.name, file.state, file.kind, String(file.id)),
   );
-}
-
-function jobNode(world: World, id: string) {
-  const job = world.state.jobs.find((record) => record.id === id);
-  if (!job) return null;
-  return { __typename: "Job", id, done: nowOf(world) >= job.doneAt, query: null };
 }
 
 export function nodeById(
@@ -122,35 +129,41 @@ export function nodeById(
   if (type !== null && kind !== type) {
     throw new Error(`Invalid id: ${id}`);
   }
-  switch (kind) {
-    case "Product": {
-      const product = findProduct(world, id);
-      return product ? productNode(world, product) : null;
-    }
-    case "ProductVariant":
-      return variantById(world, id);
-    case "Collection": {
-      const collection = world.state.collections.find((one) => one.id === idOf(id));
-      return collection ? collectionNode(world, collection) : null;
-    }
-    case "BulkOperation": {
-      const bulk = world.state.bulkOperations.find((one) => one.id === idOf(id));
-      return bulk ? bulkNode(bulk) : null;
-    }
-    case "AppSubscription":
-    case "AppPurchaseOneTime": {
-      const charge = world.state.charges.find((one) => one.id === idOf(id));
-      return charge ? chargeNode(charge) : null;
-    }
-    case "Job":
-      return jobNode(world, id);
-    case "Shop":
-      return shopNode(world);
-    default: {
-      const file = findFile(world, id);
-      return file ? mediaNode(world, file) : null;
-    }
-  }
+  return (finders[kind ?? ""] ?? fileById)(world, id);
+}
+
+type Finder = (world: World, id: string) => Record<string, unknown> | null;
+
+const finders: Record<string, Finder | undefined> = {
+  Product: (world, id) => {
+    const product = findProduct(world, id);
+    return product && productNode(world, product);
+  },
+  ProductVariant: variantById,
+  Collection: (world, id) => {
+    const collection = world.state.collections.find((one) => one.id === idOf(id));
+    return collection ? collectionNode(world, collection) : null;
+  },
+  BulkOperation: (world, id) => {
+    const bulk = world.state.bulkOperations.find((one) => one.id === idOf(id));
+    return bulk ? bulkNode(bulk) : null;
+  },
+  AppSubscription: chargeById,
+  AppPurchaseOneTime: chargeById,
+  Job: jobNode,
+  Shop: shopNode,
+};
+
+/** A charge is found under its own type only. */
+function chargeById(world: World, id: string): Record<string, unknown> | null {
+  const charge = world.state.charges.find((one) => one.id === idOf(id));
+  const node = charge && chargeNode(charge);
+  return node?.id === id ? node : null;
+}
+
+function fileById(world: World, id: string): Record<string, unknown> | null {
+  const file = findFile(world, id);
+  return file && mediaNode(world, file);
 }
 
 function variantById(world: World, id: string): Record<string, unknown> | null {

@@ -3,6 +3,7 @@ import {
   isCompositeType,
   isObjectType,
   Kind,
+  OperationTypeNode,
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
@@ -18,9 +19,10 @@ type Reading = {
   variables: Record<string, unknown>;
 };
 
-export type MissingPageSize = { field: string; path: string[] };
+export type BadPage = { message: string; field: string; path: string[] };
 
 export const SINGLE_QUERY_LIMIT = 1_000;
+export const LARGEST_PAGE = 250;
 const MUTATION_COST = 10;
 
 /**
@@ -35,27 +37,29 @@ export function requestedCost(
     operation,
     variables,
   }: { operation: OperationDefinitionNode; variables: Record<string, unknown> },
-): { cost: number; missing: MissingPageSize[] } {
-  const missing: MissingPageSize[] = [];
+): { cost: number; badPages: BadPage[] } {
+  const badPages: BadPage[] = [];
   const reading: Reading = { schema, fragments: fragmentsOf(document), variables };
   const root =
-    operation.operation === "mutation" ? schema.getMutationType() : schema.getQueryType();
-  if (!root) return { cost: 0, missing };
+    operation.operation === OperationTypeNode.MUTATION
+      ? schema.getMutationType()
+      : schema.getQueryType();
+  if (!root) return { cost: 0, badPages };
 
   const cost = selectionCost(reading, {
     set: operation.selectionSet,
     type: root,
     path: [],
-    missing,
+    badPages,
   });
-  return { cost: Math.max(1, Math.ceil(cost)), missing };
+  return { cost: Math.max(1, Math.ceil(cost)), badPages };
 }
 
 type Visit = {
   set: SelectionSetNode;
   type: GraphQLCompositeType;
   path: string[];
-  missing: MissingPageSize[];
+  badPages: BadPage[];
 };
 
 function selectionCost(reading: Reading, visit: Visit): number {
@@ -82,10 +86,8 @@ function selectionCost(reading: Reading, visit: Visit): number {
 }
 
 function fieldCost(reading: Reading, visit: Visit, field: FieldNode): number {
-  const definition =
-    "getFields" in visit.type ? visit.type.getFields()[field.name.value] : undefined;
-  const type = definition && getNamedType(definition.type);
-  if (!definition || !isCompositeType(type) || !field.selectionSet) return 0;
+  const type = typeOfField(visit.type, field);
+  if (!isCompositeType(type) || !field.selectionSet) return 0;
 
   const path = [...visit.path, field.alias?.value ?? field.name.value];
   const inside = { ...visit, set: field.selectionSet, type, path };
@@ -94,11 +96,32 @@ function fieldCost(reading: Reading, visit: Visit, field: FieldNode): number {
     return MUTATION_COST;
   }
   const isPaged = isObjectType(type) && type.name.endsWith("Connection");
-  if (!isPaged) return 1 + selectionCost(reading, inside);
+  if (!isPaged) return idsAsked(reading, field) * (1 + selectionCost(reading, inside));
 
-  const size = pageSize(reading, field);
-  if (size === null) visit.missing.push({ field: field.name.value, path });
+  const size = numberGiven(reading, field, ["first", "last"]);
+  const message = pageProblem(size);
+  if (message) visit.badPages.push({ message, field: field.name.value, path });
   return 2 + discounted(size ?? 0) * Math.max(1, pageItemCost(reading, inside));
+}
+
+function pageProblem(size: number | null): string | null {
+  if (size === null) return "you must provide one of first or last";
+  return size > LARGEST_PAGE ? `first or last cannot exceed ${LARGEST_PAGE}` : null;
+}
+
+function typeOfField(parent: GraphQLCompositeType, field: FieldNode) {
+  if (!("getFields" in parent)) return undefined;
+  const { [field.name.value]: definition } = parent.getFields();
+  return getNamedType(definition.type);
+}
+
+/** `nodes(ids:)` pays for every id. */
+function idsAsked(reading: Reading, field: FieldNode): number {
+  const ids = field.arguments?.find((argument) => argument.name.value === "ids")?.value;
+  if (ids?.kind === Kind.LIST) return Math.max(1, ids.values.length);
+  if (ids?.kind !== Kind.VARIABLE) return 1;
+  const given = reading.variables[ids.name.value];
+  return Array.isArray(given) ? Math.max(1, given.length) : 1;
 }
 
 /** `nodes` and `edges { node }` of a connection are one object an item; `pageInfo` is free. */
@@ -117,9 +140,9 @@ function discounted(size: number): number {
   return 10 + Math.sqrt(size - 10);
 }
 
-function pageSize(reading: Reading, field: FieldNode): number | null {
+function numberGiven(reading: Reading, field: FieldNode, names: string[]): number | null {
   for (const argument of field.arguments ?? []) {
-    if (argument.name.value !== "first" && argument.name.value !== "last") continue;
+    if (!names.includes(argument.name.value)) continue;
     if (argument.value.kind === Kind.INT) return Number(argument.value.value);
     if (argument.value.kind === Kind.VARIABLE) {
       const value = reading.variables[argument.value.name.value];

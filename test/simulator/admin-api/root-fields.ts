@@ -1,3 +1,4 @@
+import { announceScopes } from "../store/announce";
 import { gid, takeId } from "../store/world";
 import { bulkOperationRunQuery } from "./bulk";
 import type { Call } from "./execute";
@@ -7,12 +8,8 @@ import {
   appSubscriptionCreate,
 } from "./mutations/billing";
 import { fileAcknowledgeUpdateFailed, fileCreate, fileDelete, fileUpdate } from "./mutations/files";
-import {
-  productDelete,
-  productReorderMedia,
-  productUpdate,
-  setMetafields,
-} from "./mutations/product-media";
+import { productDelete, productUpdate, setMetafields } from "./mutations/product-media";
+import { productReorderMedia } from "./mutations/reorder";
 import { stagedUploadsCreate } from "./mutations/staged-uploads";
 import {
   productVariantAppendMedia,
@@ -71,7 +68,6 @@ function appRevokeAccessScopes({ scopes }: { scopes: string[] }, { world }: Call
     return { revoked: null, userErrors: [{ field: ["scopes"], message, code }] };
   }
   world.state.scopes = previous.filter((scope) => !scopes.includes(scope));
-  world.announce("app/scopes_update", { previous, current: world.state.scopes });
-  world.save();
+  announceScopes(world, previous);
   return { revoked: scopes.map((handle) => ({ handle, description: handle })), userErrors: [] };
 }

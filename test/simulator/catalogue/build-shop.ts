@@ -1,13 +1,15 @@
-import type {
-  CollectionRecord,
-  FileRecord,
-  OptionRecord,
-  ProductRecord,
-  StoreState,
-  VariantRecord,
+import {
+  STATE_VERSION,
+  type CollectionRecord,
+  type FileRecord,
+  type OptionRecord,
+  type ProductRecord,
+  type StoreState,
+  type VariantRecord,
 } from "../store/records";
 import { largeShopPlans } from "./large-shop";
-import { demoPlans, type MediaPlan, type ProductPlan } from "./product-plans";
+import { demoPlans } from "./demo-shop";
+import type { MediaPlan, ProductPlan } from "./product-plan";
 
 const OPENED_AT = Date.parse("2026-06-01T09:00:00Z");
 const HOUR_MS = 3_600_000;
@@ -53,7 +55,8 @@ export function buildShop({
   const records = plans.map((plan, index) => buildProduct(building, { plan, index, files }));
   const collections = buildCollections(building, plans, records);
   return {
-    version: 1,
+    version: STATE_VERSION,
+    catalogue: { products, seed },
     nextId,
     clockOffsetSeconds: 0,
     installed: true,
@@ -67,6 +70,7 @@ export function buildShop({
     bulkOperations: [],
     webhookSubscriptions: [],
     jobs: [],
+    deliveries: [],
     appMetafields: [],
   };
 }

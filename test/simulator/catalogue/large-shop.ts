@@ -1,5 +1,6 @@
 import { photo, seededRandom, type PhotoChange } from "./photo-recipes";
-import { realProducts, type MediaPlan, type ProductPlan } from "./product-plans";
+import { ownLines } from "./own-lines";
+import type { MediaPlan, ProductPlan } from "./product-plan";
 
 const NAMES = [
   "Harbour",
@@ -22,8 +23,7 @@ export function largeShopPlans(count: number, seed: number): ProductPlan[] {
 
 function planOf(index: number, seed: number): ProductPlan {
   const random = seededRandom(seed * 100_003 + index);
-  const base = realProducts[index % realProducts.length];
-  if (!base) throw new Error("The demo catalogue has no products");
+  const base = ownLines[index % ownLines.length];
   const name = NAMES[Math.floor(random() * NAMES.length)] ?? "";
   const title = `${name} ${base.title} No. ${index + 1}`;
   const hue = Math.floor(random() * 360);

@@ -26,59 +26,56 @@ export const ShopChange = z.discriminatedUnion("do", [
 
 type Change = z.infer<typeof ShopChange>;
 
+type Doing = Change["do"];
+type Changes = {
+  [Each in Doing]: (
+    world: World,
+    product: ProductRecord,
+    change: Extract<Change, { do: Each }>,
+  ) => void;
+};
+
 export function changeAsSomebodyElse(world: World, change: Change): { done: boolean } {
   const product = findProduct(world, change.productId);
   if (!product) return { done: false };
-  if (change.do === "delete-product") {
-    removeProduct(world, product);
-    return { done: true };
-  }
-  apply(world, product, change);
-  announceProduct(world, product);
+  // `do` chooses the function, so the change is of the kind it takes.
+  const make = changes[change.do] as (world: World, on: ProductRecord, change: Change) => void;
+  make(world, product, change);
+  if (change.do !== "delete-product") announceProduct(world, product);
   return { done: true };
 }
 
-function apply(
-  world: World,
-  product: ProductRecord,
-  change: Exclude<Change, { do: "delete-product" }>,
-): void {
-  switch (change.do) {
-    case "reorder-media": {
-      const wanted = change.mediaIds.map(idOf).filter((id) => product.media.includes(id));
-      product.media = [...wanted, ...product.media.filter((id) => !wanted.includes(id))];
-      return;
-    }
-    case "remove-media":
-      detachFromProduct(world, product, idOf(change.mediaId));
-      return;
-    case "set-alt": {
-      const file = findFile(world, change.mediaId);
-      if (file) Object.assign(file, { alt: change.alt, updatedAt: isoNow(world) });
-      return;
-    }
-    case "add-media": {
-      const source = findFile(world, change.copyOf);
-      if (source) product.media.push(copyFile(world, source, change.alt).id);
-      return;
-    }
-    case "fill-media": {
-      const source = world.state.files.find(
-        (file) => file.kind === "image" && file.state === "ready",
-      );
-      while (source && product.media.length < change.count)
-        product.media.push(copyFile(world, source, "").id);
-      return;
-    }
-    case "set-title":
-      product.title = change.title;
-      return;
-    case "set-variant-media": {
-      const variant = product.variants.find((one) => one.id === idOf(change.variantId));
-      if (variant) variant.mediaId = change.mediaId === null ? null : idOf(change.mediaId);
-    }
-  }
-}
+const changes: Changes = {
+  "delete-product": (world, product) => removeProduct(world, product),
+  "reorder-media": (_world, product, { mediaIds }) => {
+    const wanted = mediaIds.map(idOf).filter((id) => product.media.includes(id));
+    product.media = [...wanted, ...product.media.filter((id) => !wanted.includes(id))];
+  },
+  "remove-media": (world, product, change) =>
+    detachFromProduct(world, product, idOf(change.mediaId)),
+  "set-alt": (world, _product, change) => {
+    const file = findFile(world, change.mediaId);
+    if (file) Object.assign(file, { alt: change.alt, updatedAt: isoNow(world) });
+  },
+  "add-media": (world, product, change) => {
+    const source = findFile(world, change.copyOf);
+    if (source) product.media.push(copyFile(world, source, change.alt).id);
+  },
+  "fill-media": (world, product, { count }) => {
+    const source = world.state.files.find(
+      (file) => file.kind === "image" && file.state === "ready",
+    );
+    while (source && product.media.length < count)
+      product.media.push(copyFile(world, source, "").id);
+  },
+  "set-title": (_world, product, { title }) => {
+    product.title = title;
+  },
+  "set-variant-media": (_world, product, change) => {
+    const variant = product.variants.find((one) => one.id === idOf(change.variantId));
+    if (variant) variant.mediaId = change.mediaId === null ? null : idOf(change.mediaId);
+  },
+};
 
 function copyFile(world: World, source: FileRecord, alt: string): FileRecord {
   world.state.nextId += 1;

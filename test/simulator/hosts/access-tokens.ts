@@ -45,7 +45,7 @@ function refuse(world: World, response: Exchange["response"], body: { error: str
 }
 
 function exchange(world: World, response: Exchange["response"], form: Form): void {
-  const isRefused = takeFault(world.faults, "token-refused") !== null;
+  const isRefused = takeRefusal(world, "exchange");
   if (isRefused || !isSessionTokenGood(world, form.subject_token ?? "")) {
     refuse(world, response, { error: "invalid_subject_token" });
     return;
@@ -57,6 +57,12 @@ function exchange(world: World, response: Exchange["response"], form: Form): voi
   replyJson(response, isOnline ? onlineAnswer(token) : offlineAnswer(token));
 }
 
+function takeRefusal(world: World, grant: "exchange" | "refresh"): boolean {
+  const fits = (fault: { grant?: string | undefined }) =>
+    fault.grant === undefined || fault.grant === grant;
+  return takeFault(world.faults, "token-refused", fits) !== null;
+}
+
 /** Opening the app again after an uninstall is a managed installation: Shopify installs it without asking the app. */
 function install(world: World): void {
   world.state.installed = true;
@@ -66,7 +72,7 @@ function install(world: World): void {
 /** The old refresh token lives until the new access token is first used, so a lost answer does not lock anyone out. */
 function refresh(world: World, response: Exchange["response"], form: Form): void {
   const known = world.state.tokens.find((token) => token.refreshToken === form.refresh_token);
-  const isRefused = takeFault(world.faults, "token-refused") !== null;
+  const isRefused = takeRefusal(world, "refresh");
   const isGood = known?.state === "current" && known.refreshExpiresAt > nowOf(world);
   if (isRefused || !isGood || !world.state.installed) {
     refuse(world, response, { error: "invalid_grant" });
@@ -130,7 +136,7 @@ function onlineAnswer(token: TokenRecord) {
 }
 
 /** Says whether a call may pass, and retires the token this one replaced on its first use. */
-export function useAccessToken(world: World, accessToken: string | null): boolean {
+export function admitAccessToken(world: World, accessToken: string | null): boolean {
   const token = world.state.tokens.find((one) => one.accessToken === accessToken);
   if (!token || token.state === "revoked" || !world.state.installed) return false;
   if (token.accessExpiresAt <= nowOf(world)) return false;
@@ -140,6 +146,7 @@ export function useAccessToken(world: World, accessToken: string | null): boolea
       if (old.refreshToken === token.replaces && old.state === "current") old.state = "superseded";
     }
     token.replaces = null;
+    world.save();
   }
   return true;
 }

@@ -6,7 +6,7 @@ import { productPage } from "../pages/product-page";
 import { productsPage } from "../pages/products-page";
 import { searchResources } from "../pages/resources";
 import { idOf, typeOf, type World } from "../store/world";
-import { advanceMedia } from "../store/media-clock";
+import { advanceShop } from "../store/shop-clock";
 import { notFound, redirectTo, reply, replyJson, replyPage, type Exchange } from "./exchange";
 import { makeSessionToken } from "./session-token";
 
@@ -27,27 +27,40 @@ export async function answerAdmin(world: World, exchange: Exchange): Promise<voi
     redirectTo(response, `/store/${storeName}/apps/${world.settings.appHandle}`);
     return;
   }
-  const rest = new RegExp(`^/store/${storeName}(/.*)?$`).exec(url.pathname)?.[1] ?? null;
-  if (rest === null) return notFound(response);
-  advanceMedia(world);
-  const page = pageFor(world, rest, url.searchParams);
-  if (page === null) return notFound(response);
-  replyPage(response, page);
+  const base = `/store/${storeName}`;
+  const isInside = url.pathname === base || url.pathname.startsWith(`${base}/`);
+  advanceShop(world);
+  const page = isInside ? pageFor(world, url.pathname.slice(base.length), url.searchParams) : null;
+  if (page === null) notFound(response);
+  else replyPage(response, page);
 }
 
 function pageFor(world: World, path: string, query: URLSearchParams): string | null {
-  const app = /^\/apps\/([^/]+)(\/.*)?$/.exec(path);
-  if (app) {
-    const isOurs = app[1] === world.settings.appHandle || app[1] === world.settings.apiKey;
-    return isOurs ? appFramePage(world, app[2] ?? "", query) : null;
+  for (const [pattern, page] of PAGES) {
+    const match = pattern.exec(path);
+    if (match) return page(world, match, query);
   }
-  if (path === "" || path === "/" || path === "/products") return productsPage(world, query);
-  if (path === "/collections") return collectionsPage(world);
-  const product = /^\/products\/(\d+)$/.exec(path)?.[1];
-  if (product) return productPage(world, Number(product));
-  const collection = /^\/collections\/(\d+)$/.exec(path)?.[1];
-  return collection ? collectionPage(world, Number(collection), query) : null;
+  return null;
 }
+
+type Page = (world: World, match: RegExpExecArray, query: URLSearchParams) => string | null;
+
+const PAGES: [RegExp, Page][] = [
+  [/^(?:\/|\/products)?$/, (world, _match, query) => productsPage(world, query)],
+  [/^\/products\/(\d+)$/, (world, match) => productPage(world, Number(match[1]))],
+  [/^\/collections$/, (world) => collectionsPage(world)],
+  [
+    /^\/collections\/(\d+)$/,
+    (world, match, query) => collectionPage(world, Number(match[1]), query),
+  ],
+  [
+    /^\/apps\/([^/]+)(.*)$/,
+    (world, [, app = "", inside = ""], query) =>
+      [world.settings.appHandle, world.settings.apiKey].includes(app)
+        ? appFramePage(world, inside, query)
+        : null,
+  ],
+];
 
 async function answerOwn(world: World, { url, response }: Exchange): Promise<void> {
   const name = url.pathname.slice("/_admin/".length);

@@ -8,6 +8,7 @@ import { notFound, reply, type Exchange } from "./exchange";
 
 const OPEN = { "access-control-allow-origin": "*", "timing-allow-origin": "*" };
 const LASTING = { ...OPEN, "cache-control": "public, max-age=31557600" };
+const CROPS = ["center", "top", "bottom", "left", "right"];
 const BROWSER = new URL("../browser/", import.meta.url);
 
 /** cdn.shopify.com: the App Bridge stand-in, the files of the shop in any size, and the typeface Polaris asks for. */
@@ -24,13 +25,17 @@ export async function answerCdn(world: World, exchange: Exchange): Promise<void>
   }
   if (url.pathname.startsWith("/static/fonts/inter/")) return answerFont(exchange);
   const name = /^\/s\/files\/(?:.+\/)?files\/([^/]+)$/.exec(url.pathname)?.[1];
-  return name ? answerFile(world, exchange, decodeURIComponent(name)) : notFound(response);
+  if (name) return answerFile(world, exchange, decodeURIComponent(name));
+  notFound(response);
 }
 
 async function answerFile(world: World, { url, response }: Exchange, name: string): Promise<void> {
   const found = findByName(world, name);
   const { picture } = found.file ?? {};
-  if (!picture) return notFound(response);
+  if (!picture) {
+    notFound(response);
+    return;
+  }
 
   const scaling = readScaling(url.searchParams, found.size);
   const isPlain =
@@ -60,7 +65,7 @@ function readScaling(query: URLSearchParams, size: string | null): Scaling {
   return {
     maxWidth: pixels(query.get("width") ?? width),
     maxHeight: pixels(query.get("height") ?? height),
-    crop: query.get("crop"),
+    crop: CROPS.find((crop) => crop === query.get("crop")) ?? null,
     format: format === "webp" || format === "png" ? format : format === "pjpg" ? "jpeg" : null,
   };
 }
@@ -81,7 +86,10 @@ async function answerFont({ url, response }: Exchange): Promise<void> {
     return;
   }
   const name = /\/(inter-[\w-]+\.woff2)$/.exec(url.pathname)?.[1];
-  if (!name) return notFound(response);
+  if (!name) {
+    notFound(response);
+    return;
+  }
   reply(response, {
     type: "font/woff2",
     headers: LASTING,

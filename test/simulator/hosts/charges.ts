@@ -2,6 +2,7 @@ import { announceCharge } from "../admin-api/mutations/billing";
 import { after, daysOf } from "../admin-api/app-nodes";
 import { chargePage } from "../pages/charge-page";
 import type { ChargeRecord } from "../store/records";
+import { takeFault } from "../store/faults";
 import { nowOf, type World } from "../store/world";
 import { notFound, readBody, redirectTo, replyPage, type Exchange } from "./exchange";
 
@@ -12,7 +13,10 @@ export async function answerCharge(
 ): Promise<void> {
   const id = Number(/^\/admin\/charges\/\d+\/(\d+)/.exec(url.pathname)?.[1]);
   const charge = world.state.charges.find((one) => one.id === id);
-  if (!charge) return notFound(response);
+  if (!charge) {
+    notFound(response);
+    return;
+  }
   if (method !== "POST") {
     replyPage(response, chargePage(world, charge));
     return;
@@ -26,14 +30,16 @@ export async function answerCharge(
   redirectTo(response, returnAddress(world, charge));
 }
 
+/** An approved charge whose payment fails stays PENDING, and the merchant comes back to the app all the same. */
 export function decideCharge(
   world: World,
   charge: ChargeRecord,
   answer: "approve" | "decline" | "leave",
 ): void {
   if (charge.status !== "PENDING" || answer === "leave") return;
-  if (answer === "approve") activate(world, charge);
-  else charge.status = "DECLINED";
+  if (answer === "decline") charge.status = "DECLINED";
+  else if (takeFault(world.faults, "payment-fails")) return;
+  else activate(world, charge);
   announceCharge(world, charge);
 }
 

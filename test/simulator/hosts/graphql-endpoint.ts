@@ -8,16 +8,16 @@ import {
 } from "../admin-api/execute";
 import { note } from "../store/diary";
 import { concerns, takeFault } from "../store/faults";
-import { advanceMedia } from "../store/media-clock";
+import { advanceShop } from "../store/shop-clock";
 import { isoNow, type World } from "../store/world";
-import { useAccessToken } from "./access-tokens";
+import { admitAccessToken } from "./access-tokens";
 import { header, readBody, replyJson, type Exchange } from "./exchange";
 
 /** `POST /admin/api/<version>/graphql.json`, with the faults that were switched on. */
 export async function answerGraphql(world: World, exchange: Exchange): Promise<void> {
   const { request, response } = exchange;
   const body = JSON.parse((await readBody(request)).toString("utf8")) as Partial<GraphqlRequest>;
-  if (!useAccessToken(world, header(request, "x-shopify-access-token"))) {
+  if (!admitAccessToken(world, header(request, "x-shopify-access-token"))) {
     const errors = "[API] Invalid API key or access token (unrecognized login or wrong password)";
     replyJson(response, { errors }, 401);
     return;
@@ -59,9 +59,9 @@ async function carryOut(
     const [operation = "(anonymous)", ...root] = names;
     return { ...throttled(world, 10), operation, kind: "query", root, deprecations: [] };
   }
-  advanceMedia(world);
+  advanceShop(world);
   const answer = await executeGraphql(world, asked);
-  world.save();
+  if (answer.kind === "mutation") world.save();
   return answer;
 }
 

@@ -6,7 +6,7 @@ import { header, notFound, reply, type Exchange } from "./exchange";
 import { answerShop } from "./shop";
 import { answerStorage } from "./staged-storage";
 
-const HOSTS_PATH = /^\/_hosts\/([\w.-]+)(\/.*)?$/;
+const HOSTS_PATH = /^\/_hosts\/(?<host>[\w.-]+)(?<rest>\/.*)?$/;
 const OWN_NAMES = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 
 /**
@@ -16,15 +16,11 @@ const OWN_NAMES = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 export function serveHosts(world: World): RequestListener {
   return (request, response) => {
     const named = header(request, "x-simulated-host");
-    const isOwn = OWN_NAMES.test(request.headers.host ?? "");
-    if (!named && !isOwn) {
+    if (!named && !OWN_NAMES.test(request.headers.host ?? "")) {
       reply(response, { status: 421, body: "The simulator answers under its own address only" });
       return;
     }
-    const [path = "/", query = ""] = splitQuery(request.url ?? "/");
-    const inPath = HOSTS_PATH.exec(path);
-    const host = named ?? inPath?.[1] ?? "admin.shopify.com";
-    const url = new URL(`https://${host}${inPath ? (inPath[2] ?? "/") : path}${query}`);
+    const url = addressAsked(request.url ?? "/", named);
     const exchange: Exchange = { request, response, url, method: request.method ?? "GET" };
 
     answer(world, exchange).catch((error: unknown) => {
@@ -36,9 +32,14 @@ export function serveHosts(world: World): RequestListener {
   };
 }
 
-function splitQuery(target: string): [string, string] {
+function addressAsked(target: string, named: string | null): URL {
   const at = target.indexOf("?");
-  return at < 0 ? [target, ""] : [target.slice(0, at), target.slice(at)];
+  const path = at < 0 ? target : target.slice(0, at);
+  const query = at < 0 ? "" : target.slice(at);
+  const { host = "admin.shopify.com", rest = "/" } = HOSTS_PATH.exec(path)?.groups ?? {
+    rest: path,
+  };
+  return new URL(`https://${named ?? host}${rest}${query}`);
 }
 
 async function answer(world: World, exchange: Exchange): Promise<void> {

@@ -14,7 +14,10 @@ export async function answerStorage(world: World, exchange: Exchange): Promise<v
   const { method, url, response } = exchange;
   if (url.host === STAGED_HOST && method === "POST") return answerPost(world, exchange);
   if (url.host === STAGED_HOST && method === "PUT") return answerPut(world, exchange);
-  if (method !== "GET" && method !== "HEAD") return notFound(response);
+  if (method !== "GET" && method !== "HEAD") {
+    notFound(response);
+    return;
+  }
   if (url.host === ORIGINALS_HOST) return answerOriginal(world, exchange);
   if (url.host === STAGED_HOST) return answerStaged(world, exchange);
   return answerBulkFile(world, exchange);
@@ -31,6 +34,10 @@ async function answerPost(world: World, { request, response, url }: Exchange): P
     return;
   }
   await keep(world, upload, file.bytes);
+  if (takeFault(world.faults, "upload-reply-lost")) {
+    response.destroy();
+    return;
+  }
   const location = new URL(encodeURI(key), `https://${url.host}/`).href;
   const body = `<?xml version="1.0" encoding="UTF-8"?><PostResponse><Location>${escape(location)}</Location><Bucket>shopify-staged-uploads</Bucket><Key>${escape(key)}</Key><ETag>"${upload.hash ?? ""}"</ETag></PostResponse>`;
   reply(response, {
@@ -123,7 +130,10 @@ function refuse(
 
 async function answerStaged(world: World, { url, response }: Exchange): Promise<void> {
   const upload = findUpload(world, decodeURIComponent(url.pathname.slice(1)));
-  if (!upload?.hash) return notFound(response);
+  if (!upload?.hash) {
+    notFound(response);
+    return;
+  }
   reply(response, { type: upload.mimeType, body: await world.shelf.read(upload.hash) });
 }
 
@@ -138,14 +148,20 @@ async function answerOriginal(world: World, { url, response }: Exchange): Promis
     return;
   }
   const picture = world.state.files.find((file) => file.name === name)?.picture;
-  if (!picture) return notFound(response);
+  if (!picture) {
+    notFound(response);
+    return;
+  }
   reply(response, { type: picture.mimeType, body: await bytesOfPicture(world, picture) });
 }
 
 async function answerBulkFile(world: World, { url, response }: Exchange): Promise<void> {
   const id = Number(/bulk-(\d+)\.jsonl$/.exec(url.pathname)?.[1]);
   const bulk = world.state.bulkOperations.find((one) => one.id === id);
-  if (!bulk?.hash) return notFound(response);
+  if (!bulk?.hash) {
+    notFound(response);
+    return;
+  }
   reply(response, { type: "application/jsonl", body: await world.shelf.read(bulk.hash) });
 }
 

@@ -2,7 +2,8 @@ import { createHmac, randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { note, type WebhookEntry } from "../store/diary";
 import { takeFault } from "../store/faults";
-import { isoNow, type World } from "../store/world";
+import type { DeliveryRecord } from "../store/records";
+import { isoNow, nowOf, type World } from "../store/world";
 
 type Subscription = { topics: string[]; uri: string; includeFields: string[] | null };
 export type Delivery = {
@@ -12,20 +13,11 @@ export type Delivery = {
   /** The id of the delivery. The same id sent twice is the same delivery, as when Shopify retries. */
   id?: string;
 };
-type Message = {
-  id: string;
-  eventId: string;
-  triggeredAt: string;
-  topic: string;
-  uri: string;
-  body: string;
-  isHmacBad: boolean;
-};
 
 const PAUSE_MS = 60;
 const TIMEOUT_MS = 5_000;
 
-/** Sends one event to every route that shopify.app.toml subscribes to its topic. Never throws: Shopify does not wait. */
+/** Hands one event to every route that is subscribed to its topic. The clock sends it: Shopify does not wait. */
 export function sendWebhook(world: World, delivery: Delivery): void {
   const ofTopic = (fault: { topic?: string | undefined }) =>
     fault.topic === undefined || fault.topic === delivery.topic;
@@ -36,7 +28,7 @@ export function sendWebhook(world: World, delivery: Delivery): void {
   const eventId = randomUUID();
 
   for (const { uri, includeFields } of subscriptionsFor(world, delivery.topic)) {
-    const message: Message = {
+    const record: DeliveryRecord = {
       id: delivery.id ?? randomUUID(),
       eventId,
       triggeredAt: isoNow(world),
@@ -46,27 +38,45 @@ export function sendWebhook(world: World, delivery: Delivery): void {
         includeFields ? only(delivery.payload, includeFields) : delivery.payload,
       ),
       isHmacBad: bad || delivery.isHmacBad === true,
+      dueAt: nowOf(world) + (delay?.milliseconds ?? PAUSE_MS),
+      attempt: 1,
     };
     if (isDropped) {
-      note(world.diary.webhooks, entryOf(world, message, { status: "dropped", attempt: 0 }));
+      note(world.diary.webhooks, entryOf(world, record, "dropped"));
       continue;
     }
-    for (let copy = 0; copy < copies; copy += 1) {
-      later(delay?.milliseconds ?? PAUSE_MS, () => void attempt(world, message, 1));
-    }
+    for (let copy = 0; copy < copies; copy += 1) world.state.deliveries.push({ ...record });
+  }
+  world.save();
+}
+
+const underWay = new WeakSet<DeliveryRecord>();
+
+/** What was on its way when the simulator stopped goes out after its start: at least once, as Shopify promises. */
+export function sendDueWebhooks(world: World): void {
+  for (const delivery of world.state.deliveries) {
+    if (nowOf(world) < delivery.dueAt || underWay.has(delivery)) continue;
+    underWay.add(delivery);
+    void attempt(world, delivery);
   }
 }
 
-async function attempt(world: World, message: Message, count: number): Promise<void> {
-  const status = await post(world, message);
-  note(world.diary.webhooks, entryOf(world, message, { status, attempt: count }));
+async function attempt(world: World, delivery: DeliveryRecord): Promise<void> {
+  const status = await post(world, delivery);
+  underWay.delete(delivery);
+  note(world.diary.webhooks, entryOf(world, delivery, status));
   const isDone = typeof status === "number" && status >= 200 && status < 300;
-  const pause = world.settings.webhookRetrySeconds[count - 1];
-  if (isDone || pause === undefined) return;
-  later(pause * 1000, () => void attempt(world, message, count + 1));
+  const pauseSeconds = world.settings.webhookRetrySeconds.at(delivery.attempt - 1);
+  if (isDone || pauseSeconds === undefined) {
+    world.state.deliveries = world.state.deliveries.filter((one) => one !== delivery);
+  } else {
+    delivery.attempt += 1;
+    delivery.dueAt = nowOf(world) + pauseSeconds * 1000;
+  }
+  world.save();
 }
 
-async function post(world: World, message: Message): Promise<number | "unreachable"> {
+async function post(world: World, message: DeliveryRecord): Promise<number | "unreachable"> {
   const { appPort, appUrl, shop, apiSecret, apiVersion } = world.settings;
   const secret = message.isHmacBad ? "not-the-secret" : apiSecret;
   const path = new URL(message.uri, appUrl);
@@ -98,14 +108,10 @@ async function post(world: World, message: Message): Promise<number | "unreachab
 
 function entryOf(
   world: World,
-  { id, topic, uri }: Message,
-  outcome: Pick<WebhookEntry, "status" | "attempt">,
+  { id, topic, uri, attempt: count }: DeliveryRecord,
+  status: WebhookEntry["status"],
 ): WebhookEntry {
-  return { at: isoNow(world), id, topic, uri, ...outcome };
-}
-
-function later(milliseconds: number, act: () => void): void {
-  setTimeout(act, milliseconds).unref();
+  return { at: isoNow(world), id, topic, uri, status, attempt: count };
 }
 
 function only(payload: Record<string, unknown>, fields: string[]): Record<string, unknown> {
@@ -115,11 +121,13 @@ function only(payload: Record<string, unknown>, fields: string[]): Record<string
 function subscriptionsFor(world: World, topic: string): Subscription[] {
   const fromFile = readSubscriptions(world.settings.webhookConfig);
   const fromApi = world.state.webhookSubscriptions.map((one) => ({
-    topics: [one.topic.toLowerCase().replace("_", "/")],
+    topics: [one.topic],
     uri: one.uri,
     includeFields: null,
   }));
-  return [...fromFile, ...fromApi].filter((one) => one.topics.includes(topic));
+  // The file says products/update, the Admin API says PRODUCTS_UPDATE.
+  const named = [topic, topic.replace("/", "_").toUpperCase()];
+  return [...fromFile, ...fromApi].filter((one) => one.topics.some((each) => named.includes(each)));
 }
 
 /** Reads the `[[webhooks.subscriptions]]` tables of shopify.app.toml: topics, compliance topics, uri, include_fields. */
@@ -129,7 +137,7 @@ export function readSubscriptions(file: string): Subscription[] {
   return text
     .split(/^\s*\[\[\s*webhooks\.subscriptions\s*\]\]/m)
     .slice(1)
-    .map((block) => block.split(/^\s*\[/m)[0] ?? "")
+    .map((block) => block.split(/^\s*\[/m).at(0) ?? "")
     .map((block) => ({
       topics: [...listOf(block, "topics"), ...listOf(block, "compliance_topics")],
       uri: /^\s*uri\s*=\s*"([^"]*)"/m.exec(block)?.[1] ?? "/webhooks",
@@ -139,5 +147,5 @@ export function readSubscriptions(file: string): Subscription[] {
 
 function listOf(block: string, name: string): string[] {
   const inside = new RegExp(`^\\s*${name}\\s*=\\s*\\[([^\\]]*)\\]`, "m").exec(block)?.[1] ?? "";
-  return [...inside.matchAll(/"([^"]*)"/g)].map((match) => match[1] ?? "");
+  return [...inside.matchAll(/"([^"]*)"/g)].map((match) => match[1]);
 }

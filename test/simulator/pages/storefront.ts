@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { hasOnlyDefaultVariant } from "../admin-api/product-nodes";
 import { notFound, reply, replyPage, type Exchange } from "../hosts/exchange";
-import { advanceMedia } from "../store/media-clock";
+import { advanceShop } from "../store/shop-clock";
 import type { FileRecord, ProductRecord } from "../store/records";
 import { mediaOf, type World } from "../store/world";
 import { html, scriptJson, type Html } from "./html";
@@ -16,7 +16,7 @@ const MOST_SHOWN = 60;
 
 /** The shop as a shopper sees it: only what is READY, in its order, with the variant's own picture when one is chosen. */
 export async function answerStorefront(world: World, { url, response }: Exchange): Promise<void> {
-  advanceMedia(world);
+  advanceShop(world);
   const type = ASSETS[url.pathname];
   if (type) {
     const body = await readFile(new URL(url.pathname.slice("/_assets/".length), BROWSER));
@@ -24,8 +24,8 @@ export async function answerStorefront(world: World, { url, response }: Exchange
     return;
   }
   const page = pageFor(world, url.pathname);
-  if (page === null) return notFound(response);
-  replyPage(response, page);
+  if (page === null) notFound(response);
+  else replyPage(response, page);
 }
 
 function pageFor(world: World, path: string): string | null {
@@ -79,7 +79,7 @@ function listing(
   const body = html`<h1>${title}</h1>
     <ul class="grid">
       ${onSale.slice(0, MOST_SHOWN).map((product) => {
-        const hero = readyMedia(world, product)[0];
+        const hero = readyMedia(world, product).at(0);
         return html`<li>
           <a href="${baseOf(world)}/products/${product.handle}">
             <span class="tile">
@@ -109,7 +109,7 @@ function readyMedia(world: World, product: ProductRecord): FileRecord[] {
 
 function productView(world: World, product: ProductRecord): string {
   const media = readyMedia(world, product);
-  const hero = media[0];
+  const hero = media.at(0);
   const shown = media.map((file) => ({
     id: file.id,
     large: pictureAddress(world, file, 1200),

@@ -1,4 +1,4 @@
-import { gid, isoNow, type World } from "./world";
+import { gid, isoNow, SHOP_NUMBER, type World } from "./world";
 import type { ProductRecord } from "./records";
 
 /** Shopify sends products/update after every change of a product or its media. */
@@ -23,6 +23,17 @@ export function announceProduct(world: World, product: ProductRecord): void {
       sku: variant.sku,
     })),
     media: product.media.map((id, index) => ({ id, position: index + 1 })),
+  });
+  world.save();
+}
+
+export function announceScopes(world: World, previous: string[]): void {
+  world.announce("app/scopes_update", {
+    id: gid("App", 1),
+    shop_id: gid("Shop", SHOP_NUMBER),
+    previous,
+    current: world.state.scopes,
+    updated_at: isoNow(world),
   });
   world.save();
 }

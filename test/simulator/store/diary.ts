@@ -15,7 +15,7 @@ export type WebhookEntry = {
   id: string;
   topic: string;
   uri: string;
-  status: number | "unreachable" | "dropped" | "waiting";
+  status: number | "unreachable" | "dropped";
   attempt: number;
 };
 

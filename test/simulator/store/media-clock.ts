@@ -57,6 +57,13 @@ export function advanceMedia(world: World): void {
   }
 }
 
+/** Ends the waiting of files that were stuck: Shopify was slow, and is done. */
+export function releaseStuck(world: World): void {
+  for (const file of world.state.files) {
+    if (file.settledAt === NEVER) file.settledAt = nowOf(world);
+  }
+}
+
 /** After a restart nobody is reading any more: what was under way begins anew. */
 export function resumeReading(world: World): void {
   for (const file of world.state.files) {

@@ -1,17 +1,23 @@
+import { z } from "zod";
 import { buildShop } from "../catalogue/build-shop";
 import { sendWebhook } from "../hosts/webhooks";
 import { openDiary } from "./diary";
 import { resumeReading } from "./media-clock";
-import type { StoreState } from "./records";
+import { STATE_VERSION, type StoreState } from "./records";
 import type { Shelf } from "./shelf";
 import type { Settings, World } from "./world";
 
 const SAVE_PAUSE_MS = 150;
 
-/** Opens the shop that lies on the shelf, or builds a new one. */
-export function openWorld(settings: Settings, shelf: Shelf): World & { saveNow: () => void } {
-  const state = (shelf.loadState() as StoreState | null) ?? buildShop(settings);
-  let isSavePlanned = false;
+/** Opens the shop that lies on the shelf, or builds a new one. After `close` nothing is written any more. */
+export function openWorld(settings: Settings, shelf: Shelf): World & { close: () => void } {
+  const state = loadShop(settings, shelf) ?? buildShop(settings);
+  let planned: NodeJS.Timeout | null = null;
+  let isClosed = false;
+  const saveNow = () => {
+    planned = null;
+    shelf.saveState(world.state);
+  };
   const world = {
     settings,
     state,
@@ -22,18 +28,42 @@ export function openWorld(settings: Settings, shelf: Shelf): World & { saveNow: 
     addresses: { admin: "", front: "" },
     announce: (topic: string, payload: Record<string, unknown>) =>
       sendWebhook(world, { topic, payload }),
-    saveNow: () => shelf.saveState(world.state),
     save: () => {
-      if (isSavePlanned) return;
-      isSavePlanned = true;
-      setTimeout(() => {
-        isSavePlanned = false;
-        shelf.saveState(world.state);
-      }, SAVE_PAUSE_MS).unref();
+      if (!isClosed) planned ??= setTimeout(saveNow, SAVE_PAUSE_MS).unref();
+    },
+    close: () => {
+      isClosed = true;
+      if (planned) clearTimeout(planned);
+      saveNow();
     },
   };
   resumeReading(world);
   return world;
+}
+
+const Stored = z.object({
+  version: z.number(),
+  catalogue: z.object({ products: z.number().nullable(), seed: z.number() }).optional(),
+});
+
+function loadShop({ products, seed }: Settings, shelf: Shelf): StoreState | null {
+  const stored = shelf.loadState();
+  if (stored === null) return null;
+  const { version, catalogue } = Stored.parse(stored);
+  if (version !== STATE_VERSION) {
+    throw new Error(
+      `The shop in ${shelf.folder} was made by another version of the simulator. Start anew with --fresh.`,
+    );
+  }
+  if (catalogue?.products !== products || catalogue.seed !== seed) {
+    throw new Error(
+      `The shop in ${shelf.folder} has another catalogue. Start anew with --fresh, or give another folder.`,
+    );
+  }
+  // Our own file, of the version just checked.
+  const state = stored as StoreState;
+  for (const bulk of state.bulkOperations) if (bulk.status === "RUNNING") bulk.status = "CREATED";
+  return state;
 }
 
 /** Everything as on the first day. The app keeps what it has; only the shop is new. */

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import sharp from "sharp";
+import sharp, { type ResizeOptions } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 import type { Picture, PictureSource, Recipe } from "./records";
 import type { World } from "./world";
@@ -24,23 +24,25 @@ export type Scaling = {
 };
 
 export async function scaledPicture(world: World, picture: Picture, scaling: Scaling) {
-  const { maxWidth, maxHeight, crop, format } = scaling;
   const bytes = await bytesOfPicture(world, picture);
   const original = picture.mimeType.replace("image/", "");
-  const wanted = format ?? (original === "png" || original === "webp" ? original : "jpeg");
-  const isCropped = crop !== null && maxWidth !== null && maxHeight !== null;
+  const kept = original === "png" || original === "webp" ? original : "jpeg";
+  const wanted = scaling.format ?? kept;
 
   const image = sharp(bytes).rotate();
-  if (maxWidth !== null || maxHeight !== null) {
-    image.resize({
-      width: maxWidth ?? undefined,
-      height: maxHeight ?? undefined,
-      fit: isCropped ? "cover" : "inside",
-      position: isCropped && crop !== "center" ? crop : "centre",
-      withoutEnlargement: true,
-    });
-  }
+  const size = sizeFor(scaling);
+  if (size) image.resize(size);
   return { bytes: await image.toFormat(wanted).toBuffer(), mimeType: `image/${wanted}` };
+}
+
+/** Never larger than the original. A crop needs both sides; with one side given it says nothing. */
+function sizeFor({ maxWidth, maxHeight, crop }: Scaling): ResizeOptions | null {
+  if (maxWidth === null && maxHeight === null) return null;
+  const size = { width: maxWidth ?? undefined, height: maxHeight ?? undefined };
+  if (crop === null || maxWidth === null || maxHeight === null)
+    return { ...size, fit: "inside", withoutEnlargement: true };
+  const position = crop === "center" ? "centre" : crop;
+  return { ...size, fit: "cover", position, withoutEnlargement: true };
 }
 
 export function thumbhashOf(world: World, picture: Picture): Promise<string> {

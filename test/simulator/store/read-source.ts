@@ -17,7 +17,7 @@ const MIME_TYPES: Record<string, string> = {
 
 /** Reads what an `originalSource` names and judges it as Shopify's picture pipeline would. */
 export async function readSource(world: World, url: string): Promise<NextPicture> {
-  const bytes = await download(world, url);
+  const bytes = await download(world, url).catch(() => null); // Gone from the shelf: not downloadable.
   if (!bytes) return failure("IMAGE_DOWNLOAD_FAILURE");
   if (bytes.byteLength > MAX_BYTES) return failure("INVALID_IMAGE_FILE_SIZE");
 

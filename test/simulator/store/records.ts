@@ -138,6 +138,7 @@ export type BulkRecord = {
   id: number;
   status: "CREATED" | "RUNNING" | "COMPLETED" | "FAILED" | "CANCELED";
   query: string;
+  dueAt: number;
   createdAt: string;
   completedAt: string | null;
   objectCount: number;
@@ -149,10 +150,34 @@ export type BulkRecord = {
 
 export type WebhookSubscriptionRecord = { id: number; topic: string; uri: string };
 
-export type JobRecord = { id: string; doneAt: number };
+/** Moves wait here until the job's time has come, and are applied to the order the product has then. */
+export type JobRecord = {
+  id: string;
+  doneAt: number;
+  productId: number;
+  moves: { fileId: number; newPosition: number }[];
+  isApplied: boolean;
+};
+
+/** A webhook on its way: it is sent when the shop's clock reaches `dueAt`, and again until the app takes it. */
+export type DeliveryRecord = {
+  id: string;
+  eventId: string;
+  triggeredAt: string;
+  topic: string;
+  uri: string;
+  body: string;
+  isHmacBad: boolean;
+  dueAt: number;
+  attempt: number;
+};
+
+export const STATE_VERSION = 2;
 
 export type StoreState = {
-  version: 1;
+  version: typeof STATE_VERSION;
+  /** What this shop was built from. Another catalogue is another shop. */
+  catalogue: { products: number | null; seed: number };
   nextId: number;
   clockOffsetSeconds: number;
   installed: boolean;
@@ -166,5 +191,6 @@ export type StoreState = {
   bulkOperations: BulkRecord[];
   webhookSubscriptions: WebhookSubscriptionRecord[];
   jobs: JobRecord[];
+  deliveries: DeliveryRecord[];
   appMetafields: MetafieldRecord[];
 };

@@ -63,37 +63,26 @@ function unquote(text: string): string {
 }
 
 function fits(product: ProductRecord, { field, value }: Term, collections: number[]): boolean {
-  switch (field) {
-    case null:
-    case "default":
-      return hasWord(
-        [product.title, product.vendor, product.type, product.handle, ...product.tags],
-        value,
-      );
-    case "id":
-      return isInRange(product.id, value);
-    case "title":
-      return hasWord([product.title], value);
-    case "vendor":
-      return isSame(product.vendor, value);
-    case "product_type":
-      return isSame(product.type, value);
-    case "tag":
-      return product.tags.some((tag) => isSame(tag, value));
-    case "status":
-      return value.split(",").includes(product.status.toLowerCase());
-    case "handle":
-      return isSame(product.handle, value);
-    case "collection_id":
-      return collections.includes(Number(value));
-    case "updated_at":
-      return isInRange(Date.parse(product.updatedAt), value);
-    case "created_at":
-      return isInRange(Date.parse(product.createdAt), value);
-    default:
-      return false;
-  }
+  const asks = FIELDS[field ?? "default"];
+  return asks ? asks(product, value, collections) : false;
 }
+
+type Asks = (product: ProductRecord, value: string, collections: number[]) => boolean;
+
+const FIELDS: Record<string, Asks | undefined> = {
+  default: (product, value) =>
+    hasWord([product.title, product.vendor, product.type, product.handle, ...product.tags], value),
+  id: (product, value) => isInRange(product.id, value),
+  title: (product, value) => hasWord([product.title], value),
+  vendor: (product, value) => isSame(product.vendor, value),
+  product_type: (product, value) => isSame(product.type, value),
+  tag: (product, value) => product.tags.some((tag) => isSame(tag, value)),
+  status: (product, value) => value.split(",").includes(product.status.toLowerCase()),
+  handle: (product, value) => isSame(product.handle, value),
+  collection_id: (_product, value, collections) => collections.includes(Number(value)),
+  updated_at: (product, value) => isInRange(Date.parse(product.updatedAt), value),
+  created_at: (product, value) => isInRange(Date.parse(product.createdAt), value),
+};
 
 function hasWord(texts: string[], wanted: string): boolean {
   const prefix = wanted.replace(/\*$/, "");

@@ -39,6 +39,8 @@ export type World = {
   save: () => void;
 };
 
+export const SHOP_NUMBER = 79_920_240_001;
+
 export function nowOf(world: World): number {
   return Date.now() + world.state.clockOffsetSeconds * 1000;
 }

@@ -1,4 +1,4 @@
-import { isoNow, gid, takeId, typeOf, type World } from "../../store/world";
+import { isoNow, gid, SHOP_NUMBER, takeId, typeOf, type World } from "../../store/world";
 import type { ChargeRecord, Money } from "../../store/records";
 import { chargeNode } from "../app-nodes";
 import type { Call } from "../execute";
@@ -143,7 +143,7 @@ export function announceCharge(world: World, charge: ChargeRecord): void {
   const shared = {
     name: charge.name,
     status: charge.status,
-    admin_graphql_api_shop_id: gid("Shop", 79920240001),
+    admin_graphql_api_shop_id: gid("Shop", SHOP_NUMBER),
     created_at: charge.createdAt,
     updated_at: isoNow(world),
   };

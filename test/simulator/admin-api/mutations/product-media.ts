@@ -1,18 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { GraphQLError } from "graphql";
 import { announceProduct, announceDeletion } from "../../store/announce";
 import { createFile } from "../../store/media-clock";
 import type { MediaKind, ProductRecord } from "../../store/records";
-import {
-  findFile,
-  findProduct,
-  FILE_TYPES,
-  idOf,
-  nowOf,
-  takeId,
-  typeOf,
-  type World,
-} from "../../store/world";
+import { findFile, findProduct, takeId, type World } from "../../store/world";
 import type { Call } from "../execute";
 import { productNode } from "../product-nodes";
 import { isFetchable, nameFor } from "../source-url";
@@ -121,57 +111,6 @@ function changedFields(input: ProductInput): Partial<ProductRecord> {
       status: input.status,
     }).filter(([, value]) => value !== undefined),
   );
-}
-
-/**
- * Moves are applied one after another by a job. Ids that are not media of this product are accepted and do nothing,
- * which is how Shopify behaves and why a caller must read the order back.
- */
-export function productReorderMedia(
-  { id, moves }: { id: string; moves: { id: string; newPosition: string | number }[] },
-  { world }: Call,
-) {
-  limitInput("moves", moves);
-  const product = findProduct(world, id);
-  if (!product) {
-    const error = {
-      field: ["id"],
-      message: "Product does not exist",
-      code: "PRODUCT_DOES_NOT_EXIST",
-    };
-    return { job: null, mediaUserErrors: [error], userErrors: [error] };
-  }
-  const order = [...product.media];
-  for (const move of moves) {
-    const from = FILE_TYPES.includes(typeOf(move.id) ?? "") ? order.indexOf(idOf(move.id)) : -1;
-    if (from < 0) continue;
-    const [moved] = order.splice(from, 1);
-    if (moved !== undefined) order.splice(Number(move.newPosition), 0, moved);
-  }
-  const job = {
-    id: `gid://shopify/Job/${randomUUID()}`,
-    doneAt: nowOf(world) + world.settings.uploadedMs,
-  };
-  world.state.jobs.push(job);
-  applyLater(world, product, order);
-  const done = nowOf(world) >= job.doneAt;
-  return {
-    job: { __typename: "Job", id: job.id, done, query: null },
-    mediaUserErrors: [],
-    userErrors: [],
-  };
-}
-
-function applyLater(world: World, product: ProductRecord, order: number[]): void {
-  const apply = () => {
-    const added = product.media.filter((id) => !order.includes(id));
-    const kept = order.filter((id) => product.media.includes(id));
-    if ([...kept, ...added].join() === product.media.join()) return;
-    product.media = [...kept, ...added];
-    announceProduct(world, product);
-  };
-  if (world.settings.uploadedMs === 0) apply();
-  else setTimeout(apply, world.settings.uploadedMs).unref();
 }
 
 export function productDelete({ input }: { input: { id: string } }, { world }: Call) {

@@ -127,8 +127,8 @@ function readPair(
       code: "PRODUCT_VARIANT_SPECIFIED_MULTIPLE_TIMES",
     };
   }
-  const [mediaGid, ...others] = mediaIds;
-  if (mediaGid === undefined || others.length > 0) {
+  const mediaGid = mediaIds.at(0);
+  if (mediaGid === undefined || mediaIds.length > 1) {
     return {
       message: "Only one mediaId is allowed per input pair",
       code: "TOO_MANY_MEDIA_PER_INPUT_PAIR",
