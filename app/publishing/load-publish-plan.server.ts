@@ -1,7 +1,8 @@
 import type { Publication, PublishStep } from "@prisma/client";
 import { db } from "~/db.server";
 import { Failure } from "./failure";
-import { failureMessage } from "./messages";
+import { FailedMedia } from "./failed-media";
+import { failureMessage, publishingMessages } from "./messages";
 import { projectPlan } from "./project-plan";
 import { publicationModes, publicationStates, SeenProduct } from "./publication";
 import type { PlannedProduct, PublicationView, PublishPlanView } from "./publish-plan";
@@ -102,6 +103,7 @@ function toView(row: Publication, steps: PublishStep[]): PublicationView {
     altText: row.altText,
     state,
     failure: failed.success ? failureMessage(failed.data) : null,
+    note: hasEmptyTile(row, steps) ? publishingMessages.emptyTileLeft : null,
     steps: steps
       .filter(({ publicationId }) => publicationId === row.id)
       .flatMap(({ kind, state: stepState }) =>
@@ -113,6 +115,12 @@ function toView(row: Publication, steps: PublishStep[]): PublicationView {
     publishedAt: row.publishedAt?.toISOString() ?? null,
     undoneAt: row.undoneAt?.toISOString() ?? null,
   };
+}
+
+function hasEmptyTile({ id }: Publication, steps: PublishStep[]): boolean {
+  const ready = steps.find(({ publicationId, kind }) => publicationId === id && kind === "ready");
+  const media = FailedMedia.safeParse(ready?.intent);
+  return media.success && media.data.left.length > 0;
 }
 
 const stepStates: readonly StepState[] = ["waiting", "running", "done", "failed"];

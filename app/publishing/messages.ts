@@ -86,4 +86,6 @@ export const publishingMessages = {
   undoWhilePublishing: "This image is being published right now. Undo it as soon as that is done.",
   nothingToUndo: "There is nothing to undo: nothing was published.",
   planDiscarded: "This plan was discarded.",
+  emptyTileLeft:
+    "Shopify could not use one upload and keeps an empty tile for it on the product. Shoppers do not see it; you can delete it in Shopify.",
 };

@@ -30,6 +30,8 @@ export type PublicationView = {
   state: PublicationState;
   /** In the merchant's words, null when all is well. */
   failure: string | null;
+  /** Something the merchant may want to tidy up, null when there is nothing. */
+  note: string | null;
   steps: { kind: StepKind; state: StepState }[];
   canUndo: boolean;
   canRetry: boolean;

@@ -29,7 +29,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "proposal": {
       const { items } = proposal;
       const plan = { shop, staff: staffOf(sessionToken), requestId, items };
-      return Response.json(await proposePublishPlan(plan));
+      const proposed = await proposePublishPlan(plan);
+      if (proposed.kind === "image-not-found") return notFound();
+      return Response.json({ kind: "proposed", planId: proposed.plan.id });
     }
   }
 }

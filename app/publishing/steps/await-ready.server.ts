@@ -1,13 +1,11 @@
-import { z } from "zod";
 import { ShopifyRefusal } from "~/catalog/admin-errors";
 import { readMediaState, takeOffProduct } from "~/catalog/media-writes.server";
 import { logger } from "~/platform/logger.server";
 import { invariant } from "~/platform/invariant";
 import { failure } from "../failure";
+import { FailedMedia } from "../failed-media";
 import { pauseBefore } from "../pacing";
-import type { StepOutcome, StepWork } from "./step.server";
-
-const Note = z.object({ failedMedia: z.array(z.string()) });
+import { storeIntent, type StepOutcome, type StepWork } from "./step.server";
 
 /** Nothing else may be done with a picture until Shopify has prepared it. A failed one is uploaded once more. */
 export async function awaitReady(work: StepWork): Promise<StepOutcome> {
@@ -36,21 +34,31 @@ async function dealWithFailed(
   work: StepWork,
   { mediaId, words }: { mediaId: string; words: string },
 ): Promise<StepOutcome> {
-  const earlier = Note.safeParse(work.step.intent);
-  const failedMedia = [...(earlier.success ? earlier.data.failedMedia : []), mediaId];
-  await takeOffFailed(work, mediaId);
+  const known = FailedMedia.safeParse(work.step.intent);
+  const earlier = known.success ? known.data : { failed: [], left: [] };
+  const isOff = await takeOffFailed(work, mediaId);
+  const note = {
+    failed: [...earlier.failed, mediaId],
+    left: isOff ? earlier.left : [...earlier.left, mediaId],
+  };
+  if (note.failed.length === 1) return { kind: "back", to: "stage", note };
 
-  if (failedMedia.length > 1) return { kind: "failed", failure: failure("media-failed", words) };
-  return { kind: "back", to: "stage", note: { failedMedia } };
+  await storeIntent(work, note);
+  return { kind: "failed", failure: failure("media-failed", words) };
 }
 
 /** Shopify may refuse to touch a file that failed. It has no picture, so shoppers never see it. */
-async function takeOffFailed({ publication, admin, lease }: StepWork, mediaId: string) {
+async function takeOffFailed(
+  { publication, admin, lease }: StepWork,
+  mediaId: string,
+): Promise<boolean> {
   lease.assertHeld();
   try {
     await takeOffProduct(admin, publication.productId, mediaId);
+    return true;
   } catch (error) {
     if (!(error instanceof ShopifyRefusal)) throw error;
     logger.warn("publication.failed-media-left", { publicationId: publication.id, mediaId });
+    return false;
   }
 }

@@ -1,6 +1,7 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
-import { moveLabels } from "~/credits/messages";
+import { grantLabels, moveLabels } from "~/credits/messages";
 import type { StatementEntry } from "~/credits/statement.server";
+import { grantKinds } from "~/credits/wallet";
 import { failureWords, isJobFailure } from "~/generation/job-failure";
 import { ListRow } from "~/ui/list-row";
 import { Thumb } from "~/ui/thumb";
@@ -46,7 +47,7 @@ function EntryRow({ entry, tile }: { entry: Entry; tile: string | undefined }) {
   return (
     <ListRow
       media={tile && <Thumb src={tile} alt={words.imageAlt} sizePx={40} />}
-      title={moveLabels[move]}
+      title={titleOf(entry)}
       detail={
         <>
           <TimeText at={new Date(createdAt).toISOString()} /> ·{" "}
@@ -60,4 +61,10 @@ function EntryRow({ entry, tile }: { entry: Entry; tile: string | undefined }) {
       }
     />
   );
+}
+
+/** A grant's note is its kind. */
+function titleOf({ move, note }: Entry): string {
+  const kind = grantKinds.find((known) => move === "grant" && known === note);
+  return kind ? grantLabels[kind] : moveLabels[move];
 }

@@ -1,0 +1,54 @@
+import { expireGrants } from "~/credits/wallet.server";
+import { makeCutOut } from "~/generation/cut-out-of-photo.server";
+import { recoverImageJobs } from "~/generation/recover-image-jobs.server";
+import { runImageJob } from "~/generation/run-image-job.server";
+import { removeOrphanBlobs } from "~/images/sweep-blobs.server";
+import { consume } from "~/jobs/claim-loop.server";
+import type { MaintenanceTask } from "~/jobs/job-catalog";
+import { enqueueMaintenance, startQueue, stopQueue } from "~/jobs/queue.server";
+import { getEnv } from "~/platform/env.server";
+import { logger } from "~/platform/logger.server";
+import { applyPublication } from "~/publishing/apply-publication.server";
+import { recoverPublications } from "~/publishing/recover-publications.server";
+import { stopStudio } from "~/studio/studio.server";
+
+/** The jobs process. As many of them on as many machines as one likes: PostgreSQL is all they share. */
+const UPKEEP_EVERY_MS = 20_000;
+const DRAIN_SECONDS = 20;
+
+const maintenance: Record<MaintenanceTask, (now: Date) => Promise<unknown>> = {
+  "expire-credits": expireGrants,
+  "recover-image-jobs": recoverImageJobs,
+  "recover-publications": recoverPublications,
+  "sweep-blobs": removeOrphanBlobs,
+};
+
+const { JOBS_CONCURRENCY } = getEnv();
+await startQueue();
+const loops = await Promise.all([
+  consume("image-job", { concurrency: JOBS_CONCURRENCY, perShop: JOBS_CONCURRENCY }, runImageJob),
+  consume("cut-out", { concurrency: 2, perShop: 1 }, makeCutOut),
+  consume("publish", { concurrency: 4, perShop: 2 }, (payload) => applyPublication(payload)),
+  consume("maintain", { concurrency: 1, perShop: 1 }, async ({ task }) => {
+    await maintenance[task](new Date());
+  }),
+]);
+await enqueueMaintenance();
+const upkeep = setInterval(() => {
+  enqueueMaintenance().catch((error: unknown) => {
+    logger.error("upkeep.failed", { error: String(error) });
+  });
+}, UPKEEP_EVERY_MS);
+logger.info("jobs.ready", { concurrency: JOBS_CONCURRENCY });
+
+async function stop(): Promise<void> {
+  clearInterval(upkeep);
+  await Promise.all(loops.map((loop) => loop.stop(DRAIN_SECONDS)));
+  await stopStudio();
+  await stopQueue();
+  logger.info("jobs.stopped");
+  process.exit(0);
+}
+
+process.once("SIGTERM", () => void stop());
+process.once("SIGINT", () => void stop());
