@@ -2,20 +2,26 @@ import type { CutOutHint, CutOutMethod, CutOutRequest, CutOutResult } from "../c
 import { explainDoubt } from "../messages";
 import { blurPlane } from "../pixels/blur";
 import type { Plane } from "../pixels/plane";
-import { keepPieces, type Region } from "../pixels/region";
+import { areaOf, invertRegion, keepPieces, resizeRegion, type Region } from "../pixels/region";
 import { measureSupport } from "./border-support";
 import { judgeRegion, SURE, type Judgement } from "./confidence";
 import { featuresOf, type Features } from "./features";
 import { grabCut } from "./grabcut.server";
-import { guessBetweenPieces, guessFromHint, guessFromSalience } from "./guess";
+import { guessBetweenPieces, guessFromHint, guessFromSalience, guessWithout } from "./guess";
 import { encodeMask, readPhoto, uprightSize, type Photo } from "./photo.server";
 import { keyPlainBackground } from "./plain-background";
 import { findSalient } from "./salience";
-import { resizeRegion, snapBorder } from "./snap-border";
+import { refineBorder } from "./refine-border";
 import { softenEdge } from "./soft-edge";
+import { findStrangers } from "./strangers";
 
 const WORKING_PX = 1000;
 const GRABCUT_PX = 480;
+
+/** The outline found on the small picture lies within this share of the true one. */
+const BAND_SHARE = 0.009;
+const BUSY_EDGE = 0.02;
+const HOLE_SHARE = 0.015;
 
 /** A transparent share below this is a rounded corner or a stray pixel, not a cut-out. */
 const TRANSPARENT_SHARE = 0.02;
@@ -76,17 +82,21 @@ function cutByKey(photo: Photo, features: Features): Attempt | null {
   return {
     ...judgeRegion(keyed.region, support, "plain-background"),
     method: "plain-background",
-    coverage: softenEdge(keyed.region, lightnessOf(features)),
+    coverage: softenEdge(keyed.region, features),
   };
 }
 
 async function cutByGrabCut(photo: Photo, features: Features): Promise<Attempt> {
   const small = shrinkPhoto(photo, GRABCUT_PX);
-  const salient = findSalient(featuresOf(small.rgb, small.width, small.height));
-  const guess = guessFromSalience(salient);
+  const seen = featuresOf(small.rgb, small.width, small.height);
+  const guess = guessFromSalience(findSalient(seen));
   const first = await grabCut({ ...small, guess, rounds: 5 });
   const between = guessBetweenPieces(first, guess);
-  const region = between ? await grabCut({ ...small, guess: between, rounds: 3 }) : first;
+  const whole = between ? await grabCut({ ...small, guess: between, rounds: 3 }) : first;
+  const strangers = findStrangers(whole, seen);
+  const region = strangers
+    ? await grabCut({ ...small, guess: guessWithout(strangers, whole), rounds: 3 })
+    : whole;
   return finishGrabCut(region, features, "grabcut");
 }
 
@@ -107,19 +117,29 @@ async function foundAlone(photo: Photo, small: { width: number; height: number }
 
 function finishGrabCut(found: Region, features: Features, method: "grabcut" | "hint"): Attempt {
   const { width, height } = features;
-  const whole = keepPieces(found, (piece, largest) => piece.area > largest.area * 0.03);
-  const reach = Math.max(3, Math.max(width, height) * 0.006);
-  const region = snapBorder(resizeRegion(whole, width, height), features, reach);
+  const whole = fillSmallHoles(
+    keepPieces(found, (piece, largest) => piece.area > largest.area * 0.03),
+  );
+  const reach = Math.max(4, Math.max(width, height) * BAND_SHARE);
+  const region = refineBorder(resizeRegion(whole, width, height), features, {
+    inwards: reach,
+    inwardsAtFoot: reach,
+    outwards: reach,
+    edge: BUSY_EDGE,
+    deepestShadow: 0.9,
+  });
   const support = measureSupport(region, features, BUSY_CONTRAST);
   return {
     ...judgeRegion(region, support, method),
     method,
-    coverage: softenEdge(region, lightnessOf(features)),
+    coverage: softenEdge(region, features),
   };
 }
 
-function lightnessOf({ width, height, axes }: Features): Plane {
-  return { width, height, values: axes[0] };
+/** Lettering in the backdrop's colour is a hole to GrabCut; a handle's hole is much larger. */
+function fillSmallHoles(region: Region): Region {
+  const largest = areaOf(region) * HOLE_SHARE;
+  return invertRegion(keepPieces(invertRegion(region), (piece) => piece.area > largest));
 }
 
 /** Every nth pixel of a lightly blurred photo: enough for GrabCut, which only needs colours. */

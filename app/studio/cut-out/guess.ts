@@ -80,6 +80,13 @@ function paintDot(guess: Uint8Array, { width, height }: Size, { x, y, reach, val
   }
 }
 
+/** What was found, less what does not belong to it. */
+export function guessWithout(strangers: Region, found: Region): Uint8Array {
+  return guessFromRegion(found, found).map((value, i) =>
+    strangers.cells[i] ? SURELY_BACKDROP : value,
+  );
+}
+
 /**
  * When the first cut falls into several pieces, the product's own colours are also the table's (a gold lid
  * on wood). What lies between the pieces is then more likely product; null when there is one piece.

@@ -1,5 +1,4 @@
 import { blurPlane } from "../pixels/blur";
-import { minCut } from "../pixels/min-cut";
 import { quantile } from "../pixels/plane";
 import {
   areaOf,
@@ -14,6 +13,7 @@ import {
 } from "../pixels/region";
 import { distanceAt, modelBackground, type BackgroundModel } from "./background-model";
 import { featuresOf, gradientOf, type Features } from "./features";
+import { refineBorder } from "./refine-border";
 
 /** Above this the border is a scene, not a backdrop. A white sheet measures 0.002, a kitchen table 0.15. */
 const PLAIN_RESIDUAL = 0.035;
@@ -28,9 +28,8 @@ const BOUNCE = 0.05;
 
 const BAND_SHARE = 0.035;
 
-const SHADOW_LEANING = 0.12;
-
-const CONTACT_SHADOW = 0.14;
+/** A contact shadow leaves at least this much of the cube root of the light. */
+const CONTACT_SHADOW = 0.72;
 
 type Scene = {
   features: Features;
@@ -52,12 +51,20 @@ export function keyPlainBackground(rgb: Uint8Array, width: number, height: numbe
   const scene = readScene(rgb, width, height);
   if (scene.model.residual > PLAIN_RESIDUAL) return { kind: "not-plain" };
 
-  const backdrop = openHoles(scene, settleBorder(scene, floodBackdrop(scene)));
-  const product = keepPieces(
-    invertRegion(backdrop),
-    (piece, largest) => piece.area > largest.area * 0.02,
-  );
-  return { kind: "plain", region: product };
+  const found = keepLarge(invertRegion(openHoles(scene, floodBackdrop(scene))));
+  const reach = Math.max(4, Math.max(width, height) * BAND_SHARE);
+  const product = refineBorder(found, scene.features, {
+    inwards: reach * 0.45,
+    inwardsAtFoot: reach,
+    outwards: reach * 0.4,
+    edge: scene.softGradient * 2,
+    deepestShadow: CONTACT_SHADOW,
+  });
+  return { kind: "plain", region: keepLarge(product) };
+}
+
+function keepLarge(region: Region): Region {
+  return keepPieces(region, (piece, largest) => piece.area > largest.area * 0.02);
 }
 
 function readScene(rgb: Uint8Array, width: number, height: number): Scene {
@@ -154,47 +161,6 @@ function isSeam({ features, model, near }: Scene, index: number): boolean {
     if (distanceAt(features, model.expected, index, shift) < near) return true;
   }
   return false;
-}
-
-/**
- * The flood stops at the first slope, which may be a contact shadow instead of the product. Within a band
- * the border moves to where the change is strongest; shadow-coloured cells lean to the backdrop.
- */
-function settleBorder(scene: Scene, backdrop: Region): Region {
-  const { width, height, axes } = scene.features;
-  const reach = Math.max(4, Math.max(width, height) * BAND_SHARE);
-  const inwards = distanceTo(backdrop);
-  const outwards = distanceTo(invertRegion(backdrop));
-  const { features, model } = scene;
-  const base = lowerPart(backdrop);
-  const cells = minCut({
-    width,
-    height,
-    leaning: (i) => {
-      if (outwards[i] > 2.5) return -1000;
-      if (inwards[i] > reach) return 1000;
-      if (((i / width) | 0) > base && isShadow(scene, i, CONTACT_SHADOW)) return -SHADOW_LEANING;
-      if (outwards[i] > 0) return -0.05;
-      return 0.03 + Math.min(1, Math.max(0, distanceAt(features, model.expected, i) - BOUNCE) * 10);
-    },
-    bond: (i, j) => {
-      const change = Math.hypot(
-        axes[0][i] - axes[0][j],
-        axes[1][i] - axes[1][j],
-        axes[2][i] - axes[2][j],
-      );
-      return 0.05 + Math.exp(-change / (scene.softGradient * 2));
-    },
-  });
-  return { width, height, cells: cells.map((cell) => (cell ? 0 : 1)) };
-}
-
-/** The row below which the product meets the ground, and contact shadows lie. */
-function lowerPart(backdrop: Region): number {
-  const { pieces } = piecesOf(invertRegion(backdrop));
-  if (pieces.length === 0) return backdrop.height;
-  const [largest] = pieces;
-  return largest.bottom - (largest.bottom - largest.top) * 0.35;
 }
 
 /** A handle's hole shows the backdrop too: enclosed, large enough, flat and in the backdrop's colour. */

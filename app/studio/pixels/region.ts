@@ -146,3 +146,16 @@ export function keepPieces(
   );
   return { ...region, cells: region.cells.map((_, i) => (wanted.has(labels[i]) ? 1 : 0)) };
 }
+
+/** The same region on a grid of another size. */
+export function resizeRegion(region: Region, width: number, height: number): Region {
+  const cells = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const row = Math.min(region.height - 1, Math.floor(((y + 0.5) * region.height) / height));
+    for (let x = 0; x < width; x++) {
+      const column = Math.min(region.width - 1, Math.floor(((x + 0.5) * region.width) / width));
+      cells[y * width + x] = region.cells[row * region.width + column];
+    }
+  }
+  return { width, height, cells };
+}
