@@ -73,6 +73,7 @@ export function ownFolder(): string {
 function conversation(simulator: Simulator) {
   const origin = new URL(simulator.adminUrl).origin;
   let token: string | null = null;
+  let isTokenGiven = false;
 
   function ask(host: string, where: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
@@ -80,13 +81,22 @@ function conversation(simulator: Simulator) {
     return fetch(`${simulator.simulatorUrl}${where}`, { redirect: "manual", ...init, headers });
   }
 
-  async function admin<Data>(document: string, variables: Record<string, unknown> = {}) {
+  async function send(document: string, variables: Record<string, unknown>): Promise<Response> {
     token ??= (await exchangeToken({ origin, ask })).access_token;
-    const response = await ask(SHOP, "/admin/api/2026-10/graphql.json", {
+    return ask(SHOP, "/admin/api/2026-10/graphql.json", {
       method: "POST",
       headers: { "content-type": "application/json", "x-shopify-access-token": token },
       body: JSON.stringify({ query: document, variables }),
     });
+  }
+
+  /** With a token of its own, renewed like the app would, unless the test gave one. */
+  async function admin<Data>(document: string, variables: Record<string, unknown> = {}) {
+    let response = await send(document, variables);
+    if (response.status === 401 && !isTokenGiven) {
+      token = null;
+      response = await send(document, variables);
+    }
     const body = (await response.json()) as Partial<Answer<Data>> & {
       extensions?: { cost: Answer["cost"] };
     };
@@ -119,7 +129,10 @@ function conversation(simulator: Simulator) {
     admin,
     control,
     state,
-    useToken: (accessToken: string) => void (token = accessToken),
+    useToken: (accessToken: string) => {
+      token = accessToken;
+      isTokenGiven = true;
+    },
     async productNamed(title: string) {
       const found = (await state()).products.find((product) => product.title === title);
       if (!found) throw new Error(`The shop has no ${title}`);

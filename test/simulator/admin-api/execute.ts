@@ -16,7 +16,8 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import type { World } from "../store/world";
-import { giveBack, refill, reserve } from "./bucket";
+import { armedRefusal } from "./armed-refusal";
+import { giveBack, refill, reserve, type ThrottleStatus } from "./bucket";
 import { loadAdminSchema } from "./load-schema";
 import { requestedCost, SINGLE_QUERY_LIMIT } from "./query-cost";
 import { rootFields } from "./root-fields";
@@ -82,7 +83,7 @@ export async function executeGraphql(
     };
     return { ...refused(request, [error]), ...named, deprecations };
   }
-  if (!reserve(world, cost)) return { ...throttled(world, cost), ...named, deprecations };
+  if (!reserve(world, cost)) return { ...throttled(cost, refill(world)), ...named, deprecations };
 
   const call: Call = {
     world,
@@ -111,7 +112,7 @@ export async function executeGraphql(
   };
 }
 
-export function throttled(world: World, cost: number) {
+export function throttled(cost: number, throttleStatus: ThrottleStatus) {
   const error = {
     message: "Throttled",
     extensions: {
@@ -129,7 +130,7 @@ export function throttled(world: World, cost: number) {
         cost: {
           requestedQueryCost: cost,
           actualQueryCost: null,
-          throttleStatus: refill(world),
+          throttleStatus,
         },
       },
     },
@@ -246,6 +247,8 @@ type Resolving = {
 
 function resolveField({ source, args, call }: Resolving, info: GraphQLResolveInfo): unknown {
   demandScopes(call, info);
+  const refusal = armedRefusal(call, info);
+  if (refusal) return refusal;
   const answer = source[info.fieldName];
   if (answer === undefined) {
     throw new GraphQLError(

@@ -1,6 +1,6 @@
 import { thumbhashOf, bytesOfPicture } from "../store/pictures";
 import { signedOriginalUrl } from "../store/signed-originals";
-import type { FileRecord, Picture } from "../store/records";
+import { pictureName, type FileRecord, type Picture } from "../store/records";
 import { gid, productsShowing, type World } from "../store/world";
 import { connection, type ConnectionArguments } from "./connection";
 import type { Call } from "./execute";
@@ -125,8 +125,11 @@ export function imageNode(world: World, file: FileRecord): Record<string, unknow
   };
 }
 
+/** Where the picture of a file lies: the image itself, or the poster of a film or model. */
 export function cdnUrl(file: FileRecord): string {
-  return `https://cdn.shopify.com/s/files/1/0799/2024/0001/files/${encodeURIComponent(file.name)}?v=${file.version}`;
+  const folder = file.kind === "image" ? "files" : "files/preview_images";
+  const name = encodeURIComponent(pictureName(file));
+  return `https://cdn.shopify.com/s/files/1/0799/2024/0001/${folder}/${name}?v=${file.version}`;
 }
 
 function transformed(url: string, transform: ImageTransform): string {

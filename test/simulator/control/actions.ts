@@ -12,7 +12,6 @@ import { advanceShop } from "../store/shop-clock";
 import { SHOP_NUMBER, type World } from "../store/world";
 import { changeAsSomebodyElse, ShopChange } from "./somebody-else";
 
-const Faults = z.union([z.array(FaultInput), FaultInput.transform((one) => [one])]);
 const ClockInput = z.object({ advanceSeconds: z.number().positive() });
 const WebhookInput = z.object({
   topic: z.string(),
@@ -45,7 +44,8 @@ export const actions: Record<string, Action> = {
       world.faults.armed = [];
       releaseStuck(world);
     } else {
-      world.faults.armed.push(...Faults.parse(input));
+      const given = Array.isArray(input) ? input : [input];
+      world.faults.armed.push(...z.array(FaultInput).parse(given));
     }
     return { armed: world.faults.armed };
   },

@@ -47,7 +47,8 @@ async function act(world: World, exchange: Exchange, name: string): Promise<void
     const input: unknown = text === "" ? {} : JSON.parse(text);
     replyJson(response, (await action(world, input, method)) ?? { done: true });
   } catch (error) {
-    if (!(error instanceof z.ZodError) && !(error instanceof SyntaxError)) throw error;
-    replyJson(response, { error: error.message }, 400);
+    if (error instanceof z.ZodError) replyJson(response, { error: z.prettifyError(error) }, 400);
+    else if (error instanceof SyntaxError) replyJson(response, { error: error.message }, 400);
+    else throw error;
   }
 }

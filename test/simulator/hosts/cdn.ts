@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { scaledPicture, bytesOfPicture, type Scaling } from "../store/pictures";
-import type { FileRecord } from "../store/records";
+import { pictureName, type FileRecord } from "../store/records";
 import type { World } from "../store/world";
 import { notFound, reply, type Exchange } from "./exchange";
 
@@ -24,7 +24,7 @@ export async function answerCdn(world: World, exchange: Exchange): Promise<void>
     return;
   }
   if (url.pathname.startsWith("/static/fonts/inter/")) return answerFont(exchange);
-  const name = /^\/s\/files\/(?:.+\/)?files\/([^/]+)$/.exec(url.pathname)?.[1];
+  const name = /^\/s\/files\/(?:.+\/)?files\/(?:preview_images\/)?([^/]+)$/.exec(url.pathname)?.[1];
   if (name) return answerFile(world, exchange, decodeURIComponent(name));
   notFound(response);
 }
@@ -51,12 +51,12 @@ function findByName(
   world: World,
   name: string,
 ): { file: FileRecord | undefined; size: string | null } {
-  const exact = world.state.files.find((file) => file.name === name);
+  const exact = world.state.files.find((file) => pictureName(file) === name);
   if (exact) return { file: exact, size: null };
   const sized = /^(.*)_(\d*x\d*)(?:_crop_\w+)?(?:@\dx)?(\.\w+)(?:\.webp)?$/.exec(name);
   if (!sized) return { file: undefined, size: null };
   const [, base = "", size = "", extension = ""] = sized;
-  return { file: world.state.files.find((file) => file.name === base + extension), size };
+  return { file: world.state.files.find((file) => pictureName(file) === base + extension), size };
 }
 
 function readScaling(query: URLSearchParams, size: string | null): Scaling {

@@ -6,6 +6,7 @@ import {
   type GraphqlAnswer,
   type GraphqlRequest,
 } from "../admin-api/execute";
+import { refill } from "../admin-api/bucket";
 import { note } from "../store/diary";
 import { concerns, takeFault } from "../store/faults";
 import { advanceShop } from "../store/shop-clock";
@@ -57,7 +58,8 @@ async function carryOut(
   const throttle = takeFault(world.faults, "throttle", (fault) => concerns(fault, names));
   if (throttle) {
     const [operation = "(anonymous)", ...root] = names;
-    return { ...throttled(world, 10), operation, kind: "query", root, deprecations: [] };
+    const empty = { ...refill(world), currentlyAvailable: 0 };
+    return { ...throttled(10, empty), operation, kind: "query", root, deprecations: [] };
   }
   advanceShop(world);
   const answer = await executeGraphql(world, asked);

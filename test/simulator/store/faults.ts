@@ -16,6 +16,13 @@ export const FaultInput = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("slow"), times, operation, milliseconds: z.number().int().min(1) }),
   z.object({
+    kind: z.literal("user-error"),
+    times,
+    operation,
+    code: z.string(),
+    message: z.string().default("Refused by the simulator"),
+  }),
+  z.object({
     kind: z.literal("media-fails"),
     times,
     code: z.string().default("IMAGE_PROCESSING_FAILURE"),

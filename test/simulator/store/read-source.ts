@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { mediaError } from "./media-error";
 import { bytesOfPicture } from "./pictures";
-import type { NextPicture } from "./records";
+import { pictureName, type NextPicture } from "./records";
 import { nowOf, type World } from "./world";
 
 export const STAGED_HOST = "shopify-staged-uploads.storage.googleapis.com";
@@ -76,7 +76,7 @@ async function stagedBytes(world: World, key: string): Promise<Buffer | null> {
 
 async function cdnBytes(world: World, address: URL): Promise<Buffer | null> {
   const name = decodeURIComponent(address.pathname.split("/").at(-1) ?? "");
-  const file = world.state.files.find((record) => record.name === name);
+  const file = world.state.files.find((record) => pictureName(record) === name);
   return file?.picture ? bytesOfPicture(world, file.picture) : null;
 }
 

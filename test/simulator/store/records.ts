@@ -43,6 +43,11 @@ export type FileRecord = {
   externalUrl: string | null;
 };
 
+/** A film or a model is shown by a poster, which is a file name of its own. */
+export function pictureName({ kind, name }: FileRecord): string {
+  return kind === "image" ? name : `${name.replace(/\.\w+$/, "")}.thumbnail.0000000000.jpg`;
+}
+
 /** What becomes of a file once its processing time is over. Null while the bytes are still being read. */
 export type NextPicture =
   | { kind: "reading"; url: string }

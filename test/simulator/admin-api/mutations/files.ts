@@ -67,8 +67,8 @@ function missingFiles(world: World, files: { id: string }[]): FilesError[] {
 }
 
 function notReady(world: World, files: FileUpdate[]): FilesError[] {
-  const waiting = files.some(({ id }) => findFile(world, id)?.state !== "ready");
-  if (!waiting) return [];
+  const known = files.flatMap(({ id }) => findFile(world, id) ?? []);
+  if (known.every((file) => file.state === "ready")) return [];
   return [
     { field: ["files"], message: "Non-ready files cannot be updated.", code: "NON_READY_STATE" },
   ];
@@ -79,7 +79,23 @@ function problemOf(world: World, file: FileRecord, input: FileUpdate): FilesErro
     const message = `The alt value exceeds the maximum limit of ${ALT_LIMIT} characters.`;
     return { field: ["alt"], message, code: "ALT_VALUE_LIMIT_EXCEEDED" };
   }
-  return sourceProblem(file, input) ?? referenceProblem(world, file, input);
+  return (
+    nameProblem(world, file, input) ??
+    sourceProblem(file, input) ??
+    referenceProblem(world, file, input)
+  );
+}
+
+function nameProblem(world: World, file: FileRecord, { filename }: FileUpdate): FilesError | null {
+  if (filename == null || filename === file.name) return null;
+  const field = ["filename"];
+  if (extensionOf(filename) !== extensionOf(file.name)) {
+    const message = "The filename extension provided must match the original filename.";
+    return { field, message, code: "INVALID_FILENAME_EXTENSION" };
+  }
+  if (!world.state.files.some((one) => one.name === filename)) return null;
+  const message = "A file with the filename already exists.";
+  return { field, message, code: "FILENAME_ALREADY_EXISTS" };
 }
 
 function sourceProblem(file: FileRecord, input: FileUpdate): FilesError | null {
@@ -128,6 +144,7 @@ function referenceProblem(world: World, file: FileRecord, input: FileUpdate): Fi
 function writeFile(world: World, file: FileRecord, input: FileUpdate): FileRecord {
   const touched = new Set<ProductRecord>(productsShowing(world, file.id));
   if (input.alt != null) file.alt = input.alt;
+  if (input.filename != null) file.name = input.filename;
   if (input.originalSource != null) replacePixels(world, file, input.originalSource);
   for (const id of input.referencesToAdd ?? []) {
     const product = findProduct(world, id);
