@@ -1,9 +1,16 @@
-import { ApiVersion, AppDistribution, shopifyApp } from "@shopify/shopify-app-remix/server";
+import {
+  ApiVersion,
+  AppDistribution,
+  LogSeverity,
+  shopifyApp,
+} from "@shopify/shopify-app-remix/server";
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
 import { z } from "zod";
 import { ADMIN_API_VERSION } from "~/catalog/api-version";
+import { ensureWelcomeGrant } from "~/credits/wallet.server";
 import { db } from "~/db.server";
 import { getEnv } from "~/platform/env.server";
+import { logger } from "~/platform/logger.server";
 import { recordInstall } from "~/shops/install.server";
 
 /** Scopes are not listed here: with token exchange shopify.app.toml is the truth, and a second list would drift. */
@@ -16,14 +23,21 @@ function createShopify() {
     apiVersion: z.enum(ApiVersion).parse(ADMIN_API_VERSION),
     distribution: AppDistribution.AppStore,
     sessionStorage: new PrismaSessionStorage(db),
+    logger: { level: LogSeverity.Warning, log: writeLog },
     future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
     hooks: {
       // Runs again with every new session, and twice when two pages load at once.
       afterAuth: async ({ session }) => {
         await recordInstall(session.shop);
+        await ensureWelcomeGrant(session.shop, new Date());
       },
     },
   });
+}
+
+function writeLog(severity: LogSeverity, message: string): void {
+  const write = severity === LogSeverity.Error ? logger.error : logger.warn;
+  write("shopify.library", { message });
 }
 
 type Shopify = ReturnType<typeof createShopify>;
