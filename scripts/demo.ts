@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { startSimulator } from "../test/simulator/start-simulator";
 import { buildApp } from "./build-app";
+import { claimDataFolder } from "./data-folder";
 import { startDatabase } from "./database";
 import { migrate } from "./migrate";
 import { findPort, startJobs, startWeb, stopProcess, waitUntilUp, type Started } from "./processes";
@@ -41,6 +42,8 @@ process.once("SIGTERM", () => void stop(0));
 async function startDemo(): Promise<void> {
   process.chdir(ROOT);
   const data = path.resolve(values.data);
+  const release = claimDataFolder(data);
+  stops.push(() => Promise.resolve(release()));
   console.log("Packshot demo: building the app (the first time takes a minute)…");
   buildApp();
 

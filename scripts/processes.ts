@@ -4,6 +4,8 @@ import { setTimeout as pause } from "node:timers/promises";
 
 export type Started = { name: string; process: ChildProcess };
 
+const END_WITH_US = ["--import", "./scripts/end-with-parent.mjs"];
+
 /** The two processes of the app, as built, with an environment of the caller's. */
 export function startWeb(env: Record<string, string>, preload: string[] = []): Started {
   return start("web", [...preload, "build/web/serve.js"], env);
@@ -15,9 +17,9 @@ export function startJobs(env: Record<string, string>, preload: string[] = []): 
 
 function start(name: string, args: string[], env: Record<string, string>): Started {
   // Its own group: Ctrl-C reaches only us, and we stop the others in order.
-  const child = spawn(process.execPath, ["--enable-source-maps", ...args], {
+  const child = spawn(process.execPath, ["--enable-source-maps", ...END_WITH_US, ...args], {
     env: { ...process.env, NODE_ENV: "production", ...env },
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
     detached: true,
   });
   return { name, process: child };
