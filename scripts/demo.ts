@@ -26,7 +26,7 @@ const { values } = parseArgs({
   },
 });
 
-const stops: (() => Promise<unknown>)[] = [];
+const stops: (() => Promise<unknown> | void)[] = [];
 let stopping = false;
 
 async function stop(exitCode: number): Promise<void> {
@@ -43,7 +43,7 @@ async function startDemo(): Promise<void> {
   process.chdir(ROOT);
   const data = path.resolve(values.data);
   const release = claimDataFolder(data);
-  stops.push(() => Promise.resolve(release()));
+  stops.push(release);
   console.log("Packshot demo: building the app (the first time takes a minute)…");
   buildApp();
 
