@@ -26,7 +26,7 @@ const { values } = parseArgs({
   },
 });
 
-const stops: (() => Promise<unknown> | void)[] = [];
+const stops: (() => unknown)[] = [];
 let stopping = false;
 
 async function stop(exitCode: number): Promise<void> {
