@@ -20,6 +20,7 @@ export type Dialog =
   | { kind: "large-view"; nodeId: string; imageId: string }
   | { kind: "cut-out"; nodeId: string; imageId: string }
   | { kind: "price"; targets: string[]; again: boolean; was: number | null; credits: number }
+  | { kind: "conflict" }
   | { kind: "shortcuts" };
 
 export type AddMenu = { screen: Point; flow: Point; from: Ends["from"] | null };

@@ -21,7 +21,8 @@ export type Canvas = {
   runs: RunActions;
   pictures: PictureActions;
   loadTheirs: (theirs: Theirs) => void;
-  keepMineAsCopy: () => Promise<void>;
+  /** Whether the copy was made. */
+  keepMineAsCopy: () => Promise<boolean>;
   /** Follows progress and saves on leaving, until the answer is called. */
   start: () => () => void;
 };
@@ -34,7 +35,8 @@ export function createCanvas(data: CanvasData, openPage: (path: string) => void)
     start: { revision, name, document },
     current: () => ({ name: store.getState().name, document: store.getState().history.present }),
     send: server.save,
-    onState: (save) => store.setState({ save }),
+    onState: (save) =>
+      store.setState(save.kind === "conflict" ? { save, dialog: { kind: "conflict" } } : { save }),
   });
   const tools = canvasTools({ data, store, server, autosave, openPage });
 
@@ -99,7 +101,7 @@ function loadTheirs({ store, autosave }: CanvasTools, theirs: Theirs): void {
   }));
 }
 
-async function keepMineAsCopy(tools: CanvasTools): Promise<void> {
+async function keepMineAsCopy(tools: CanvasTools): Promise<boolean> {
   const { name, history } = tools.store.getState();
   try {
     const { workflowId } = await tools.server.copyWorkflow({
@@ -107,8 +109,10 @@ async function keepMineAsCopy(tools: CanvasTools): Promise<void> {
       document: history.present,
     });
     tools.openPage(`/app/workflows/${workflowId}`);
+    return true;
   } catch {
     // The document on the screen is untouched, so the merchant can try again.
-    tools.say(conflictWords.copyFailed, { critical: true });
+    tools.announce(conflictWords.copyFailed);
+    return false;
   }
 }

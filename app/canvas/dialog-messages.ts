@@ -13,10 +13,10 @@ export const priceWords = {
 } as const;
 
 export const largeViewWords = {
-  title: "Image",
-  alone: "Image",
-  beside: "Side by side",
-  slider: "Slider",
+  title: (at: number, of: number) => (of > 1 && at > 0 ? `Image ${at} of ${of}` : "Image"),
+  modes: { alone: "Image", beside: "Side by side", slider: "Slider" },
+  recipe: "What made it",
+  price: "Price",
   how: "How to compare",
   reference: "Reference",
   result: "Image",
@@ -38,7 +38,7 @@ export const largeViewWords = {
 
 export const cutOutWords = {
   title: "Show us the product",
-  intro: "Draw a rectangle round the product, or paint over it.",
+  intro: "Draw a rectangle round the product, then paint over what is missing or too much.",
   rectangle: "Rectangle",
   keep: "Paint: keep",
   remove: "Paint: remove",
@@ -53,6 +53,8 @@ export const cutOutWords = {
   use: "Use it and run",
   failed: "The photo could not be cut out. Try again.",
   tools: "Tool",
+  surface:
+    "Photo to draw on. With the rectangle, arrow keys move it and Shift with an arrow key sizes it.",
 } as const;
 
 export const conflictWords = {
@@ -84,10 +86,11 @@ export const shortcutWords: Record<ShortcutAct, string> = {
   clear: "Deselect",
 };
 
-export const shortcutNotes = [
-  ["Shift + drag", "Select several nodes"],
-  ["Shift + click", "Add to the selection, pick several images"],
-  ["Ctrl/⌘ + C, X, V", "Copy, cut, paste; pictures paste as an Image node"],
-  ["Tab", "Walk through nodes and controls"],
-  ["Arrow keys", "Move the focused node"],
-] as const;
+/** What is done without a shortcut of the canvas's own: keys, by whether the keyboard is a Mac's, and words. */
+export const shortcutNotes: readonly (readonly [(isMac: boolean) => string[], string])[] = [
+  [() => ["Shift", "drag"], "Select several nodes"],
+  [() => ["Shift", "click"], "Add to the selection; pick several images"],
+  [(isMac) => [isMac ? "⌘" : "Ctrl", "C", "X", "V"], "Copy, cut, paste nodes or pictures"],
+  [() => ["Tab"], "Walk through nodes and controls"],
+  [() => ["Arrow keys"], "Move the selected node"],
+];

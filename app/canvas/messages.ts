@@ -49,6 +49,7 @@ export const runWords = {
     `This needs ${counted(needed, "credit")}, you have ${available.toLocaleString("en")}.`,
   getCredits: "Get credits",
   nothingStale: "Everything is up to date.",
+  atWork: "This node is running. Cancel it, or wait until it is done.",
   selectToRun: "Select an Image Generation node to run it.",
 } as const;
 

@@ -11,9 +11,9 @@ export type Size = { width: number; height: number };
 const BODY_SIZES: Record<Exclude<NodeKind, "group" | "note">, Size> = {
   textPrompt: { width: 300, height: 228 },
   image: { width: 260, height: 276 },
-  shopifyImport: { width: 280, height: 386 },
-  imageGeneration: { width: 340, height: 650 },
-  shopifyPublish: { width: 280, height: 372 },
+  shopifyImport: { width: 280, height: 400 },
+  imageGeneration: { width: 380, height: 756 },
+  shopifyPublish: { width: 300, height: 416 },
 };
 
 export function sizeOf(node: WorkflowNode): Size {

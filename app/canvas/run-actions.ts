@@ -5,11 +5,14 @@ import type { Problem } from "~/workflow/problem";
 import { activeProductId } from "~/workflow/product-scope";
 import { addedTo, type NodeNotice } from "./canvas-store";
 import type { CanvasTools } from "./canvas-tools";
-import { isUnfinished } from "./live-state";
+import { isUnfinished, resultKey } from "./live-state";
 import { runWords } from "./messages";
-import { quoteRun, staleNodes } from "./planner";
+import { quoteRun, scopeOf, staleNodes } from "./planner";
 
 export type RunActions = ReturnType<typeof runActions>;
+
+/** Without a connection for progress the button must not stay busy for ever. */
+const SEEN_WITHIN_MS = 8000;
 
 type Wish = { targets: string[]; again: boolean; quotedCredits: number };
 
@@ -33,9 +36,10 @@ export function runActions(tools: CanvasTools) {
   }
 
   function run(nodeIds: readonly string[]): void {
-    const targets = runnable(tools, nodeIds);
+    const chosen = runnable(tools, nodeIds);
+    const targets = chosen.filter((nodeId) => !isAtWork(tools, nodeId));
     if (targets.length === 0) {
-      tools.say(runWords.selectToRun);
+      tools.say(chosen.length > 0 ? runWords.atWork : runWords.selectToRun);
       return;
     }
     const quote = quoteRun(tools.basis(), targets, true);
@@ -95,6 +99,25 @@ async function send(tools: CanvasTools, wish: Wish, revision: number): Promise<v
     revision,
   });
   show(tools, wish, answer);
+  if (answer.kind === "started") await untilSeen(tools, answer.runId);
+}
+
+/** The button stays busy until progress shows the run, so that a second press cannot start a second one. */
+function untilSeen({ store }: CanvasTools, runId: string): Promise<void> {
+  const isSeen = () =>
+    [...store.getState().live.steps.values()].flat().some((step) => step.runId === runId);
+  return new Promise((resolve) => {
+    const stop = () => {
+      clearTimeout(timer);
+      unsubscribe();
+      resolve();
+    };
+    const unsubscribe = store.subscribe(() => {
+      if (isSeen()) stop();
+    });
+    const timer = setTimeout(stop, SEEN_WITHIN_MS);
+    if (isSeen()) stop();
+  });
 }
 
 function show(tools: CanvasTools, wish: Wish, answer: StartAnswer): void {
@@ -165,6 +188,13 @@ function setStarting(tools: CanvasTools, targets: readonly string[], starting: b
 function runnable(tools: CanvasTools, nodeIds: readonly string[]): string[] {
   const document = tools.store.getState().history.present;
   return nodeIds.filter((nodeId) => findNode(document, nodeId)?.kind === "imageGeneration");
+}
+
+/** For the product that is shown now: another product of the same node may be run meanwhile. */
+function isAtWork({ store }: CanvasTools, nodeId: string): boolean {
+  const { live, history } = store.getState();
+  const key = resultKey(nodeId, scopeOf(history.present, nodeId));
+  return (live.steps.get(key) ?? []).some(isUnfinished);
 }
 
 function keysOf(map: ReadonlyMap<string, unknown>, nodeIds: readonly string[]): string[] {

@@ -49,6 +49,24 @@ export const shortcuts: readonly Shortcut[] = [
   { act: "clear", key: "Escape" },
 ];
 
+const KEY_NAMES: Partial<Record<string, string>> = { Escape: "Esc", Delete: "Del", Enter: "↵" };
+
+/** For the list: what each act can be called with, as it is written on the keys. */
+export function shortcutKeys(isMac: boolean): { act: ShortcutAct; ways: string[][] }[] {
+  const acts = [...new Set(shortcuts.map((shortcut) => shortcut.act))];
+  return acts.map((act) => ({
+    act,
+    ways: shortcuts
+      .filter((shortcut) => shortcut.act === act)
+      .map(({ key, command, shift, alt }) => [
+        ...(command ? [isMac ? "⌘" : "Ctrl"] : []),
+        ...(shift ? ["Shift"] : []),
+        ...(alt ? [isMac ? "⌥" : "Alt"] : []),
+        KEY_NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key),
+      ]),
+  }));
+}
+
 export type KeyPress = Pick<
   KeyboardEvent,
   "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey" | "isComposing"

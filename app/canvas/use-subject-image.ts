@@ -1,4 +1,7 @@
+import { photoAddress } from "./photo-address";
 import { usePlan, useCanvasState } from "./canvas-context";
+
+const VIEW_PX = 1280;
 
 export type SubjectImage = { imageId: string; url: string; widthPx: number; heightPx: number };
 
@@ -19,6 +22,11 @@ export function useSubjectImage(nodeId: string): SubjectImage | null {
   const photos = [...products.values()].flatMap((product) => product.photos);
   const photo = photos.find((candidate) => candidate.image?.imageId === imageId);
   return photo
-    ? { imageId, url: photo.url, widthPx: photo.widthPx, heightPx: photo.heightPx }
+    ? {
+        imageId,
+        url: photoAddress(photo.url, VIEW_PX),
+        widthPx: photo.widthPx,
+        heightPx: photo.heightPx,
+      }
     : null;
 }

@@ -44,7 +44,7 @@ export type StepView = {
 
 export type PhotoView = {
   mediaId: string;
-  /** Shopify's address of a small version. */
+  /** Shopify's address of the original; its CDN draws it smaller on request. */
   url: string;
   alt: string;
   widthPx: number;

@@ -53,7 +53,11 @@ function DoneTile({
       aria-pressed={picked}
       aria-label={generationWords.tile(job.position + 1, picked)}
       style={{ aspectRatio: `${image.widthPx} / ${image.heightPx}` }}
-      onClick={(event) => onPick(imageId, event.shiftKey || event.ctrlKey || event.metaKey)}
+      onClick={(event) => {
+        // The second click of a double-click opens.
+        if (event.detail > 1) return;
+        onPick(imageId, event.shiftKey || event.ctrlKey || event.metaKey);
+      }}
       onDoubleClick={(event) => {
         event.stopPropagation();
         onOpen(imageId);

@@ -5,6 +5,7 @@ import type { NodeOf } from "~/workflow/document";
 import { isOfKind } from "~/workflow/document";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import { importWords } from "../messages";
+import { photoAddress } from "../photo-address";
 import type { BodyProps } from "./body-props";
 import { pickProducts } from "../pick-products";
 import { NodeFrame } from "./node-frame";
@@ -71,7 +72,7 @@ function ProductPhotos({ node, entry, product }: Photos) {
     <>
       <div className="photo-area">
         <img
-          src={photo.url}
+          src={photoAddress(photo.url, 640)}
           width={photo.widthPx}
           height={photo.heightPx}
           alt={photo.alt === "" ? product.title : photo.alt}

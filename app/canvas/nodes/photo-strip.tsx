@@ -1,5 +1,6 @@
 import type { PhotoView, ProductView } from "~/generation/canvas-state";
 import { importWords } from "../messages";
+import { photoAddress } from "../photo-address";
 
 /** The photo a product gives: the chosen one, else its first. */
 export function shownPhoto(product: ProductView, photoId: string | null): PhotoView | undefined {
@@ -22,7 +23,7 @@ export function PhotoStrip({ product, chosen, onChoose }: Strip) {
               aria-label={importWords.photo(at + 1, photos.length)}
               onClick={() => onChoose(photo.mediaId)}
             >
-              <img src={photo.url} alt="" draggable={false} loading="lazy" />
+              <img src={photoAddress(photo.url, 96)} alt="" draggable={false} loading="lazy" />
             </button>
           ))
         : null}

@@ -3,6 +3,7 @@ import { ChevronLeftIcon, ChevronRightIcon, ImageIcon } from "@shopify/polaris-i
 import type { NodeOf } from "~/workflow/document";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import { importWords } from "../messages";
+import { photoAddress } from "../photo-address";
 import { shownPhoto } from "./photo-strip";
 
 /** Which product of the node Run runs: thumb and title, one back, one on, or from the list. */
@@ -43,7 +44,11 @@ export function ProductSwitcher({
         ) : (
           <strong className="product-title">{titleOf(activeId)}</strong>
         )}
-        <span className="quiet">{importWords.list(at + 1, products.length)}</span>
+        <span className="quiet">
+          {products.length > 1
+            ? importWords.list(at + 1, products.length)
+            : (known.get(activeId)?.vendor ?? "")}
+        </span>
       </div>
       {products.length > 1 ? (
         <span className="button-pair">
@@ -71,7 +76,11 @@ function ActiveThumb({ node, activeId }: { node: NodeOf<"shopifyImport">; active
   const photo = product && shownPhoto(product, photoId);
   return (
     <span className="product-thumb">
-      {photo ? <img src={photo.url} alt="" draggable={false} /> : <Icon source={ImageIcon} />}
+      {photo ? (
+        <img src={photoAddress(photo.url, 96)} alt="" draggable={false} />
+      ) : (
+        <Icon source={ImageIcon} />
+      )}
     </span>
   );
 }

@@ -1,14 +1,13 @@
 import { Button } from "@shopify/polaris";
 import { useState } from "react";
 import { findNode, edgesInto } from "~/workflow/graph";
-import { problemWords } from "~/workflow/messages";
 import { LONGEST_ALT_TEXT, PUBLISH_MODES } from "~/workflow/node-kinds";
-import type { Problem } from "~/workflow/problem";
 import { activeProductId } from "~/workflow/product-scope";
 import { useCanvas, useCanvasState, usePlan } from "../canvas-context";
 import { nodeName, promptWords, publishWords } from "../messages";
 import type { BodyProps } from "./body-props";
 import { NodeFrame } from "./node-frame";
+import { ProblemLines } from "./problem-lines";
 import { Picture } from "./picture";
 
 export function PublishBody({ node }: BodyProps<"shopifyPublish">) {
@@ -90,17 +89,6 @@ function ReadyLine({ imageIds, productTitle }: { imageIds: string[]; productTitl
       </span>
       <span>{publishWords.ready(imageIds.length, productTitle)}</span>
     </>
-  );
-}
-
-export function ProblemLines({ problems }: { problems: Problem[] }) {
-  const words = [...new Set(problems.map(problemWords))];
-  return (
-    <ul className="problem-lines" role="alert">
-      {words.map((word) => (
-        <li key={word}>{word}</li>
-      ))}
-    </ul>
   );
 }
 

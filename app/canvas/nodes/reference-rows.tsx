@@ -6,6 +6,7 @@ import { useShallow } from "zustand/react/shallow";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import type { CanvasState } from "../canvas-store";
 import { generationWords, nodeName, roleSupportWords, roleWords } from "../messages";
+import { photoAddress } from "../photo-address";
 import { scopeOf } from "../planner";
 import { shownPhoto } from "./photo-strip";
 
@@ -88,7 +89,8 @@ function photoThumb(state: CanvasState, { settings }: NodeOf<"shopifyImport">): 
     : undefined;
   const entry = active ?? settings.products.at(0);
   const product = entry && state.products.get(entry.id);
-  return (product && shownPhoto(product, entry.photoId)?.url) ?? null;
+  const photo = product && shownPhoto(product, entry.photoId);
+  return photo ? photoAddress(photo.url, 96) : null;
 }
 
 function resultThumb(

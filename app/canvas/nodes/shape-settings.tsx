@@ -1,8 +1,8 @@
 import { Icon } from "@shopify/polaris";
 import { MinusIcon, PlusIcon } from "@shopify/polaris-icons";
-import { useState } from "react";
+import { useState, type CSSProperties } from "react";
 import { RATIOS, resolveModel } from "~/providers/image-models";
-import { RESOLUTIONS } from "~/providers/image-model";
+import { RESOLUTIONS, type Ratio } from "~/providers/image-model";
 import type { NodeOf } from "~/workflow/document";
 import { GREATEST_SEED, MOST_IMAGES } from "~/workflow/node-kinds";
 import { useCanvas } from "../canvas-context";
@@ -41,12 +41,17 @@ function RatioButtons({ node }: Props) {
           data-refused={!offered.includes(other)}
           onClick={() => documents.setSettings<"imageGeneration">(node.id, { ratio: other })}
         >
-          <span className="ratio-shape" style={{ aspectRatio: other.replace(":", " / ") }} />
+          <span className="ratio-shape" style={shapeOf(other)} />
           {other}
         </button>
       ))}
     </div>
   );
+}
+
+function shapeOf(ratio: Ratio): CSSProperties {
+  const [width, height] = ratio.split(":").map(Number);
+  return { "--ratio": width / height } as CSSProperties;
 }
 
 function CountStepper({ node }: Props) {

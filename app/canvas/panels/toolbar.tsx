@@ -12,6 +12,7 @@ import {
 } from "@shopify/polaris-icons";
 import { Link } from "@remix-run/react";
 import { useReactFlow } from "@xyflow/react";
+import type { SaveState } from "../autosave";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import { saveWords, toolbarWords } from "../messages";
 import { useOpenMenuInMiddle } from "../use-open-menu";
@@ -53,20 +54,34 @@ function WorkflowName() {
 }
 
 function SaveLine() {
+  const { store } = useCanvas();
   const kind = useCanvasState((state) => state.save.kind);
-  const icon =
-    kind === "saved"
-      ? CheckCircleIcon
-      : kind === "saving" || kind === "unsaved"
-        ? RefreshIcon
-        : AlertTriangleIcon;
   return (
     <span className="save-line" data-state={kind} role="status">
-      <Icon source={icon} />
-      {saveWords[kind]}
+      <Icon source={saveIcons[kind]} />
+      {kind === "conflict" ? (
+        <button
+          type="button"
+          className="text-button"
+          onClick={() => store.setState({ dialog: { kind: "conflict" } })}
+        >
+          {saveWords.conflict}
+        </button>
+      ) : (
+        saveWords[kind]
+      )}
     </span>
   );
 }
+
+const saveIcons: Record<SaveState["kind"], typeof CheckCircleIcon> = {
+  saved: CheckCircleIcon,
+  unsaved: RefreshIcon,
+  saving: RefreshIcon,
+  retrying: AlertTriangleIcon,
+  conflict: AlertTriangleIcon,
+  gone: AlertTriangleIcon,
+};
 
 function UndoButtons() {
   const { documents } = useCanvas();

@@ -1,0 +1,139 @@
+import { Button, Spinner } from "@shopify/polaris";
+import { useState } from "react";
+import { useCanvas } from "../canvas-context";
+import type { Dialog } from "../canvas-store";
+import { cutOutWords } from "../dialog-messages";
+import { useSubjectImage, type SubjectImage } from "../use-subject-image";
+import { CanvasDialog } from "./canvas-dialog";
+import { hintOf, nothingDrawn, type Drawing, type Tool } from "./drawing";
+import { DrawingSurface } from "./drawing-surface";
+import { Segments } from "./segments";
+import { lastView, useCutOut, type CutOutState } from "./use-cut-out";
+
+type Props = { asked: Extract<Dialog, { kind: "cut-out" }>; onClose: () => void };
+
+const TOOLS: readonly Tool[] = ["rectangle", "keep", "remove"];
+
+/** Where the engine does not see the product, the merchant shows it. */
+export function CutOutDialog({ asked, onClose }: Props) {
+  const photo = useSubjectImage(asked.nodeId);
+  return photo ? <Editor nodeId={asked.nodeId} photo={photo} onClose={onClose} /> : null;
+}
+
+type EditorProps = { nodeId: string; photo: SubjectImage; onClose: () => void };
+
+function Editor({ nodeId, photo, onClose }: EditorProps) {
+  const { runs } = useCanvas();
+  const { state, cutOut } = useCutOut(photo.imageId);
+  const [tool, setTool] = useState<Tool>("rectangle");
+  const [radius, setRadius] = useState(0.03);
+  const [drawing, setDrawing] = useState<Drawing>(nothingDrawn);
+  const hint = hintOf(drawing);
+  const working = state.kind === "working";
+
+  return (
+    <CanvasDialog
+      title={cutOutWords.title}
+      size="full"
+      onClose={onClose}
+      foot={
+        <>
+          <Button disabled={!hint || working} onClick={() => hint && void cutOut(hint)}>
+            {cutOutWords.try}
+          </Button>
+          <Button
+            variant="primary"
+            disabled={state.kind !== "ready"}
+            onClick={() => {
+              onClose();
+              runs.run([nodeId]);
+            }}
+          >
+            {cutOutWords.use}
+          </Button>
+        </>
+      }
+    >
+      <div className="cut-out">
+        <section className="cut-out-draw" aria-label={cutOutWords.tools}>
+          <div className="cut-out-tools">
+            <Segments
+              label={cutOutWords.tools}
+              chosen={tool}
+              choices={TOOLS.map((value) => ({ value, label: cutOutWords[value] }))}
+              onChoose={setTool}
+            />
+            <BrushSize off={tool === "rectangle"} radius={radius} onChange={setRadius} />
+            <Button
+              variant="tertiary"
+              disabled={drawing === nothingDrawn}
+              onClick={() => setDrawing(nothingDrawn)}
+            >
+              {cutOutWords.clear}
+            </Button>
+          </div>
+          <div className="cut-out-stage">
+            <DrawingSurface
+              photo={photo}
+              tool={tool}
+              radius={radius}
+              drawing={drawing}
+              onDraw={setDrawing}
+            />
+          </div>
+          <p className="quiet">{cutOutWords.intro}</p>
+        </section>
+        <Preview state={state} />
+      </div>
+    </CanvasDialog>
+  );
+}
+
+type BrushProps = { off: boolean; radius: number; onChange: (radius: number) => void };
+
+function BrushSize({ off, radius, onChange }: BrushProps) {
+  return (
+    <label className="brush-size">
+      {cutOutWords.brush}
+      <input
+        type="range"
+        min={0.005}
+        max={0.12}
+        step={0.005}
+        disabled={off}
+        value={radius}
+        onChange={(event) => onChange(Number(event.target.value))}
+      />
+    </label>
+  );
+}
+
+function Preview({ state }: { state: CutOutState }) {
+  const view = lastView(state);
+  return (
+    <section className="cut-out-preview" aria-label={cutOutWords.preview}>
+      <h3>{cutOutWords.preview}</h3>
+      <div className="cut-out-stage" data-working={state.kind === "working"}>
+        {view ? <img src={view.previewUrl} alt={cutOutWords.preview} /> : null}
+        {state.kind === "working" ? <Spinner accessibilityLabel={cutOutWords.working} /> : null}
+      </div>
+      <p className="cut-out-verdict" role="status" data-kind={state.kind}>
+        {verdictWords(state)}
+      </p>
+    </section>
+  );
+}
+
+function verdictWords(state: CutOutState): string {
+  switch (state.kind) {
+    case "working":
+      return cutOutWords.working;
+    case "failed":
+      return cutOutWords.failed;
+    case "ready": {
+      const { kind, reason } = state.view;
+      if (kind === "cut") return `${cutOutWords.sure} ${cutOutWords.previewHint}`;
+      return reason ? `${reason} ${cutOutWords.unsure}` : cutOutWords.unsure;
+    }
+  }
+}

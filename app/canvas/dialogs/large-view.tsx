@@ -1,0 +1,120 @@
+import { Button, Icon } from "@shopify/polaris";
+import { CheckIcon, ChevronLeftIcon, ChevronRightIcon, ImportIcon } from "@shopify/polaris-icons";
+import { useState, type KeyboardEvent } from "react";
+import type { ImageJobView, ImageView } from "~/generation/canvas-state";
+import { useCanvas, useCanvasState } from "../canvas-context";
+import type { Dialog } from "../canvas-store";
+import { largeViewWords } from "../dialog-messages";
+import { useNodeRuns, type NodeRuns } from "../use-generation";
+import { useSubjectImage } from "../use-subject-image";
+import { CanvasDialog } from "./canvas-dialog";
+import { Comparison, type CompareMode } from "./comparison";
+import { Recipe } from "./recipe";
+import { Segments } from "./segments";
+
+type Shown = Extract<Dialog, { kind: "large-view" }>;
+type Props = { shown: Shown; onClose: () => void };
+
+/** One image large, beside or over the photo it came from, with what made it. */
+export function LargeView({ shown, onClose }: Props) {
+  const { store } = useCanvas();
+  const runs = useNodeRuns(shown.nodeId);
+  const image = useCanvasState((state) => state.images.get(shown.imageId));
+  const reference = useSubjectImage(shown.nodeId);
+  const [mode, setMode] = useState<CompareMode>("alone");
+  const done = (runs.shown?.imageJobs ?? []).filter(hasImage);
+  const at = done.findIndex((job) => job.image.imageId === shown.imageId);
+  const show = (next: number) => {
+    const imageId = done.at(next)?.image.imageId;
+    if (next >= 0 && imageId) store.setState({ dialog: { ...shown, imageId } });
+  };
+  if (!image) return null;
+
+  function press(event: KeyboardEvent): void {
+    if (event.target instanceof HTMLInputElement) return;
+    if (event.key === "ArrowLeft") show(at - 1);
+    else if (event.key === "ArrowRight") show(at + 1);
+    else return;
+    event.preventDefault();
+  }
+  return (
+    <CanvasDialog
+      title={largeViewWords.title(at + 1, done.length)}
+      size="full"
+      onClose={onClose}
+      tools={reference ? <CompareSwitch mode={mode} onChange={setMode} /> : null}
+      foot={<Foot nodeId={shown.nodeId} image={image} runs={runs} />}
+    >
+      <div className="large-view" onKeyDown={press}>
+        <div className="large-stage">
+          <Comparison image={image} reference={reference} mode={reference ? mode : "alone"} />
+          <Step side="previous" off={at <= 0} onGo={() => show(at - 1)} />
+          <Step side="next" off={at >= done.length - 1} onGo={() => show(at + 1)} />
+        </div>
+        <Recipe image={image} credits={done.at(at)?.credits ?? null} />
+      </div>
+    </CanvasDialog>
+  );
+}
+
+function hasImage(job: ImageJobView): job is ImageJobView & { image: ImageView } {
+  return job.image !== null;
+}
+
+const MODES: readonly CompareMode[] = ["alone", "beside", "slider"];
+
+type SwitchProps = { mode: CompareMode; onChange: (mode: CompareMode) => void };
+
+function CompareSwitch({ mode, onChange }: SwitchProps) {
+  return (
+    <Segments
+      label={largeViewWords.how}
+      chosen={mode}
+      choices={MODES.map((value) => ({ value, label: largeViewWords.modes[value] }))}
+      onChoose={onChange}
+    />
+  );
+}
+
+type StepProps = { side: "previous" | "next"; off: boolean; onGo: () => void };
+
+function Step({ side, off, onGo }: StepProps) {
+  return (
+    <span className="large-step" data-side={side}>
+      <Button
+        icon={side === "previous" ? ChevronLeftIcon : ChevronRightIcon}
+        accessibilityLabel={largeViewWords[side]}
+        disabled={off}
+        onClick={onGo}
+      />
+    </span>
+  );
+}
+
+function Foot({ nodeId, image, runs }: { nodeId: string; image: ImageView; runs: NodeRuns }) {
+  const { pictures } = useCanvas();
+  const picks = runs.result?.picks.map((picked) => picked.imageId) ?? [];
+  const isPicked = picks.includes(image.imageId);
+  const others = picks.filter((imageId) => imageId !== image.imageId);
+  return (
+    <>
+      <a className="plain-button" href={image.fullUrl} download>
+        <Icon source={ImportIcon} />
+        {largeViewWords.download}
+      </a>
+      <Button
+        variant="primary"
+        icon={isPicked ? CheckIcon : undefined}
+        pressed={isPicked}
+        onClick={() =>
+          void pictures.pick(
+            { nodeId, productId: runs.scope },
+            isPicked ? others : [...others, image.imageId],
+          )
+        }
+      >
+        {isPicked ? largeViewWords.unpick : largeViewWords.pick}
+      </Button>
+    </>
+  );
+}

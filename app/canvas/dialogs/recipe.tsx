@@ -1,0 +1,45 @@
+import type { ReactNode } from "react";
+import type { ImageView } from "~/generation/canvas-state";
+import { largeViewWords } from "../dialog-messages";
+import { creditsWords } from "../messages";
+
+/** What made an image, so that it can be made again. */
+export function Recipe({ image, credits }: { image: ImageView; credits: number | null }) {
+  const { recipe, widthPx, heightPx, warnings } = image;
+  const notes = [...(recipe?.notes ?? []), ...warnings];
+  return (
+    <aside className="recipe" aria-label={largeViewWords.recipe} tabIndex={0}>
+      <dl>
+        {recipe ? (
+          <>
+            <Line name={largeViewWords.model}>{recipe.model}</Line>
+            <Line name={largeViewWords.prompt}>
+              {recipe.prompt === "" ? largeViewWords.noPrompt : recipe.prompt}
+            </Line>
+            {recipe.seed === null ? null : <Line name={largeViewWords.seed}>{recipe.seed}</Line>}
+          </>
+        ) : null}
+        <Line name={largeViewWords.size}>{largeViewWords.pixels(widthPx, heightPx)}</Line>
+        {credits === null ? null : <Line name={largeViewWords.price}>{creditsWords(credits)}</Line>}
+        {notes.length > 0 ? (
+          <Line name={largeViewWords.notes}>
+            <ul>
+              {notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          </Line>
+        ) : null}
+      </dl>
+    </aside>
+  );
+}
+
+function Line({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="recipe-line">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useEffect, useState } from "react";
+import type { CutOutView } from "~/generation/canvas-state";
+import { useCanvas } from "../canvas-context";
+import type { DrawnHint } from "../server-calls";
+
+export type CutOutState =
+  | { kind: "working"; last: CutOutView | null }
+  | { kind: "ready"; view: CutOutView }
+  | { kind: "failed"; last: CutOutView | null };
+
+/** What the engine takes for the product now, and again after each drawing. */
+export function useCutOut(imageId: string) {
+  const { server } = useCanvas().tools;
+  const [state, setState] = useState<CutOutState>({ kind: "working", last: null });
+
+  useEffect(() => {
+    let left = false;
+    server.loadCutOut(imageId).then(
+      (view) => {
+        if (!left) setState({ kind: "ready", view });
+      },
+      () => {
+        if (!left) setState({ kind: "failed", last: null });
+      },
+    );
+    return () => {
+      left = true;
+    };
+  }, [server, imageId]);
+
+  async function cutOut(hint: DrawnHint): Promise<void> {
+    const last = lastView(state);
+    setState({ kind: "working", last });
+    try {
+      setState({ kind: "ready", view: await server.saveCutOut(imageId, hint) });
+    } catch {
+      // Said in the dialog, where what was drawn still is.
+      setState({ kind: "failed", last });
+    }
+  }
+  return { state, cutOut };
+}
+
+export function lastView(state: CutOutState): CutOutView | null {
+  return state.kind === "ready" ? state.view : state.last;
+}

@@ -1,0 +1,80 @@
+import { Icon } from "@shopify/polaris";
+import { ChevronLeftIcon, ChevronRightIcon, ClockIcon } from "@shopify/polaris-icons";
+import { useState } from "react";
+import type { NodeOf } from "~/workflow/document";
+import { useCanvas } from "../canvas-context";
+import { generationWords } from "../messages";
+import { allSteps, type NodeRuns } from "../use-generation";
+
+/** The way back to images of earlier runs. They are asked for only when somebody wants them. */
+export function HistoryBar({ node, runs }: { node: NodeOf<"imageGeneration">; runs: NodeRuns }) {
+  const { pictures, tools } = useCanvas();
+  const [loading, setLoading] = useState(false);
+  const steps = allSteps(runs);
+  const at = steps.findIndex((step) => step.stepId === runs.shown?.stepId);
+
+  async function load(): Promise<void> {
+    setLoading(true);
+    const loaded = await pictures.loadEarlier(node.id, runs.scope);
+    setLoading(false);
+    if (loaded) tools.announce(generationWords.earlier);
+  }
+  function go(by: number): void {
+    const step = steps.at(at + by);
+    if (step) {
+      const isLatest = at + by === steps.length - 1;
+      pictures.showStep(node.id, runs.scope, isLatest ? null : step.stepId);
+    }
+  }
+
+  if (!runs.latest) return null;
+  if (!runs.earlier) {
+    return (
+      <button
+        type="button"
+        className="history-button nodrag"
+        aria-label={generationWords.earlier}
+        title={generationWords.earlier}
+        disabled={loading}
+        onClick={() => void load()}
+      >
+        <Icon source={ClockIcon} />
+      </button>
+    );
+  }
+  return (
+    <div className="history-bar" role="group" aria-label={generationWords.earlier}>
+      <PageButton
+        label={generationWords.older}
+        icon={ChevronLeftIcon}
+        off={at <= 0}
+        onGo={() => go(-1)}
+      />
+      <span>
+        {steps.length < 2 ? generationWords.noEarlier : generationWords.page(at + 1, steps.length)}
+      </span>
+      <PageButton
+        label={generationWords.newer}
+        icon={ChevronRightIcon}
+        off={at >= steps.length - 1}
+        onGo={() => go(1)}
+      />
+    </div>
+  );
+}
+
+type PageProps = { label: string; icon: typeof ClockIcon; off: boolean; onGo: () => void };
+
+function PageButton({ label, icon, off, onGo }: PageProps) {
+  return (
+    <button
+      type="button"
+      className="icon-button nodrag"
+      aria-label={label}
+      disabled={off}
+      onClick={onGo}
+    >
+      <Icon source={icon} />
+    </button>
+  );
+}

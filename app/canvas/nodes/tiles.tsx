@@ -1,0 +1,72 @@
+import { useRef, type CSSProperties } from "react";
+import type { ImageJobView } from "~/generation/canvas-state";
+import type { NodeOf } from "~/workflow/document";
+import { useCanvas } from "../canvas-context";
+import { generationWords } from "../messages";
+import type { Size } from "../node-size";
+import { tileGrid } from "../tile-grid";
+import type { NodeRuns } from "../use-generation";
+import { ImageTile } from "./image-tile";
+
+type Props = {
+  node: NodeOf<"imageGeneration">;
+  runs: NodeRuns;
+  jobs: ImageJobView[];
+  room: Size;
+};
+
+/** One run's images, all in sight. */
+export function Tiles({ node, runs, jobs, room }: Props) {
+  const { store } = useCanvas();
+  const { picks, pick, putBack } = usePicking(node.id, runs);
+  const { columns, tileWidthPx } = tileGrid(jobs.length, ratioOf(jobs, node.settings.ratio), room);
+  const layout: CSSProperties = { gridTemplateColumns: `repeat(${columns}, ${tileWidthPx}px)` };
+
+  return (
+    <div className="tiles" style={layout} title={generationWords.pickHint}>
+      {jobs.map((job) => (
+        <ImageTile
+          key={job.imageJobId}
+          job={job}
+          runId={runs.shown?.runId ?? ""}
+          ratio={node.settings.ratio}
+          picked={job.image !== null && picks.includes(job.image.imageId)}
+          onPick={pick}
+          onOpen={(imageId) => {
+            putBack();
+            store.setState({ dialog: { kind: "large-view", nodeId: node.id, imageId } });
+          }}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** A double-click only looks: what its first click picked is put back. */
+function usePicking(nodeId: string, runs: NodeRuns) {
+  const { pictures } = useCanvas();
+  const before = useRef<string[] | null>(null);
+  const picks = runs.result?.picks.map((image) => image.imageId) ?? [];
+  const choose = (imageIds: string[]) =>
+    void pictures.pick({ nodeId, productId: runs.scope }, imageIds);
+
+  return {
+    picks,
+    pick: (imageId: string, several: boolean) => {
+      before.current = picks;
+      const others = picks.filter((other) => other !== imageId);
+      choose(several ? (others.length < picks.length ? others : [...picks, imageId]) : [imageId]);
+    },
+    putBack: () => {
+      if (before.current && before.current.join() !== picks.join()) choose(before.current);
+      before.current = null;
+    },
+  };
+}
+
+function ratioOf(jobs: ImageJobView[], ratio: string): number {
+  const image = jobs.find((job) => job.image)?.image;
+  if (image) return image.widthPx / image.heightPx;
+  const [width, height] = ratio.split(":").map(Number);
+  return width / height;
+}
