@@ -17,7 +17,10 @@ const answers = {
   "scopes.query": async () => (await fetch("/_admin/scopes")).json(),
   "scopes.request": () => ({ result: "granted-all", detail: {} }),
   "scopes.revoke": () => ({ detail: {} }),
-  location: (path) => history.replaceState(null, "", settings.base + (path === "/" ? "" : path)),
+  location: (path) => {
+    history.replaceState(null, "", settings.base + (path === "/" ? "" : path));
+    markCurrent();
+  },
   redirect: (address) => location.assign(inThisAdmin(address)),
   nav: drawNav,
   title: drawTitle,
@@ -68,6 +71,7 @@ function drawNav(links) {
       return element("li", {}, anchor);
     });
   byId("app-nav").replaceChildren(...items);
+  markCurrent();
   const home = links.find((link) => link.isHome)?.href;
   byId("app-home").onclick = (event) => {
     if (home === undefined) return;
@@ -75,6 +79,17 @@ function drawNav(links) {
     byId("side").removeAttribute("data-open");
     if (mayLeave()) post({ event: "navigate", href: home });
   };
+}
+
+// The app's link with the longest path that the address lies under; its home when there is none.
+function markCurrent() {
+  const links = [...document.querySelectorAll("#app-nav a")];
+  const isUnder = (link) => `${location.pathname}/`.startsWith(`${link.pathname}/`);
+  const current = links.filter(isUnder).sort((a, b) => b.pathname.length - a.pathname.length)[0];
+  for (const link of [byId("app-home"), ...links]) {
+    if (link === (current ?? byId("app-home"))) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
 }
 
 function drawTitle({ title, actions }) {

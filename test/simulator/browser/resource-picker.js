@@ -41,6 +41,7 @@ window.openResourcePicker = function (options) {
     search.oninput = () => void load(0);
     more.onclick = () => void load(shown.length);
     dialog.showModal();
+    search.focus();
     void preselect().then(() => load(0));
   });
 
@@ -147,7 +148,7 @@ window.openResourcePicker = function (options) {
       else choose(resource, [...ids]);
       drawCount();
     };
-    const made = labelled(box, "", variant.title, variant.price);
+    const made = labelled(box, "", variant.title, `$${variant.price}`);
     made.classList.add("variant");
     return made;
   }

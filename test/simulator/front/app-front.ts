@@ -8,8 +8,9 @@ import {
 import { header, readBody, reply } from "../hosts/exchange";
 import { makeRewriting, rewritePolicy, rewritingStream, type Addresses } from "./rewrite";
 
+const SCRIPTS = /^(?:text|application)\/javascript/;
 const REWRITTEN_REPLIES =
-  /^(?:text\/(?:html|x-script|x-turbo|event-stream|plain)|application\/(?:json|x-ndjson|manifest))/;
+  /^(?:text\/(?:html|x-script|x-turbo|event-stream|plain|javascript)|application\/(?:json|x-ndjson|manifest|javascript))/;
 const REWRITTEN_REQUESTS = /^(?:application\/(?:x-www-form-urlencoded|json)|text\/plain)/;
 const HOP_BY_HOP = new Set([
   "connection",
@@ -18,6 +19,9 @@ const HOP_BY_HOP = new Set([
   "upgrade",
   "proxy-connection",
 ]);
+
+const NOT_FOR_BROWSERS = new Set([...HOP_BY_HOP, "strict-transport-security"]);
+const FRESHNESS = new Set(["etag", "last-modified", "cache-control"]);
 
 /**
  * Where the browser finds the app. The app behind it is the real server, unmodified, which believes that it runs
@@ -103,13 +107,18 @@ function headersForBrowser(
   headers: IncomingHttpHeaders,
   { addresses, outward, isText }: ForBrowser,
 ): OutgoingHttpHeaders {
+  const isScript = isText && SCRIPTS.test(headers["content-type"] ?? "");
+  const isLeftOut = (name: string) =>
+    NOT_FOR_BROWSERS.has(name) ||
+    (isText && name === "content-length") ||
+    (isScript && FRESHNESS.has(name));
   const kept: OutgoingHttpHeaders = {};
   for (const [name, value] of Object.entries(headers)) {
-    if (HOP_BY_HOP.has(name) || value === undefined) continue;
-    if (name === "strict-transport-security" || (isText && name === "content-length")) continue;
+    if (value === undefined || isLeftOut(name)) continue;
     const change = (text: string) =>
       name.startsWith("content-security-policy") ? rewritePolicy(text, addresses) : outward(text);
     kept[name] = typeof value === "string" ? change(value) : value.map(change);
   }
-  return kept;
+  // The app says that a script never changes. Here it holds this run's ports.
+  return isScript ? { ...kept, "cache-control": "no-store" } : kept;
 }

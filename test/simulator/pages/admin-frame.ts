@@ -24,6 +24,7 @@ export function adminDocument(
           <button id="menu-button" type="button" aria-label="Menu">☰</button>
           <span class="badge">Simulated admin</span>
           <span class="shop">${world.settings.shop}</span>
+          <span class="plain">Not Shopify: it runs on this machine alone</span>
         </header>
         <div class="frame">${side}${main}</div>
       </body>
@@ -44,8 +45,15 @@ export function sideNav(world: World, current: string): Html {
       <li><a href="/_hosts/${world.settings.shop}/">Online shop</a></li>
     </ul>
     <h2>Apps</h2>
-    <ul>
-      <li><a id="app-home" href="${base}/apps/${world.settings.appHandle}">Packshot</a></li>
+    <ul class="apps">
+      <li>
+        <a
+          id="app-home"
+          href="${base}/apps/${world.settings.appHandle}"
+          ${current === "/apps" ? { html: 'aria-current="page"' } : null}
+          >Packshot</a
+        >
+      </li>
     </ul>
     <ul id="app-nav"></ul>
   </nav>`;
