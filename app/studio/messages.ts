@@ -3,6 +3,7 @@ export const cutOutReasons = {
   "nothing-found": "We could not tell the product from its background.",
   "weak-outline": "Parts of the product's outline are too close to the background's colour.",
   "in-pieces": "The product came out in several pieces, so some of it may be missing.",
+  "part-lost": "The product seems to go on where our outline ends, as under a lid or a cap.",
   "too-small": "The product is very small in this photo.",
   "fills-photo": "The product fills the whole photo, so its outline cannot be seen.",
   cropped: "The product is cut off at the edge of the photo.",

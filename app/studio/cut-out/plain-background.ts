@@ -24,7 +24,7 @@ const CORRIDOR_SHARES = [0.0035, 0.008, 0.016];
 const LEAK_GAIN = 1.08;
 
 /** Light thrown back by the product colours the backdrop beside it by this much. */
-const BOUNCE = 0.05;
+const BOUNCE = 0.04;
 
 const BAND_SHARE = 0.035;
 

@@ -1,0 +1,53 @@
+import { piecesOf, type Region } from "../pixels/region";
+import type { Features } from "./features";
+
+/** Shares of the product's height: where its shoulders are read, and how far above it is looked. */
+const SHOULDER = 0.03;
+const NEAREST = 0.02;
+const FURTHEST = 0.1;
+
+/** A side may lie this share of the product's width away from where it would go straight on. */
+const DRIFT = 0.04;
+
+const SIDE_CONTRAST = 0.06;
+const ROWS_THAT_TELL = 0.75;
+
+/**
+ * A grey lid on a green tin is easily taken for the wall. Then the product's two sides go on above the
+ * outline that was found, and that is how it shows.
+ */
+export function seemsCutThrough(region: Region, features: Features): boolean {
+  const [largest] = piecesOf(region).pieces;
+  if (!largest) return false;
+  const { width, cells } = region;
+  const height = largest.bottom - largest.top;
+  const shoulder = Math.round(largest.top + height * SHOULDER);
+  const row = cells.subarray(shoulder * width, (shoulder + 1) * width);
+  const sides = [row.indexOf(1), row.lastIndexOf(1)];
+  const drift = Math.max(2, Math.round((largest.right - largest.left) * DRIFT));
+
+  let rows = 0;
+  let telling = 0;
+  const from = Math.max(0, Math.round(largest.top - height * FURTHEST));
+  for (let y = from; y < largest.top - height * NEAREST; y++) {
+    rows++;
+    if (sides.every((x) => hasSide(features, { x, y, drift }))) telling++;
+  }
+  return rows > 3 && telling / rows > ROWS_THAT_TELL;
+}
+
+type Place = { x: number; y: number; drift: number };
+
+function hasSide({ width, axes }: Features, { x, y, drift }: Place): boolean {
+  const reach = 3;
+  for (let at = Math.max(reach, x - drift); at <= Math.min(width - 1 - reach, x + drift); at++) {
+    const i = y * width + at;
+    const change = Math.hypot(
+      axes[0][i - reach] - axes[0][i + reach],
+      axes[1][i - reach] - axes[1][i + reach],
+      axes[2][i - reach] - axes[2][i + reach],
+    );
+    if (change > SIDE_CONTRAST) return true;
+  }
+  return false;
+}
