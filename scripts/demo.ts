@@ -8,7 +8,8 @@ import { buildApp } from "./build-app";
 import { claimDataFolder } from "./data-folder";
 import { startDatabase } from "./database";
 import { migrate } from "./migrate";
-import { findPort, startJobs, startWeb, stopProcess, waitUntilUp, type Started } from "./processes";
+import { findPort, startJobs, startWeb, waitUntilUp } from "./processes";
+import { runTogether } from "./run-together";
 
 /** The whole app on this machine: database, simulated Shopify, web and jobs. One address to open, Ctrl-C to stop. */
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -26,29 +27,18 @@ const { values } = parseArgs({
   },
 });
 
-const stops: (() => unknown)[] = [];
-let stopping = false;
-
-async function stop(exitCode: number): Promise<void> {
-  if (stopping) return;
-  stopping = true;
-  for (const stopOne of stops.reverse()) await stopOne();
-  process.exit(exitCode);
-}
-
-process.once("SIGINT", () => void stop(0));
-process.once("SIGTERM", () => void stop(0));
+const together = runTogether();
 
 async function startDemo(): Promise<void> {
   process.chdir(ROOT);
   const data = path.resolve(values.data);
   const release = claimDataFolder(data);
-  stops.push(release);
+  together.atEnd(release);
   console.log("Packshot demo: building the app (the first time takes a minute)…");
   buildApp();
 
   const database = await startDatabase({ dataDir: data, fresh: values.fresh });
-  stops.push(database.stop);
+  together.atEnd(database.stop);
   if (values.fresh)
     for (const part of ["simulator", "blobs", "demo.json"]) remove(path.join(data, part));
   await migrate(database.url);
@@ -66,7 +56,7 @@ async function startDemo(): Promise<void> {
     products: values.products === undefined ? undefined : Number(values.products),
     dataDir: path.join(data, "simulator"),
   });
-  stops.push(simulator.stop);
+  together.atEnd(simulator.stop);
 
   const env = {
     DATABASE_URL: database.url,
@@ -79,8 +69,8 @@ async function startDemo(): Promise<void> {
     PORT: String(port),
     LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
   };
-  keep(startWeb(env, PRELOAD));
-  keep(startJobs(env, PRELOAD));
+  together.keep(startWeb(env, PRELOAD));
+  together.keep(startJobs(env, PRELOAD));
   await waitUntilUp(`http://127.0.0.1:${port}/health`);
 
   const { adminUrl, frontUrl, controlUrl, storefrontUrl } = simulator;
@@ -89,16 +79,6 @@ async function startDemo(): Promise<void> {
   console.log("Stop with Ctrl-C. Your data is kept; `npm run demo -- --fresh` starts anew.\n");
   const ready = { admin: adminUrl, app: frontUrl, control: controlUrl, database: database.url };
   console.log(`ready ${JSON.stringify(ready)}`);
-}
-
-/** A part that ends by itself takes the others with it: half a demo would only confuse. */
-function keep(started: Started): void {
-  stops.push(() => stopProcess(started));
-  started.process.once("exit", (code) => {
-    if (stopping) return;
-    console.error(`The ${started.name} process ended with ${code ?? "a signal"}.`);
-    void stop(1);
-  });
 }
 
 /** Made once for this data, so that addresses signed before a restart still hold. */
@@ -118,7 +98,4 @@ function remove(place: string): void {
   rmSync(place, { recursive: true, force: true });
 }
 
-await startDemo().catch(async (error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  await stop(1);
-});
+await together.run(startDemo);

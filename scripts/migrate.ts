@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import pg from "pg";
 
 /** The lock `prisma migrate` takes, so that the two wait for each other. */
@@ -97,19 +97,4 @@ async function apply(client: pg.Client, name: string, script: string): Promise<v
 
 function checksumOf(script: string): string {
   return createHash("sha256").update(script).digest("hex");
-}
-
-async function main(): Promise<void> {
-  const url = process.env.DATABASE_URL;
-  if (!url)
-    throw new Error("Set DATABASE_URL, or say: tsx scripts/database.ts run npm run migrate");
-  for (const name of await migrate(url)) console.log(`applied ${name}`);
-}
-
-const asked = process.argv[1];
-if (asked && import.meta.url === pathToFileURL(fs.realpathSync(asked)).href) {
-  main().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  });
 }

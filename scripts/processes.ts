@@ -4,21 +4,23 @@ import { setTimeout as pause } from "node:timers/promises";
 
 export type Started = { name: string; process: ChildProcess };
 
+const PRODUCTION = { NODE_ENV: "production" };
 const END_WITH_US = ["--import", "./scripts/end-with-parent.mjs"];
 
 /** The two processes of the app, as built, with an environment of the caller's. */
 export function startWeb(env: Record<string, string>, preload: string[] = []): Started {
-  return start("web", [...preload, "build/web/serve.js"], env);
+  return startProcess("web", [...preload, "build/web/serve.js"], { ...PRODUCTION, ...env });
 }
 
 export function startJobs(env: Record<string, string>, preload: string[] = []): Started {
-  return start("jobs", [...preload, "build/jobs/entry.jobs.js"], env);
+  return startProcess("jobs", [...preload, "build/jobs/entry.jobs.js"], { ...PRODUCTION, ...env });
 }
 
-function start(name: string, args: string[], env: Record<string, string>): Started {
+/** Node with these arguments, ending when we end. What `env` does not name it has from us. */
+export function startProcess(name: string, args: string[], env: Record<string, string>): Started {
   // Its own group: Ctrl-C reaches only us, and we stop the others in order.
   const child = spawn(process.execPath, ["--enable-source-maps", ...END_WITH_US, ...args], {
-    env: { ...process.env, NODE_ENV: "production", ...env },
+    env: { ...process.env, ...env },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     detached: true,
   });
