@@ -334,6 +334,7 @@
     .veil { position: fixed; inset: 0; z-index: 520; display: grid; place-items: center; background: rgb(20 24 28 / 55%); padding: 16px; box-sizing: border-box; }
     .veil[hidden] { display: none; }
     .panel { display: flex; flex-direction: column; width: 100%; max-width: 620px; max-height: 100%; background: #fff; border-radius: 12px; overflow: hidden; box-shadow: 0 18px 60px rgb(0 0 0 / 35%); font: 14px/1.45 Inter, system-ui, sans-serif; color: #1d2429; }
+    .panel:focus { outline: none; }
     .panel.small { max-width: 380px; } .panel.large { max-width: 980px; }
     .veil.max { padding: 0; } .panel.max { max-width: none; height: 100%; border-radius: 0; }
     header, footer { display: flex; gap: 8px; align-items: center; padding: 12px 16px; }
@@ -349,7 +350,7 @@
     constructor() {
       super();
       const root = this.attachShadow({ mode: "open" });
-      root.innerHTML = `<style>${MODAL_STYLE}</style><div class="veil" hidden><div class="panel" role="dialog" aria-modal="true">
+      root.innerHTML = `<style>${MODAL_STYLE}</style><div class="veil" hidden><div class="panel" role="dialog" aria-modal="true" tabindex="-1">
         <header><strong></strong><button class="close" aria-label="Close">×</button></header>
         <div class="body"><slot></slot></div><footer></footer></div></div>`;
       this.veil = root.querySelector(".veil");
@@ -397,6 +398,8 @@
         this.body.append(frame);
       }
       this.veil.hidden = false;
+      this.focusedBefore = document.activeElement;
+      this.panel.focus();
       this.unwatch = watch(this, () => this.drawBars());
       document.addEventListener("keydown", this.onKey);
       this.dispatchEvent(new Event("show"));
@@ -407,6 +410,7 @@
       this.unwatch?.();
       this.body.querySelector("iframe")?.remove();
       document.removeEventListener("keydown", this.onKey);
+      this.focusedBefore?.focus?.();
       this.dispatchEvent(new Event("hide"));
     }
     async toggle() {

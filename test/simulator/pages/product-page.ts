@@ -1,4 +1,5 @@
 import type { FileRecord, ProductRecord } from "../store/records";
+import { mediaGid } from "../admin-api/media-nodes";
 import { collectionsWith } from "../admin-api/product-nodes";
 import { findProduct, mediaOf, type World } from "../store/world";
 import { adminDocument, menuScript, sideNav } from "./admin-frame";
@@ -52,14 +53,12 @@ function mediaItem(
   const variants = product.variants.filter((variant) => variant.mediaId === file.id);
   const kind = kindName(file);
   const isShown = file.picture !== null && file.state === "ready";
-  return html`<li
-    data-media-id="gid://shopify/${file.kind === "image" ? "MediaImage" : "Media"}/${file.id}"
-  >
+  return html`<li data-media-id="${mediaGid(file)}">
     <div class="picture">
       ${
         isShown
           ? html`<img src="${pictureAddress(world, file, 480)}" alt="${file.alt}" loading="lazy" />`
-          : html`<span>${file.state === "failed" ? "Failed" : "Being processed…"}</span>`
+          : html`<span>${file.state === "failed" ? "Failed" : "Being prepared…"}</span>`
       }
       <span class="place">${place + 1}${place === 0 ? " · hero" : ""}</span>
       ${kind && html`<span class="kind">${kind}</span>`}
