@@ -1,0 +1,73 @@
+// @vitest-environment happy-dom
+import { expect, test } from "vitest";
+import { shortcutWords } from "~/canvas/dialog-messages";
+import { isTyping, shortcutFor, shortcutKeys, shortcuts, type KeyPress } from "~/canvas/shortcuts";
+
+function press(key: string, held: Partial<KeyPress> = {}): KeyPress {
+  return {
+    key,
+    ctrlKey: false,
+    metaKey: false,
+    shiftKey: false,
+    altKey: false,
+    isComposing: false,
+    ...held,
+  };
+}
+
+test.each([
+  [press("Enter", { ctrlKey: true }), "run-selection"],
+  [press("Enter", { metaKey: true }), "run-selection"],
+  [press("Enter", { ctrlKey: true, shiftKey: true }), "run-stale"],
+  [press("Enter", { metaKey: true, altKey: true }), "stop"],
+  [press("z", { metaKey: true }), "undo"],
+  [press("Z", { metaKey: true, shiftKey: true }), "redo"],
+  [press("y", { ctrlKey: true }), "redo"],
+  [press("?", { shiftKey: true }), "help"],
+  [press("Delete"), "delete"],
+] as const)("keys call the act that is written beside them: %o", (pressed, act) => {
+  expect(shortcutFor(pressed, false)).toBe(act);
+});
+
+test("while typing only running and stopping work", () => {
+  for (const shortcut of shortcuts) {
+    const { act, key, command = false, shift = false, alt = false, whileTyping } = shortcut;
+    const pressed = press(key, { ctrlKey: command, shiftKey: shift, altKey: alt });
+    expect(shortcutFor(pressed, true)).toBe(whileTyping ? act : null);
+  }
+});
+
+test("keys that make up a letter of another script call nothing", () => {
+  expect(shortcutFor(press("Enter", { ctrlKey: true, isComposing: true }), false)).toBeNull();
+});
+
+test("a letter with Ctrl is not the letter alone, nor the other way round", () => {
+  expect(shortcutFor(press("d"), false)).toBeNull();
+  expect(shortcutFor(press("1", { ctrlKey: true }), false)).toBeNull();
+});
+
+test.each([
+  ["<textarea></textarea>", true],
+  ["<input />", true],
+  ["<select></select>", true],
+  ["<div role='menu'><button></button></div>", true],
+  ["<dialog><button></button></dialog>", true],
+  ["<button></button>", false],
+  ["<article></article>", false],
+])("in %s keys are typed: %s", (html, typing) => {
+  document.body.innerHTML = html;
+  const target = document.body.querySelector("button") ?? document.body.firstElementChild;
+
+  expect(isTyping(target)).toBe(typing);
+});
+
+test("the list names every act once, with its keys as the keyboard has them", () => {
+  const listed = shortcutKeys(true);
+
+  expect(listed.map(({ act }) => act).sort()).toEqual(Object.keys(shortcutWords).sort());
+  expect(listed.find(({ act }) => act === "redo")?.ways).toEqual([
+    ["⌘", "Shift", "Z"],
+    ["⌘", "Y"],
+  ]);
+  expect(shortcutKeys(false).find(({ act }) => act === "undo")?.ways).toEqual([["Ctrl", "Z"]]);
+});

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { RATIOS } from "~/providers/image-model";
+import { RESULTS_PX, RESULTS_WITH_NOTES_PX, tileGrid } from "~/canvas/tile-grid";
+
+const GAP_PX = 6;
+
+test.each(RATIOS)("one to ten images of %s are all in sight and large enough to judge", (ratio) => {
+  const [width, height] = ratio.split(":").map(Number);
+  for (const room of [RESULTS_PX, RESULTS_WITH_NOTES_PX]) {
+    for (let count = 1; count <= 10; count += 1) {
+      const { columns, tileWidthPx } = tileGrid(count, width / height, room);
+      const rows = Math.ceil(count / columns);
+      const tileHeightPx = (tileWidthPx * height) / width;
+
+      expect(columns * tileWidthPx + (columns - 1) * GAP_PX).toBeLessThanOrEqual(room.width);
+      expect(rows * tileHeightPx + (rows - 1) * GAP_PX).toBeLessThanOrEqual(room.height);
+      expect(Math.max(tileWidthPx, tileHeightPx)).toBeGreaterThanOrEqual(64);
+    }
+  }
+});
+
+test("a single image fills the room", () => {
+  expect(tileGrid(1, 1)).toEqual({ columns: 1, tileWidthPx: RESULTS_PX.height });
+});
