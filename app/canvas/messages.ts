@@ -137,7 +137,8 @@ export const generationWords = {
   results: "Images",
   empty: "Your images appear here",
   emptyHint: "Press Run. Pick the ones you like; they flow on.",
-  picked: "Picked",
+  pickedCount: (count: number) => `${count} picked`,
+  clickToPick: "Click to pick, double-click to look",
   pickHint: "Click to pick, Shift-click for several, double-click to see it large",
   pickFailed: "Your choice was not saved. Try again.",
   announcePicked: (count: number) => `${counted(count, "image")} picked.`,
@@ -155,6 +156,7 @@ export const generationWords = {
 export const importWords = {
   empty: "Product photos from your shop become references.",
   choose: "Choose products",
+  chooseCollection: "Choose a collection",
   change: "Change products",
   noPhoto: "This product has no photo. Add one in Shopify, or use an Image node.",
   gone: "This product is not in your shop any more.",

@@ -12,7 +12,7 @@ const BODY_SIZES: Record<Exclude<NodeKind, "group" | "note">, Size> = {
   textPrompt: { width: 300, height: 228 },
   image: { width: 260, height: 276 },
   shopifyImport: { width: 280, height: 400 },
-  imageGeneration: { width: 380, height: 756 },
+  imageGeneration: { width: 380, height: 772 },
   shopifyPublish: { width: 300, height: 416 },
 };
 

@@ -1,17 +1,29 @@
-export type PickedProducts =
-  { kind: "picked"; productIds: string[] } | { kind: "closed" } | { kind: "no-picker" };
+export type Picked = { kind: "picked"; ids: string[] } | { kind: "closed" } | { kind: "no-picker" };
 
-/** Shopify's own picker, with what is chosen already ticked. */
-export async function pickProducts(chosen: readonly string[]): Promise<PickedProducts> {
+/** Shopify's own picker, with the products that are chosen already ticked. */
+export async function pickProducts(chosen: readonly string[]): Promise<Picked> {
+  return pick(() =>
+    shopify.resourcePicker({
+      type: "product",
+      action: "select",
+      multiple: true,
+      filter: { variants: false },
+      selectionIds: chosen.map((id) => ({ id })),
+    }),
+  );
+}
+
+export async function pickCollection(): Promise<Picked> {
+  return pick(() =>
+    shopify.resourcePicker({ type: "collection", action: "select", multiple: false }),
+  );
+}
+
+async function pick(open: () => Promise<{ id: string }[] | undefined>): Promise<Picked> {
   // App Bridge puts `shopify` on the window inside the admin, and nowhere else.
   if (!("shopify" in window)) return { kind: "no-picker" };
-  const selection = await shopify.resourcePicker({
-    type: "product",
-    action: "select",
-    multiple: true,
-    filter: { variants: false },
-    selectionIds: chosen.map((id) => ({ id })),
-  });
-  if (!selection) return { kind: "closed" };
-  return { kind: "picked", productIds: selection.map((product) => product.id) };
+  const selection = await open();
+  return selection
+    ? { kind: "picked", ids: selection.map((chosen) => chosen.id) }
+    : { kind: "closed" };
 }

@@ -7,17 +7,17 @@ import { authenticate } from "~/shopify.server";
 import { DocumentSchema } from "~/workflow/document";
 
 const Params = z.object({ workflowId: z.uuid() });
-const Copy = z.object({ name: z.string().trim().min(1).max(120), document: DocumentSchema });
+const Copy = z.object({ name: z.string().trim().min(1), document: DocumentSchema });
 
-/** What a canvas holds that could not be saved, as a workflow of its own. */
+/** After a conflict: what is on the merchant's screen becomes a workflow of its own. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { shop } = session;
   const { workflowId } = parseParams(params, Params);
-  const copy = await parseJson(request, Copy);
-  if (!(await findWorkflow({ shop, workflowId }))) notFound();
+  const { name, document } = await parseJson(request, Copy);
+  if (!(await findWorkflow({ shop, workflowId }))) return notFound();
 
-  const { id } = await createWorkflow({ shop, ...copy });
+  const { id } = await createWorkflow({ shop, name: name.slice(0, 120), document });
   return Response.json({ kind: "copied", workflowId: id });
 }
 

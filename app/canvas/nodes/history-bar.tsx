@@ -33,12 +33,11 @@ export function HistoryBar({ node, runs }: { node: NodeOf<"imageGeneration">; ru
       <button
         type="button"
         className="history-button nodrag"
-        aria-label={generationWords.earlier}
-        title={generationWords.earlier}
         disabled={loading}
         onClick={() => void load()}
       >
         <Icon source={ClockIcon} />
+        {generationWords.earlier}
       </button>
     );
   }

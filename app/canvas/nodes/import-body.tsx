@@ -5,9 +5,9 @@ import type { NodeOf } from "~/workflow/document";
 import { isOfKind } from "~/workflow/document";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import { importWords } from "../messages";
+import { useChooseProducts } from "../use-choose-products";
 import { photoAddress } from "../photo-address";
 import type { BodyProps } from "./body-props";
-import { pickProducts } from "../pick-products";
 import { NodeFrame } from "./node-frame";
 import { PhotoStrip, shownPhoto } from "./photo-strip";
 import { ProductSwitcher } from "./product-switcher";
@@ -17,15 +17,18 @@ export function ImportBody({ node }: BodyProps<"shopifyImport">) {
   const active = products.find((entry) => entry.id === node.settings.activeProductId);
   const entry = active ?? products.at(0);
   const product = useCanvasState((state) => (entry ? state.products.get(entry.id) : undefined));
-  const { choosing, choose } = useChooseProducts(node);
+  const { choosing, chooseProducts, chooseCollection } = useChooseProducts(node);
 
   if (!entry) {
     return (
       <NodeFrame node={node}>
         <div className="area-empty import-empty">
           <span className="quiet">{importWords.empty}</span>
-          <Button variant="primary" loading={choosing} onClick={() => void choose()}>
+          <Button variant="primary" loading={choosing} onClick={() => void chooseProducts()}>
             {importWords.choose}
+          </Button>
+          <Button variant="tertiary" disabled={choosing} onClick={() => void chooseCollection()}>
+            {importWords.chooseCollection}
           </Button>
         </div>
       </NodeFrame>
@@ -40,7 +43,7 @@ export function ImportBody({ node }: BodyProps<"shopifyImport">) {
         <div className="photo-area area-empty">{importWords.gone}</div>
       )}
       <div className="node-foot">
-        <Button size="slim" loading={choosing} onClick={() => void choose()}>
+        <Button size="slim" loading={choosing} onClick={() => void chooseProducts()}>
           {importWords.change}
         </Button>
         <IteratesSwitch node={node} />
@@ -129,32 +132,6 @@ function usePhotoImport(product: ProductView, mediaId: string | null) {
       setTries(tries + 1);
     },
   };
-}
-
-function useChooseProducts(node: NodeOf<"shopifyImport">) {
-  const { documents, pictures, tools } = useCanvas();
-  const [choosing, setChoosing] = useState(false);
-
-  async function choose(): Promise<void> {
-    setChoosing(true);
-    const picked = await pickProducts(node.settings.products.map((product) => product.id));
-    if (picked.kind === "no-picker") tools.say(importWords.noPicker, { critical: true });
-    if (picked.kind === "picked") {
-      const productIds = await pictures.importProducts({ productIds: picked.productIds });
-      const known = new Map(node.settings.products.map((entry) => [entry.id, entry]));
-      const products = productIds.map((id) => known.get(id) ?? { id, photoId: null });
-      if (products.length > 0) {
-        documents.setSettings<"shopifyImport">(node.id, {
-          products,
-          activeProductId: productIds.includes(node.settings.activeProductId ?? "")
-            ? node.settings.activeProductId
-            : (productIds.at(0) ?? null),
-        });
-      }
-    }
-    setChoosing(false);
-  }
-  return { choosing, choose };
 }
 
 function IteratesSwitch({ node }: { node: NodeOf<"shopifyImport"> }) {

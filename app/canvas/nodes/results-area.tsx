@@ -40,9 +40,19 @@ export function ResultsArea({ node, runs, quote }: Props) {
           {isQuiet ? null : <Footnotes node={node} problems={problems} failures={failures} />}
         </>
       )}
-      <HistoryBar node={node} runs={runs} />
+      <div className="results-foot">
+        <span>{footWords(runs)}</span>
+        <HistoryBar node={node} runs={runs} />
+      </div>
     </section>
   );
+}
+
+function footWords({ shown, result }: NodeRuns): string {
+  const picked = result?.picks.length ?? 0;
+  if (picked > 0) return generationWords.pickedCount(picked);
+  const isMade = shown?.imageJobs.some((job) => job.image !== null) ?? false;
+  return isMade ? generationWords.clickToPick : "";
 }
 
 function EmptyResults({ problems }: { problems: Problem[] }) {
