@@ -1,3 +1,4 @@
+import { FILM_SIDE_PX, FILM_TYPE, filmBytes, filmUrl } from "../store/film";
 import { thumbhashOf, bytesOfPicture } from "../store/pictures";
 import { signedOriginalUrl } from "../store/signed-originals";
 import { pictureName, type FileRecord, type Picture } from "../store/records";
@@ -62,16 +63,16 @@ function ofKind(world: World, file: FileRecord, image: Record<string, unknown> |
     case "video":
       return {
         filename: file.name,
-        duration: 6_000,
+        duration: 5_000,
         originalSource: null,
         sources: [
           {
-            url: `https://cdn.shopify.com/videos/c/vp/${file.id}/${file.name}`,
+            url: filmUrl(file),
             format: "mp4",
-            mimeType: "video/mp4",
-            width: 1280,
-            height: 720,
-            fileSize: 1_000_000,
+            mimeType: FILM_TYPE,
+            width: FILM_SIDE_PX,
+            height: FILM_SIDE_PX,
+            fileSize: filmBytes,
           },
         ],
       };

@@ -4,18 +4,31 @@ const hero = document.getElementById("hero");
 function show(id) {
   const chosen = media.find((one) => String(one.id) === String(id));
   if (!chosen) return;
-  const picture = Object.assign(document.createElement("img"), {
-    src: chosen.large,
-    alt: chosen.alt,
-  });
+  const picture = chosen.film ? filmOf(chosen) : pictureOf(chosen);
   const kind = Object.assign(document.createElement("span"), {
     className: "kind",
     textContent: chosen.kind ?? "",
   });
-  hero.replaceChildren(picture, ...(chosen.kind ? [kind] : []));
+  hero.replaceChildren(picture, ...(chosen.kind && !chosen.film ? [kind] : []));
   for (const button of document.querySelectorAll("#thumbs button")) {
     button.toggleAttribute("aria-current", button.dataset.media === String(chosen.id));
   }
+}
+
+function pictureOf({ large, alt }) {
+  return Object.assign(document.createElement("img"), { src: large, alt });
+}
+
+function filmOf({ film, large, alt }) {
+  return Object.assign(document.createElement("video"), {
+    src: film,
+    poster: large,
+    ariaLabel: alt,
+    controls: true,
+    muted: true,
+    playsInline: true,
+    preload: "metadata",
+  });
 }
 
 document.getElementById("thumbs").addEventListener("click", (event) => {

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { FILM_TYPE, readFilm } from "../store/film";
 import { scaledPicture, bytesOfPicture, type Scaling } from "../store/pictures";
 import { pictureName, type FileRecord } from "../store/records";
-import type { World } from "../store/world";
+import { findFile, type World } from "../store/world";
 import { notFound, reply, type Exchange } from "./exchange";
 
 const OPEN = { "access-control-allow-origin": "*", "timing-allow-origin": "*" };
@@ -24,9 +25,19 @@ export async function answerCdn(world: World, exchange: Exchange): Promise<void>
     return;
   }
   if (url.pathname.startsWith("/static/fonts/inter/")) return answerFont(exchange);
+  const film = /^\/videos\/c\/vp\/(\d+)\//.exec(url.pathname)?.[1];
+  if (film) return answerFilm(world, exchange, Number(film));
   const name = /^\/s\/files\/(?:.+\/)?files\/(?:preview_images\/)?([^/]+)$/.exec(url.pathname)?.[1];
   if (name) return answerFile(world, exchange, decodeURIComponent(name));
   notFound(response);
+}
+
+async function answerFilm(world: World, { response }: Exchange, id: number): Promise<void> {
+  if (findFile(world, id)?.kind !== "video") {
+    notFound(response);
+    return;
+  }
+  reply(response, { type: FILM_TYPE, headers: LASTING, body: await readFilm() });
 }
 
 async function answerFile(world: World, { url, response }: Exchange, name: string): Promise<void> {

@@ -4,7 +4,7 @@ import { collectionsWith } from "../admin-api/product-nodes";
 import { findProduct, mediaOf, type World } from "../store/world";
 import { adminDocument, menuScript, sideNav } from "./admin-frame";
 import { html, type Html } from "./html";
-import { kindName, pictureAddress } from "./media-view";
+import { kindName, mediaElement } from "./media-view";
 
 /** What is really on the product: every medium in its place, with its alt text, state and variants. */
 export function productPage(world: World, id: number): string | null {
@@ -57,7 +57,7 @@ function mediaItem(
     <div class="picture">
       ${
         isShown
-          ? html`<img src="${pictureAddress(world, file, 480)}" alt="${file.alt}" loading="lazy" />`
+          ? mediaElement(world, file, 480)
           : html`<span>${file.state === "failed" ? "Failed" : "Being prepared…"}</span>`
       }
       <span class="place">${place + 1}${place === 0 ? " · hero" : ""}</span>

@@ -5,7 +5,7 @@ import { advanceShop } from "../store/shop-clock";
 import type { FileRecord, ProductRecord } from "../store/records";
 import { mediaOf, type World } from "../store/world";
 import { html, scriptJson, type Html } from "./html";
-import { kindName, pictureAddress } from "./media-view";
+import { filmAddress, kindName, mediaElement, pictureAddress } from "./media-view";
 
 const ASSETS: Record<string, string> = {
   "/_assets/storefront.css": "text/css; charset=utf-8",
@@ -113,17 +113,14 @@ function productView(world: World, product: ProductRecord): string {
   const shown = media.map((file) => ({
     id: file.id,
     large: pictureAddress(world, file, 1200),
+    film: filmAddress(world, file),
     alt: file.alt,
     kind: kindName(file),
   }));
   const body = html`<div class="product">
       <div class="gallery">
         <div class="hero" id="hero">
-          ${
-            hero
-              ? html`<img src="${pictureAddress(world, hero, 1200)}" alt="${hero.alt}" />`
-              : html`<span>No picture yet</span>`
-          }
+          ${hero ? mediaElement(world, hero, 1200) : html`<span>No picture yet</span>`}
           ${hero && kindName(hero) && html`<span class="kind">${kindName(hero)}</span>`}
         </div>
         <ul class="thumbs" id="thumbs">

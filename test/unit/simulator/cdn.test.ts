@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import { openShop, type SimulatedShop } from "../../support/simulated-shop";
+import { openShop, SHOP, type SimulatedShop } from "../../support/simulated-shop";
 
 type Transform = Record<string, unknown>;
 
@@ -79,4 +79,30 @@ test("any page may show the pictures, and a browser keeps them", async () => {
 
   expect(headers.get("access-control-allow-origin")).toBe("*");
   expect(headers.get("cache-control")).toContain("max-age=31557600");
+});
+
+test("the film of a product can be watched: the Admin API, the product page and the shop name one address", async () => {
+  const shop = await openShop();
+  const { id, handle } = await shop.productNamed("Ridgeline Bottle, Trail Edition");
+  const { data } = await shop.admin<{
+    product: { media: { nodes: { sources: { url: string; fileSize: number }[] }[] } };
+  }>(
+    `query V($id: ID!) { product(id: $id) { media(first: 5, query: "media_type:VIDEO") {
+      nodes { ... on Video { sources { url fileSize } } }
+    } } }`,
+    { id },
+  );
+  const source = data.product.media.nodes[0]?.sources[0];
+  const { host, pathname } = new URL(source.url);
+
+  const film = await shop.ask(host, pathname);
+  const bytes = Buffer.from(await film.arrayBuffer());
+
+  expect(film.headers.get("content-type")).toBe("video/mp4");
+  expect(bytes.subarray(4, 8).toString("latin1")).toBe("ftyp");
+  expect(bytes.byteLength).toBe(source.fileSize);
+  const shown = `src="${shop.origin}/_hosts/${host}${pathname}"`;
+  const page = await (await fetch(shop.simulator.productPageUrl(id))).text();
+  expect(page).toContain(shown);
+  expect(await (await shop.ask(SHOP, `/products/${handle}`)).text()).toContain(shown.slice(5, -1));
 });
