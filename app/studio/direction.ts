@@ -25,7 +25,7 @@ export type Sitter = { pitchDegrees: number; lightFromLeft: number; meanLuminanc
 export type DirectionRequest = { prompt: string; seed: number; index: number; count: number };
 
 /** A photo taken steeper than this shows the product's top: it belongs on a table seen from above. */
-export const STEEP_DEGREES = 30;
+export const STEEP_DEGREES = 36;
 
 export function direct(request: DirectionRequest, sitter: Sitter | null): Direction {
   const wishes = readPrompt(request.prompt);
@@ -108,7 +108,8 @@ function scoreSet({ plate, sweep }: Candidate, wishes: Wishes, sitter: Sitter | 
 }
 
 function scoreColours(plate: Plate, { colours, warmth }: Wishes): number {
-  const named = colours.length > 0 ? 2.6 * nearestColour(plate, colours) : 0;
+  const inName = colours.some((name) => plate.tags.includes(name)) ? 1.5 : 0;
+  const named = colours.length > 0 ? inName + 2.6 * nearestColour(plate, colours) : 0;
   const mood = warmth > 0 ? "warm" : "cool";
   return named + (warmth !== 0 && plate.mood === mood ? 0.8 : 0);
 }

@@ -17,7 +17,7 @@ const ROWS_THAT_TELL = 0.75;
  * outline that was found, and that is how it shows.
  */
 export function seemsCutThrough(region: Region, features: Features): boolean {
-  const [largest] = piecesOf(region).pieces;
+  const largest = piecesOf(region).pieces.at(0);
   if (!largest) return false;
   const { width, cells } = region;
   const height = largest.bottom - largest.top;

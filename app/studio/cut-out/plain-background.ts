@@ -55,7 +55,7 @@ export function keyPlainBackground(rgb: Uint8Array, width: number, height: numbe
   const reach = Math.max(4, Math.max(width, height) * BAND_SHARE);
   const product = refineBorder(found, scene.features, {
     inwards: reach * 0.45,
-    inwardsAtFoot: reach,
+    inwardsAtFoot: reach * 1.6,
     outwards: reach * 0.4,
     edge: scene.softGradient * 2,
     deepestShadow: CONTACT_SHADOW,

@@ -97,7 +97,10 @@ function isAbove(corners: [number, number][], x: number, y: number): boolean {
   return (byX - fromX) * (y - fromY) - (byY - fromY) * (x - fromX) >= 0;
 }
 
-/** Fits the front half of an ellipse: how far the contour has risen on the way to each end. */
+/**
+ * Fits the front half of an ellipse: how far the contour has risen on the way to each end. A rounded bottom
+ * edge rises too, most of all near the ends, so the flattest of the fits is the ground's.
+ */
 function halfHeightOf(
   contour: Float32Array,
   base: Pick<Base, "left" | "right" | "lowest">,
@@ -114,7 +117,7 @@ function halfHeightOf(
     const row = rows.length === 0 ? base.lowest : quantile(rows, 0.5);
     return (base.lowest - row) / (1 - Math.sqrt(1 - share * share));
   });
-  return clamp(quantile(estimates, 0.5), 0, halfWidth * 0.95);
+  return clamp(Math.min(...estimates), 0, halfWidth * 0.95);
 }
 
 function readLight([red, green, blue]: Plane[], alpha: Plane) {
