@@ -26,7 +26,9 @@ const maintenance: Record<MaintenanceTask, (now: Date) => Promise<unknown>> = {
 const { JOBS_CONCURRENCY } = getEnv();
 await startQueue();
 const loops = await Promise.all([
-  consume("image-job", { concurrency: JOBS_CONCURRENCY, perShop: JOBS_CONCURRENCY }, runImageJob),
+  consume("image-job", { concurrency: JOBS_CONCURRENCY, perShop: JOBS_CONCURRENCY }, (payload) =>
+    runImageJob(payload),
+  ),
   consume("cut-out", { concurrency: 2, perShop: 1 }, makeCutOut),
   consume("publish", { concurrency: 4, perShop: 2 }, (payload) => applyPublication(payload)),
   consume("maintain", { concurrency: 1, perShop: 1 }, async ({ task }) => {

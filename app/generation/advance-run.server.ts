@@ -11,21 +11,21 @@ import { StepInputs } from "./step-inputs";
 
 /**
  * A step of the run has ended: steps that waited for its pictures are started or given up, and the run ends with its
- * last step. The caller's transaction holds the lock on the ended step.
+ * last step. The caller's transaction holds the lock on the run.
  */
-export async function advanceRun(tx: Transaction, ended: Step): Promise<void> {
-  const { shop, runId } = ended;
-  await tx.$queryRaw`select id from "Run" where id = ${runId}::uuid and shop = ${shop} for update`;
+export async function advanceRun(tx: Transaction, { shop, runId }: Step): Promise<void> {
+  let gaveUp: boolean;
+  do {
+    gaveUp = false;
+    const waiting = await tx.step.findMany({
+      where: { shop, runId, state: "waiting", stepKey: "" },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    });
+    // Whoever waits for a step that is given up is given up with it, however the rows are ordered.
+    for (const step of waiting) gaveUp = (await startOrGiveUp(tx, step)) === "given-up" || gaveUp;
+  } while (gaveUp);
 
-  const waiting = await tx.step.findMany({
-    where: { shop, runId, state: "waiting", stepKey: "", productId: { in: ["", ended.productId] } },
-    orderBy: { createdAt: "asc" },
-  });
-  for (const step of waiting) await startOrGiveUp(tx, step);
-
-  const unfinished = await tx.step.count({
-    where: { shop, runId, state: "waiting" },
-  });
+  const unfinished = await tx.step.count({ where: { shop, runId, state: "waiting" } });
   if (unfinished > 0) return;
   await tx.run.updateMany({
     where: { id: runId, shop, state: "running" },
@@ -33,7 +33,10 @@ export async function advanceRun(tx: Transaction, ended: Step): Promise<void> {
   });
 }
 
-async function startOrGiveUp(tx: Transaction, step: Step): Promise<void> {
+async function startOrGiveUp(
+  tx: Transaction,
+  step: Step,
+): Promise<"still-waiting" | "started" | "given-up"> {
   const inputs = StepInputs.parse(step.inputs);
   const references: StepInputs["references"] = [];
 
@@ -43,8 +46,11 @@ async function startOrGiveUp(tx: Transaction, step: Step): Promise<void> {
       continue;
     }
     const made = await outputOfStep(tx, step, reference.nodeId);
-    if (made.kind === "unfinished") return;
-    if (made.images.length === 0) return giveUpStep(tx, step);
+    if (made.kind === "unfinished") return "still-waiting";
+    if (made.kind === "nothing") {
+      await giveUpStep(tx, step, made.failure);
+      return "given-up";
+    }
     references.push(
       ...made.images.map((image) => ({ kind: "image" as const, role: reference.role, ...image })),
     );
@@ -56,10 +62,14 @@ async function startOrGiveUp(tx: Transaction, step: Step): Promise<void> {
     data: { inputs: { ...inputs, references }, stepKey },
   });
   await enqueueStep(tx, step);
+  return "started";
 }
 
+type UpstreamFailure = "upstream-failed" | "cancelled";
 type MadeOutput =
-  { kind: "unfinished" } | { kind: "ended"; images: { imageId: string; hash: string }[] };
+  | { kind: "unfinished" }
+  | { kind: "nothing"; failure: UpstreamFailure }
+  | { kind: "made"; images: { imageId: string; hash: string }[] };
 
 async function outputOfStep(tx: Transaction, waiting: Step, nodeId: string): Promise<MadeOutput> {
   const { shop, runId } = waiting;
@@ -78,25 +88,31 @@ async function outputOfStep(tx: Transaction, waiting: Step, nodeId: string): Pro
     tx,
   );
   const facts = images.map((image) => ({ imageId: image.id, hash: image.hash }));
-  return { kind: "ended", images: outputOf({ images: facts, picks: [] }) };
+  if (facts.length > 0) return { kind: "made", images: outputOf({ images: facts, picks: [] }) };
+  return {
+    kind: "nothing",
+    failure: source?.state === "cancelled" ? "cancelled" : "upstream-failed",
+  };
 }
 
-/** Nothing to work from: its image jobs cost nothing, and steps that waited for it are given up with it. */
-async function giveUpStep(tx: Transaction, step: Step): Promise<void> {
+/** Nothing to work from: its image jobs cost nothing. */
+async function giveUpStep(tx: Transaction, step: Step, failure: UpstreamFailure): Promise<void> {
   const { shop, runId, id: stepId } = step;
-  const finishedAt = new Date();
+  const ended = {
+    state: failure === "cancelled" ? "cancelled" : "failed",
+    finishedAt: new Date(),
+  };
   const jobs = await tx.imageJob.findMany({ where: { shop, stepId, state: "waiting" } });
   for (const job of jobs.filter(({ credits }) => credits > 0)) {
     await giveBackHeldCredits(tx, {
       ...{ shop, imageJobId: job.id, amount: job.credits },
       holdId: holdIdOf(runId),
-      note: "upstream-failed",
+      note: failure,
     });
   }
   await tx.imageJob.updateMany({
     where: { shop, stepId, state: "waiting" },
-    data: { state: "failed", failure: "upstream-failed", finishedAt },
+    data: { ...ended, failure },
   });
-  await tx.step.updateMany({ where: { id: stepId, shop }, data: { state: "failed", finishedAt } });
-  await advanceRun(tx, { ...step, state: "failed" });
+  await tx.step.updateMany({ where: { id: stepId, shop }, data: ended });
 }

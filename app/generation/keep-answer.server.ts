@@ -1,11 +1,11 @@
 import type { ImageJob } from "@prisma/client";
 import { db } from "~/db.server";
 import type { DigitalSource } from "~/images/digital-source";
-import { storePicture } from "~/images/store-image.server";
+import { storePicture, type NewImage, type StoredPicture } from "~/images/store-image.server";
 import { logger } from "~/platform/logger.server";
 import type { ImageAnswer, ImageRequest } from "~/providers/image-provider";
 import { generationWords } from "./messages";
-import { deliverImage, failImageJob } from "./settle-image-job.server";
+import { deliverImage, failImageJob, keepLatePicture } from "./settle-image-job.server";
 import { StepInputs } from "./step-inputs";
 
 const SOURCES: Record<ImageAnswer["source"], DigitalSource> = {
@@ -15,35 +15,53 @@ const SOURCES: Record<ImageAnswer["source"], DigitalSource> = {
 };
 
 /** A picture more than this off the asked ratio is not what was paid for. */
-const MOST_OFF_RATIO = 0.03;
+const MOST_OFF_RATIO_PERCENT = 3;
 
 type Answered = { request: ImageRequest; answer: ImageAnswer };
+type Kept = Answered & { isFree: boolean };
 
-/** The bytes are looked at, stored as a blob, and only then is the image job settled. */
-export async function keepAnswer(job: ImageJob, { request, answer }: Answered): Promise<void> {
+/**
+ * The bytes are looked at, stored as a blob, and only then is the image job settled. A picture somebody paid a
+ * provider for is kept even where it came too late or in another shape: marked, and for nothing.
+ */
+export async function keepAnswer(job: ImageJob, { isFree, ...answered }: Kept): Promise<void> {
+  const { request, answer } = answered;
   const picture = await storePicture(job.shop, answer.bytes, { source: SOURCES[answer.source] });
   if (picture.kind === "refused") {
     await failImageJob(job, { failure: "unreadable-answer", detail: picture.reason });
     return;
   }
-  if (offRatio(picture, request.ratio) > MOST_OFF_RATIO) {
+  const image = await newImage(job, { ...answered, picture });
+  if (isOffRatio(picture, request.ratio)) {
     const detail = `${picture.widthPx} x ${picture.heightPx} for ${request.ratio}`;
-    await failImageJob(job, { failure: "wrong-shape", detail });
+    const marked = { ...image, credits: 0, label: generationWords.otherShape };
+    await failImageJob(job, { failure: "wrong-shape", detail, picture: marked });
     return;
   }
 
-  const { shop, model, runId, credits } = job;
-  const step = await db.step.findFirstOrThrow({ where: { id: job.stepId, shop } });
-  const outcome = await deliverImage(job, {
+  const { shop, runId, id: imageJobId } = job;
+  const outcome = await deliverImage(job, image);
+  logger.info("image-job.delivered", { shop, runId, imageJobId, outcome: outcome.kind });
+  if (outcome.kind === "too-late" && !isFree) {
+    await keepLatePicture(job, { ...image, credits: 0, label: generationWords.cameLate });
+  }
+}
+
+async function newImage(
+  job: ImageJob,
+  { picture, ...answered }: Answered & { picture: StoredPicture },
+): Promise<NewImage> {
+  const { shop, model, runId, credits, stepId } = job;
+  const step = await db.step.findFirstOrThrow({ where: { id: stepId, shop } });
+  return {
     ...{ shop, model, runId, credits, picture },
     origin: "generated",
     workflowId: step.workflowId,
     nodeId: step.nodeId,
     productId: step.productId || undefined,
-    label: answer.emptySet ? generationWords.emptySet : "",
-    recipe: recipeOf(job, { request, answer }, StepInputs.parse(step.inputs)),
-  });
-  logger.info("image-job.delivered", { shop, runId, imageJobId: job.id, outcome: outcome.kind });
+    label: answered.answer.emptySet ? generationWords.emptySet : "",
+    recipe: recipeOf(job, answered, StepInputs.parse(step.inputs)),
+  };
 }
 
 function recipeOf(job: ImageJob, { request, answer }: Answered, inputs: StepInputs) {
@@ -62,7 +80,9 @@ function recipeOf(job: ImageJob, { request, answer }: Answered, inputs: StepInpu
   };
 }
 
-function offRatio(picture: { widthPx: number; heightPx: number }, ratio: string): number {
+/** In whole numbers, so that a picture that is exactly as far off as it may be is never over by a rounding. */
+function isOffRatio(picture: { widthPx: number; heightPx: number }, ratio: string): boolean {
   const [across = 1, down = 1] = ratio.split(":").map(Number);
-  return Math.abs(picture.widthPx / picture.heightPx / (across / down) - 1);
+  const asked = picture.heightPx * across;
+  return Math.abs(picture.widthPx * down - asked) * 100 > asked * MOST_OFF_RATIO_PERCENT;
 }

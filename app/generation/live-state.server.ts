@@ -4,8 +4,9 @@ import { db } from "~/db.server";
 import { findImages } from "~/images/find-images.server";
 import type { ImageJobView, JobState, LiveState, StepView } from "./canvas-state";
 import { isJobFailure } from "./job-failure";
-import { loadResults } from "./results.server";
+import { latestSteps, loadResults } from "./results.server";
 import { viewImage } from "./view-images.server";
+import { findWorkflow } from "./workflows.server";
 
 type Place = { shop: string; workflowId: string };
 
@@ -14,11 +15,7 @@ const HISTORY_STEPS = 50;
 /** The rows' truth: the latest step of each node and product, and every one that has not ended. */
 export async function loadLiveState({ shop, workflowId }: Place): Promise<LiveState> {
   const [latest, unfinished, results, wallet] = await Promise.all([
-    db.step.findMany({
-      where: { shop, workflowId },
-      orderBy: { createdAt: "desc" },
-      distinct: ["nodeId", "productId"],
-    }),
+    latestSteps({ shop, workflowId }, { done: false }),
     db.step.findMany({ where: { shop, workflowId, state: "waiting" } }),
     loadResults({ shop, workflowId }),
     loadWallet(shop),
@@ -31,11 +28,13 @@ export async function loadLiveState({ shop, workflowId }: Place): Promise<LiveSt
   };
 }
 
-/** Earlier runs of one node, newest first. */
+/** Earlier runs of one node, newest first. Null where the shop has no such workflow. */
 export async function loadHistory(
   place: Place & { nodeId: string; productId: string },
-): Promise<StepView[]> {
+): Promise<StepView[] | null> {
   const { shop, workflowId, nodeId, productId } = place;
+  if (!(await findWorkflow({ shop, workflowId }))) return null;
+
   const steps = await db.step.findMany({
     where: { shop, workflowId, nodeId, productId },
     orderBy: { createdAt: "desc" },

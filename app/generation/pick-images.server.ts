@@ -15,7 +15,10 @@ export type PickWish = {
   imageIds: string[];
 };
 
-/** The images a merchant chose as a node's output. Only images that node made for that product can be chosen. */
+/**
+ * The images a merchant chose as a node's output. Only images that node made for that product can be chosen: null
+ * where one of them is not among those, and the choice before stays.
+ */
 export async function pickImages(wish: PickWish): Promise<NodeResult | null> {
   const { shop, workflowId, nodeId, productId } = wish;
   if (!(await findWorkflow({ shop, workflowId }))) return null;
@@ -25,6 +28,7 @@ export async function pickImages(wish: PickWish): Promise<NodeResult | null> {
     .filter((image) => image.workflowId === workflowId && image.nodeId === nodeId)
     .filter((image) => (image.productId ?? "") === productId)
     .map((image) => image.id);
+  if (imageIds.length < new Set(wish.imageIds).size) return null;
 
   const picked = { imageIds, pickedBy: wish.staff, pickedAt: new Date() };
   await db.pick.upsert({

@@ -1,4 +1,4 @@
-import type { ImageJob, Pick, Step } from "@prisma/client";
+import type { Image, ImageJob, Pick, Step } from "@prisma/client";
 import { db } from "~/db.server";
 import { findImages } from "~/images/find-images.server";
 import type { ImageFact } from "~/workflow/image-fact";
@@ -9,11 +9,7 @@ type Place = { shop: string; workflowId: string };
 
 /** The latest result of each node and product: what reuse, staleness and outputs are judged by. */
 export async function loadResults({ shop, workflowId }: Place): Promise<NodeResult[]> {
-  const steps = await db.step.findMany({
-    where: { shop, workflowId, state: "done" },
-    orderBy: { createdAt: "desc" },
-    distinct: ["nodeId", "productId"],
-  });
+  const steps = await latestSteps({ shop, workflowId }, { done: true });
   const [jobs, picks] = await Promise.all([
     db.imageJob.findMany({
       where: { shop, stepId: { in: steps.map((step) => step.id) }, state: "done" },
@@ -21,18 +17,45 @@ export async function loadResults({ shop, workflowId }: Place): Promise<NodeResu
     }),
     db.pick.findMany({ where: { shop, workflowId } }),
   ]);
-  const hashes = await hashesOf(shop, jobs, picks);
-  return steps.map((step) => toResult(step, { jobs, picks, hashes }));
+  const images = await imagesOf(shop, jobs, picks);
+  const keys = await keysOf(shop, images);
+  return steps.map((step) => toResult(step, { jobs, picks, images, keys }));
 }
 
-type Parts = { jobs: ImageJob[]; picks: Pick[]; hashes: Map<string, string> };
+/** The latest step of each node and product, whatever the length of its history. */
+export function latestSteps(
+  { shop, workflowId }: Place,
+  { done }: { done: boolean },
+): Promise<Step[]> {
+  return db.$queryRaw<Step[]>`
+    select distinct on ("nodeId", "productId") * from "Step"
+    where shop = ${shop} and "workflowId" = ${workflowId}::uuid and (not ${done} or state = 'done')
+    order by "nodeId", "productId", "createdAt" desc, id`;
+}
 
-function toResult(step: Step, { jobs, picks, hashes }: Parts): NodeResult {
+type Parts = {
+  jobs: ImageJob[];
+  picks: Pick[];
+  images: Map<string, Image>;
+  /** By run and node: what the images of a pick were made from. */
+  keys: Map<string, string>;
+};
+
+function toResult(step: Step, { jobs, picks, images, keys }: Parts): NodeResult {
   const { nodeId, productId } = step;
   const inputs = StepInputs.parse(step.inputs);
   const made = jobs.filter((job) => job.stepId === step.id).flatMap((job) => job.imageId ?? []);
-  const picked = picks.find((pick) => pick.nodeId === nodeId && pick.productId === productId);
+  const pick = picks.find(
+    (candidate) => candidate.nodeId === nodeId && candidate.productId === productId,
+  );
+  const picked = pick ? existing(pick.imageIds, images) : [];
+  const keyOfPicked = ({ runId }: Image) => keys.get(`${runId ?? ""}/${nodeId}/${productId}`);
 
+  // A choice holds for new variations of what was asked; what is asked anew is chosen anew.
+  const holds =
+    pick !== undefined &&
+    (pick.pickedAt >= step.createdAt ||
+      picked.every((image) => keyOfPicked(image) === step.stepKey));
   return {
     nodeId,
     productId,
@@ -44,28 +67,43 @@ function toResult(step: Step, { jobs, picks, hashes }: Parts): NodeResult {
         reference.kind === "image" ? `${reference.role}:${reference.hash}` : "",
       ),
     },
-    images: toFacts(made, hashes),
-    picks: toFacts(picked?.imageIds ?? [], hashes),
+    images: existing(made, images).map(toFact),
+    picks: holds ? picked.map(toFact) : [],
   };
 }
 
-async function hashesOf(
+async function imagesOf(
   shop: string,
   jobs: ImageJob[],
   picks: Pick[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, Image>> {
   const ids = [
     ...jobs.flatMap((job) => job.imageId ?? []),
     ...picks.flatMap((pick) => pick.imageIds),
   ];
   const images = await findImages(shop, [...new Set(ids)]);
-  return new Map(images.map((image) => [image.id, image.hash]));
+  return new Map(images.map((image) => [image.id, image]));
+}
+
+async function keysOf(shop: string, images: Map<string, Image>): Promise<Map<string, string>> {
+  const runIds = [...images.values()].flatMap(({ runId }) => runId ?? []);
+  const steps = await db.step.findMany({
+    where: { shop, runId: { in: [...new Set(runIds)] } },
+    select: { runId: true, nodeId: true, productId: true, stepKey: true },
+  });
+  return new Map(
+    steps.map(({ runId, nodeId, productId, stepKey }) => [
+      `${runId}/${nodeId}/${productId}`,
+      stepKey,
+    ]),
+  );
 }
 
 /** Images that were deleted are no longer anybody's result. */
-function toFacts(imageIds: string[], hashes: Map<string, string>): ImageFact[] {
-  return imageIds.flatMap((imageId) => {
-    const hash = hashes.get(imageId);
-    return hash === undefined ? [] : [{ imageId, hash }];
-  });
+function existing(imageIds: string[], images: Map<string, Image>): Image[] {
+  return imageIds.flatMap((imageId) => images.get(imageId) ?? []);
+}
+
+function toFact({ id, hash }: Image): ImageFact {
+  return { imageId: id, hash };
 }

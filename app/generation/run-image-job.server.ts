@@ -4,70 +4,117 @@ import { enqueue } from "~/jobs/queue.server";
 import { notifyProgress } from "~/jobs/progress.server";
 import { logger } from "~/platform/logger.server";
 import { findProvider } from "~/providers/image-providers.server";
-import { ProviderError, type ImageProvider, type ImageRequest } from "~/providers/image-provider";
+import {
+  ProviderError,
+  type ImageAnswer,
+  type ImageProvider,
+  type ImageRequest,
+} from "~/providers/image-provider";
 import { gatherRequest, UnusableReference } from "./gather-request.server";
 import type { JobFailure } from "./job-failure";
 import { keepAnswer } from "./keep-answer.server";
 import { failImageJob } from "./settle-image-job.server";
 
-/** After this long without an answer nobody waits any more. */
-const CALL_SECONDS = 120;
-const UNKNOWN_AFTER_SECONDS = CALL_SECONDS + 60;
+/** Who makes pictures and how long they are waited for. */
+export type Engine = {
+  findProvider: (id: string) => ImageProvider | null;
+  /** After this long the call is told to stop. */
+  callSeconds: number;
+  /** An answer that comes this much later is still delivered. Then nobody waits any more. */
+  graceSeconds: number;
+};
+
+const REGISTERED: Engine = { findProvider, callSeconds: 120, graceSeconds: 60 };
 const MOST_TRIES = 3;
+/** A picture whose workers die time after time is not tried for ever. */
+const MOST_DELIVERIES = 10;
+
+type Delivery = { shop: string; imageJobId: string };
 
 /**
  * The queue may deliver an image job twice; claiming it takes a new fencing token, and finds nothing to do when it is
  * settled. Whatever happens here ends in one settlement, or in the job waiting to be delivered again.
  */
-export async function runImageJob(delivery: { shop: string; imageJobId: string }): Promise<void> {
-  const job = await claim(delivery);
-  if (!job) return;
+export async function runImageJob(delivery: Delivery, engine: Engine = REGISTERED): Promise<void> {
+  const known = await findUnfinished(delivery);
+  if (!known) return;
 
-  const provider = findProvider(job.provider);
-  if (!provider) {
+  const provider = engine.findProvider(known.provider);
+  const job = await claim(known, { mayHaveBegun: provider?.repeatable ?? true });
+  if (!job) {
+    await waitForUnknown(delivery, engine);
+  } else if (!provider) {
     await failImageJob(job, { failure: "provider-down", detail: `No adapter for ${job.provider}` });
-    return;
+  } else if (job.fence > MOST_DELIVERIES) {
+    await failImageJob(job, { failure: "internal", detail: "Every worker died of it" });
+  } else {
+    await attempt(job, provider, engine);
   }
-  if (mayHaveBegun(job) && !provider.repeatable) {
-    await waitForUnknown(job);
-    return;
-  }
-  await attempt(job, provider);
 }
 
-/** `callBegunAt` is what an earlier delivery left: this claim starts with it. */
-async function claim({ shop, imageJobId }: { shop: string; imageJobId: string }) {
-  const claimed = await db.imageJob.updateManyAndReturn({
+function findUnfinished({ shop, imageJobId }: Delivery): Promise<ImageJob | null> {
+  return db.imageJob.findFirst({
     where: { id: imageJobId, shop, state: { in: ["waiting", "running"] } },
+  });
+}
+
+/**
+ * A call that may have begun is only claimed where it can be repeated: otherwise the worker that made it, if it lives,
+ * keeps the right to deliver.
+ */
+async function claim(
+  { id, shop }: ImageJob,
+  { mayHaveBegun }: { mayHaveBegun: boolean },
+): Promise<ImageJob | null> {
+  const claimed = await db.imageJob.updateManyAndReturn({
+    where: {
+      ...{ id, shop, state: { in: ["waiting", "running"] } },
+      ...(mayHaveBegun ? {} : { callBegunAt: null }),
+    },
     data: { state: "running", fence: { increment: 1 }, claimedAt: new Date() },
   });
   const job = claimed.at(0);
   if (!job) return null;
 
-  logger.info("image-job.claimed", { shop, runId: job.runId, imageJobId, fence: job.fence });
+  const { runId, fence } = job;
+  logger.info("image-job.claimed", { shop, runId, imageJobId: id, fence });
   await tellCanvas(job);
   return job;
 }
 
-async function attempt(job: ImageJob, provider: ImageProvider): Promise<void> {
+async function attempt(job: ImageJob, provider: ImageProvider, engine: Engine): Promise<void> {
   try {
     const request = await gatherRequest(job, provider);
-    const answer = await call(job, provider, request);
-    await keepAnswer(job, { request, answer });
+    const answer = await call(job, { provider, request, engine });
+    await keepAnswer(job, { request, answer, isFree: provider.repeatable });
   } catch (error) {
     await recover(job, error);
   }
 }
 
-async function call(job: ImageJob, provider: ImageProvider, request: ImageRequest) {
+type Call = { provider: ImageProvider; request: ImageRequest; engine: Engine };
+
+async function call(job: ImageJob, { provider, request, engine }: Call): Promise<ImageAnswer> {
+  const { callSeconds, graceSeconds } = engine;
+  const deadline = AbortSignal.timeout(callSeconds * 1000);
+  const end = AbortSignal.timeout((callSeconds + graceSeconds) * 1000);
+  const answering = provider.generate(request, {
+    signal: deadline,
+    onBegun: (providerJobId) => recordCall(job, providerJobId),
+  });
   try {
-    return await provider.generate(request, {
-      signal: AbortSignal.timeout(CALL_SECONDS * 1000),
-      onBegun: (providerJobId) => recordCall(job, providerJobId),
-    });
+    return await Promise.race([answering, rejectedAt(end)]);
   } catch (error) {
-    if (provider.repeatable || error instanceof ProviderError || error instanceof LostClaim)
-      throw error;
+    if (error instanceof ProviderError || error instanceof LostClaim) throw error;
+    if (provider.repeatable) {
+      if (!deadline.aborted) throw error;
+      throw new ProviderError("No answer in time", {
+        reason: "timed-out",
+        retry: "never",
+        cause: error,
+      });
+    }
+    if (error === end.reason) keepWhenItComes(job, { request, answering });
     // Anything else an adapter throws says nothing of whether the provider acted.
     throw new ProviderError("The call broke", {
       reason: "outcome-unknown",
@@ -75,6 +122,23 @@ async function call(job: ImageJob, provider: ImageProvider, request: ImageReques
       cause: error,
     });
   }
+}
+
+function rejectedAt(end: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    end.addEventListener("abort", () => reject(end.reason as Error));
+  });
+}
+
+function keepWhenItComes(
+  job: ImageJob,
+  { request, answering }: { request: ImageRequest; answering: Promise<ImageAnswer> },
+): void {
+  answering
+    .then((answer) => keepAnswer(job, { request, answer, isFree: false }))
+    .catch((error: unknown) => {
+      logger.info("image-job.never-answered", { shop: job.shop, imageJobId: job.id, error });
+    });
 }
 
 /** Stored before the first byte goes out: after a crash it says that the provider may have been asked. */
@@ -130,25 +194,28 @@ async function deliverAgain(job: ImageJob, startAfterSeconds: number): Promise<v
   });
 }
 
-function mayHaveBegun(job: ImageJob): boolean {
-  return job.callBegunAt !== null;
-}
-
 /** The provider may have made the picture and nobody can say: it is not asked for again, and in the end given back. */
-async function waitForUnknown(job: ImageJob): Promise<void> {
-  const waited = (Date.now() - (job.callBegunAt?.getTime() ?? 0)) / 1000;
-  if (waited >= UNKNOWN_AFTER_SECONDS) {
-    await failImageJob(job, {
-      failure: "outcome-unknown",
-      detail: "The worker died during the call",
-    });
+async function waitForUnknown(
+  delivery: Delivery,
+  { callSeconds, graceSeconds }: Engine,
+): Promise<void> {
+  const begun = await findUnfinished(delivery);
+  if (!begun?.callBegunAt) return;
+
+  const { shop } = delivery;
+  const secondsLeft =
+    callSeconds + graceSeconds - (Date.now() - begun.callBegunAt.getTime()) / 1000;
+  if (secondsLeft > 0) {
+    const errand = { shop, startAfterSeconds: Math.ceil(secondsLeft) };
+    await db.$transaction((tx) => enqueue(tx, "image-job", delivery, errand));
     return;
   }
-  const { id: imageJobId, shop } = job;
-  const startAfterSeconds = Math.ceil(UNKNOWN_AFTER_SECONDS - waited);
-  await db.$transaction((tx) =>
-    enqueue(tx, "image-job", { imageJobId, shop }, { shop, startAfterSeconds }),
-  );
+  const job = await claim(begun, { mayHaveBegun: true });
+  if (!job) return;
+  await failImageJob(job, {
+    failure: "outcome-unknown",
+    detail: "The worker died during the call",
+  });
 }
 
 async function tellCanvas({ shop, runId, stepId }: ImageJob): Promise<void> {

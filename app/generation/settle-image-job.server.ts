@@ -14,10 +14,10 @@ import { holdIdOf } from "./hold-id";
  */
 export type Settled = { kind: "settled" } | { kind: "too-late" };
 
-type Claim = Pick<ImageJob, "id" | "shop" | "stepId" | "fence">;
+type Claim = Pick<ImageJob, "id" | "shop" | "runId" | "fence">;
 
 export async function deliverImage(claim: Claim, image: NewImage): Promise<Settled> {
-  return settle(claim, async (tx, job) => {
+  return settle(claim, isHeldBy(claim), async (tx, job) => {
     const { id: imageId } = await createImage(tx, image);
     await tx.imageJob.updateMany({
       where: { id: job.id, shop: job.shop },
@@ -31,30 +31,58 @@ export async function deliverImage(claim: Claim, image: NewImage): Promise<Settl
   });
 }
 
-export type Failing = { failure: JobFailure; detail?: string };
+export type Failing = {
+  failure: JobFailure;
+  detail?: string;
+  /** A picture that came and is not what was asked for. It is kept, marked, and costs nothing. */
+  picture?: NewImage;
+};
 
-export async function failImageJob(claim: Claim, { failure, detail }: Failing): Promise<Settled> {
-  return settle(claim, (tx, job) => giveBack(tx, job, { failure, detail }));
+export async function failImageJob(claim: Claim, failing: Failing): Promise<Settled> {
+  return settle(claim, isHeldBy(claim), (tx, job) => giveBack(tx, job, failing));
 }
 
-/** Cancels what no worker has taken. What is already being made is delivered, and paid. */
-export async function cancelWaitingJob(
-  job: Pick<ImageJob, "id" | "shop" | "stepId">,
+/**
+ * Cancels what was not sent. A call that may cost somebody is waited for, delivered and paid; one that `isFree` is
+ * abandoned, and what it still answers is dropped.
+ */
+export async function cancelImageJob(
+  job: Pick<ImageJob, "id" | "shop" | "runId">,
+  isFree: (provider: string) => boolean,
 ): Promise<Settled> {
-  return settle({ ...job, fence: null }, (tx, row) => giveBack(tx, row, { failure: "cancelled" }));
+  const wasNotSent = ({ state, callBegunAt, provider }: ImageJob) =>
+    state === "waiting" || (state === "running" && (callBegunAt === null || isFree(provider)));
+  return settle(job, wasNotSent, (tx, row) => giveBack(tx, row, { failure: "cancelled" }));
+}
+
+/** Bytes that came after their image job was given up: they are kept, and nobody pays for them. */
+export async function keepLatePicture(
+  { id, shop, runId }: Claim,
+  picture: NewImage,
+): Promise<Settled> {
+  return settle(
+    { id, shop, runId },
+    ({ state, imageId }) => state === "failed" && imageId === null,
+    async (tx, job) => {
+      const { id: imageId } = await createImage(tx, picture);
+      await tx.imageJob.updateMany({ where: { id: job.id, shop }, data: { imageId } });
+    },
+  );
 }
 
 async function giveBack(
   tx: Transaction,
   job: ImageJob,
-  { failure, detail }: Failing,
+  { failure, detail, picture }: Failing,
 ): Promise<void> {
+  const kept = picture ? await createImage(tx, picture) : null;
   await tx.imageJob.updateMany({
     where: { id: job.id, shop: job.shop },
     data: {
       state: failure === "cancelled" ? "cancelled" : "failed",
       failure,
       detail: detail?.slice(0, 500),
+      imageId: kept?.id,
       finishedAt: new Date(),
     },
   });
@@ -69,17 +97,24 @@ async function giveBack(
   }
 }
 
-type Target = Omit<Claim, "fence"> & { fence: number | null };
+type MayEnd = (job: ImageJob) => boolean;
+
+function isHeldBy({ fence }: Claim): MayEnd {
+  return (job) => job.state === "running" && job.fence === fence;
+}
 
 async function settle(
-  target: Target,
+  { id, shop, runId }: Pick<ImageJob, "id" | "shop" | "runId">,
+  mayEnd: MayEnd,
   write: (tx: Transaction, job: ImageJob) => Promise<void>,
 ): Promise<Settled> {
   return db.$transaction(async (tx) => {
-    // The step's row is the lock: of two image jobs that end at once, the second sees that it is the last.
-    await tx.$queryRaw`select id from "Step" where id = ${target.stepId}::uuid and shop = ${target.shop} for update`;
-    const job = await tx.imageJob.findFirst({ where: { id: target.id, ...mayStillEnd(target) } });
-    if (!job) return { kind: "too-late" };
+    // Of two image jobs that end at once, the second sees that it is the last. Everybody locks run, image job, wallet
+    // in this order, so nobody waits in a circle.
+    await tx.$queryRaw`select id from "Run" where id = ${runId}::uuid and shop = ${shop} for update`;
+    await tx.$queryRaw`select id from "ImageJob" where id = ${id}::uuid and shop = ${shop} for update`;
+    const job = await tx.imageJob.findFirst({ where: { id, shop } });
+    if (!job || !mayEnd(job)) return { kind: "too-late" };
 
     await write(tx, job);
     const step = await closeStepIfDone(tx, job);
@@ -87,10 +122,6 @@ async function settle(
     await notifyStep(tx, job);
     return { kind: "settled" };
   });
-}
-
-function mayStillEnd({ shop, fence }: Target) {
-  return fence === null ? { shop, state: "waiting" } : { shop, state: "running", fence };
 }
 
 /** The step when this was its last unfinished image job. One good image makes a step done. */

@@ -34,7 +34,7 @@ export type StartWish = {
 export async function startRun(wish: StartWish): Promise<StartAnswer> {
   const { shop, workflowId, productId, requestId } = wish;
   const earlier = await findRunOf(shop, requestId);
-  if (earlier) return started(earlier);
+  if (earlier) return answerFor(wish, earlier);
 
   const workflow = await findWorkflow({ shop, workflowId });
   if (!workflow) return { kind: "not-found" };
@@ -70,7 +70,7 @@ async function writeRun(wish: StartWish, plan: RunPlan): Promise<StartAnswer> {
   } catch (error) {
     if (error instanceof ShortOfCredits) return error.answer;
     const twin = isDuplicate(error) ? await findRunOf(wish.shop, wish.requestId) : null;
-    if (twin) return started(twin);
+    if (twin) return answerFor(wish, twin);
     throw error;
   }
 }
@@ -133,6 +133,11 @@ async function writeStep(tx: Transaction, run: Run, planned: PlannedStep): Promi
   });
   // A step that reads a picture of this run is enqueued when that picture is there.
   if (stepKey !== null) await enqueueStep(tx, step);
+}
+
+/** A request id belongs to one workflow: used for another it names nothing. */
+function answerFor({ workflowId }: StartWish, run: Run): StartAnswer {
+  return run.workflowId === workflowId ? started(run) : { kind: "not-found" };
 }
 
 function isStudio(step: PlannedStep): boolean {

@@ -50,8 +50,13 @@ export async function enqueueAll<Name extends JobName>(
 ): Promise<void> {
   if (errands.length === 0) return;
   const boss = await startBoss();
-  const jobs = errands.map(({ payload, ...errand }) => ({
-    data: jobCatalog[name].payload.parse(payload),
+  // Parsed, a payload has its fields in one order, so that its text is its key.
+  const parsed = errands.map((errand) => ({
+    ...errand,
+    payload: jobCatalog[name].payload.parse(errand.payload),
+  }));
+  const jobs = parsed.map(({ payload, ...errand }) => ({
+    data: payload,
     singletonKey: errand.key ?? JSON.stringify(payload),
     singletonSeconds: errand.everySeconds,
     group: errand.shop === undefined ? undefined : { id: errand.shop },

@@ -35,3 +35,8 @@ export async function parseJson<Schema extends z.ZodType>(
 export function notFound(): never {
   throw new Response(null, { status: 404 });
 }
+
+/** An outcome as JSON; one that found nothing is a 404, so that no address tells what another shop has. */
+export function answerJson(outcome: { kind: string }): Response {
+  return Response.json(outcome, { status: outcome.kind === "not-found" ? 404 : 200 });
+}

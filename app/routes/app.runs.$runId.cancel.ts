@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, HeadersFunction } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import { cancelRun } from "~/generation/cancel-run.server";
-import { parseJson, parseParams } from "~/platform/parse-request";
+import { answerJson, parseJson, parseParams } from "~/platform/parse-request";
 import { authenticate } from "~/shopify.server";
 
 const Params = z.object({ runId: z.uuid() });
@@ -12,8 +12,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { runId } = parseParams(params, Params);
   const wish = await parseJson(request, Wish);
-  const { cancelled } = await cancelRun({ shop: session.shop, runId, ...wish });
-  return Response.json({ kind: "cancelled", cancelled });
+  return answerJson(await cancelRun({ shop: session.shop, runId, ...wish }));
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, HeadersFunction } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import { saveWorkflow } from "~/generation/workflows.server";
-import { parseJson, parseParams } from "~/platform/parse-request";
+import { answerJson, parseJson, parseParams } from "~/platform/parse-request";
 import { authenticate } from "~/shopify.server";
 import { DocumentPatchSchema } from "~/workflow/document-patch";
 
@@ -17,7 +17,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { workflowId } = parseParams(params, Params);
   const save = await parseJson(request, Save);
-  return Response.json(await saveWorkflow({ shop: session.shop, workflowId, ...save }));
+  return answerJson(await saveWorkflow({ shop: session.shop, workflowId, ...save }));
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -2,7 +2,7 @@ import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import { loadHistory } from "~/generation/live-state.server";
-import { parseParams } from "~/platform/parse-request";
+import { notFound, parseParams } from "~/platform/parse-request";
 import { authenticate } from "~/shopify.server";
 
 const Params = z.object({ workflowId: z.uuid() });
@@ -13,7 +13,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { workflowId } = parseParams(params, Params);
   const query = parseParams(Object.fromEntries(new URL(request.url).searchParams), Query);
   const steps = await loadHistory({ shop: session.shop, workflowId, ...query });
-  return Response.json({ steps });
+  return Response.json({ steps: steps ?? notFound() });
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, HeadersFunction } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import { startRun } from "~/generation/start-run.server";
-import { parseJson, parseParams } from "~/platform/parse-request";
+import { answerJson, parseJson, parseParams } from "~/platform/parse-request";
 import { authenticate } from "~/shopify.server";
 import { staffOf } from "~/shops/staff";
 
@@ -22,7 +22,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const wish = await parseJson(request, Wish);
   const { shop } = session;
   const staff = staffOf(sessionToken);
-  return Response.json(await startRun({ shop, staff, workflowId, ...wish }));
+  return answerJson(await startRun({ shop, staff, workflowId, ...wish }));
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

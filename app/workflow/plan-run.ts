@@ -59,7 +59,9 @@ export function planRun(wish: RunWish): PlanOutcome {
 
   for (const node of order) {
     if (!wanted.has(node.id) || !isOfKind(node, "imageGeneration")) continue;
-    const running = new Set(found.steps.map((step) => step.nodeId));
+    const running = new Set(
+      found.steps.filter((step) => !keepsOutput(wish, step)).map((step) => step.nodeId),
+    );
     const { step, problems } = planStep({ ...wish, running }, node);
     if (problems.length > 0) found.problems.push(...problems);
     else if (step && mustRun(wish, step)) found.steps.push(step);
@@ -135,6 +137,12 @@ function mustRun(wish: RunWish, step: PlannedStep): boolean {
   const asked = wish.targets.includes(step.nodeId);
   if (asked && wish.again && step.settings.seed === null) return true;
   return !isFresh(step, resultOf(wish.context, step.nodeId, step.productId));
+}
+
+/** New variations of what a merchant chose from: until they choose again, the choice is what flows on. */
+function keepsOutput({ context }: RunWish, step: PlannedStep): boolean {
+  const result = resultOf(context, step.nodeId, step.productId);
+  return result !== null && result.picks.length > 0 && result.stepKey === step.stepKey;
 }
 
 function isFresh(step: PlannedStep, result: NodeResult | null): boolean {
