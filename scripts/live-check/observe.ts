@@ -130,17 +130,17 @@ async function lookAtPictures(shop: string, { media }: Product, source: string):
   const original = await describe(node.originalSource?.url);
   const onCdn = await describe(node.image?.url);
   return {
-    "original format": original?.format ?? null,
-    "original width": original?.widthPx ?? null,
-    "original still says how it was made": original?.source === source,
-    "CDN width": onCdn?.widthPx ?? null,
-    "CDN copy still says how it was made": onCdn?.source === source,
+    "original format": original.format,
+    "original width": original.widthPx,
+    "original still says how it was made": original.source === source,
+    "CDN width": onCdn.widthPx,
+    "CDN copy still says how it was made": onCdn.source === source,
   };
 }
 
 async function describe(url: string | undefined) {
   const bytes = await download(url);
-  if (!bytes) return null;
+  if (!bytes) return { format: null, widthPx: null, source: null };
   const { format, width } = await sharp(bytes).metadata();
   return { format, widthPx: width, source: await readSource(bytes) };
 }
