@@ -31,6 +31,11 @@ export async function findWorkflow({ shop, workflowId }: Place): Promise<SavedWo
   return row && withDocument(row);
 }
 
+/** False for a workflow that is deleted or another shop's. */
+export async function isWorkflow({ shop, workflowId }: Place): Promise<boolean> {
+  return (await db.workflow.count({ where: { id: workflowId, shop, deletedAt: null } })) > 0;
+}
+
 /** Last changed first. `before` is the `next` of the page above, and makes no page dearer than the first. */
 export async function listWorkflows(
   shop: string,

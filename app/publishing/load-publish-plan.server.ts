@@ -3,9 +3,15 @@ import { db } from "~/db.server";
 import { Failure } from "./failure";
 import { FailedMedia } from "./failed-media";
 import { failureMessage, publishingMessages } from "./messages";
+import { oneOf } from "./one-of";
 import { projectPlan } from "./project-plan";
 import { publicationModes, publicationStates, SeenProduct } from "./publication";
-import type { PlannedProduct, PublicationView, PublishPlanView } from "./publish-plan";
+import {
+  planStates,
+  type PlannedProduct,
+  type PublicationView,
+  type PublishPlanView,
+} from "./publish-plan";
 import { isStepKind, type StepState } from "./publish-step";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -31,7 +37,7 @@ export async function loadPublishPlan(
   const productIds = [...new Set(rows.map(({ productId }) => productId))];
   return {
     id: plan.id,
-    state: oneOf(["proposed", "approved", "discarded"] as const, plan.state),
+    state: oneOf(planStates, plan.state),
     createdAt: plan.createdAt.toISOString(),
     products: productIds.map((productId) =>
       toPlannedProduct(
@@ -40,31 +46,6 @@ export async function loadPublishPlan(
       ),
     ),
   };
-}
-
-export type PublicationFilter = {
-  productId?: string;
-  imageIds?: string[];
-  limit?: number;
-};
-
-/** Newest first; only those that were approved, since the others changed nothing. */
-export async function listPublications(
-  shop: string,
-  { productId, imageIds, limit = 50 }: PublicationFilter = {},
-): Promise<PublicationView[]> {
-  const rows = await db.publication.findMany({
-    where: {
-      shop,
-      state: { notIn: ["proposed", "blocked"] },
-      ...(productId ? { productId } : {}),
-      ...(imageIds ? { imageId: { in: imageIds.filter(isPublishingId) } } : {}),
-    },
-    orderBy: [{ createdAt: "desc" }, { position: "desc" }],
-    take: limit,
-  });
-  const steps = await findSteps(shop, rows);
-  return rows.map((row) => toView(row, steps));
 }
 
 async function findSteps(shop: string, rows: Publication[]): Promise<PublishStep[]> {
@@ -124,9 +105,3 @@ function hasEmptyTile({ id }: Publication, steps: PublishStep[]): boolean {
 }
 
 const stepStates: readonly StepState[] = ["waiting", "running", "done", "failed"];
-
-function oneOf<Value extends string>(values: readonly Value[], value: string): Value {
-  const found = values.find((known) => known === value);
-  if (!found) throw new Error(`No such state: ${value}`);
-  return found;
-}

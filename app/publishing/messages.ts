@@ -1,12 +1,8 @@
 import { catalogMessages } from "~/catalog/messages";
 import type { Failure, FailureReason } from "./failure";
 import type { MediaChange } from "./find-changes";
-import {
-  ALT_TEXT_LIMIT,
-  MEDIA_LIMIT,
-  type PublicationMode,
-  type PublicationState,
-} from "./publication";
+import type { PlanStanding } from "./plan-standing";
+import { ALT_TEXT_LIMIT, MEDIA_LIMIT, type PublicationMode } from "./publication";
 import type { StepKind } from "./publish-step";
 
 export const modeWords: Record<PublicationMode, string> = {
@@ -19,7 +15,7 @@ export const modeExplanations: Record<PublicationMode, string> = {
   hero: "The image goes to first position. The others keep their order.",
 };
 
-export const stateWords: Record<PublicationState, string> = {
+export const standingWords: Record<PlanStanding, string> = {
   proposed: "Waiting for your approval",
   blocked: "Cannot be published",
   waiting: "Waiting",
@@ -29,6 +25,7 @@ export const stateWords: Record<PublicationState, string> = {
   failed: "Not published",
   undoing: "Undoing…",
   undone: "Undone",
+  discarded: "Discarded",
 };
 
 export const stepWords: Record<StepKind, string> = {
@@ -81,11 +78,6 @@ export function changeWords(change: MediaChange): string {
 }
 
 export const publishingMessages = {
-  planNotFound: "This publish plan does not exist.",
-  imageNotFound: "One of these images does not exist.",
-  undoWhilePublishing: "This image is being published right now. Undo it as soon as that is done.",
-  nothingToUndo: "There is nothing to undo: nothing was published.",
-  planDiscarded: "This plan was discarded.",
   emptyTileLeft:
     "Shopify could not use one upload and keeps an empty tile for it on the product. Shoppers do not see it; you can delete it in Shopify.",
 };

@@ -2,10 +2,13 @@ import type { ProjectedMedia } from "./project-plan";
 import type { PublicationMode, PublicationState } from "./publication";
 import type { StepKind, StepState } from "./publish-step";
 
+export const planStates = ["proposed", "approved", "discarded"] as const;
+export type PlanState = (typeof planStates)[number];
+
 /** A publish plan as a page shows it. */
 export type PublishPlanView = {
   id: string;
-  state: "proposed" | "approved" | "discarded";
+  state: PlanState;
   createdAt: string;
   products: PlannedProduct[];
 };

@@ -1,0 +1,47 @@
+import type { PublicationState } from "./publication";
+import type { PlanState } from "./publish-plan";
+
+/** How a whole plan stands: the state of it that the merchant has to know first. */
+export type PlanStanding = PublicationState | "discarded";
+
+/** What is under way comes first, then what waits for the merchant, then how the rest ended. */
+const FIRST_TOLD: PublicationState[] = [
+  "applying",
+  "waiting",
+  "undoing",
+  "proposed",
+  "failed",
+  "conflict",
+  "published",
+  "undone",
+  "blocked",
+];
+
+export function standingOf(
+  planState: PlanState,
+  states: readonly PublicationState[],
+): PlanStanding {
+  if (planState === "discarded") return "discarded";
+  return FIRST_TOLD.find((state) => states.includes(state)) ?? "blocked";
+}
+
+export function isUnderWay(standing: PlanStanding): boolean {
+  return standing === "waiting" || standing === "applying" || standing === "undoing";
+}
+
+/** Polaris's tones for it; undefined is its plain grey. */
+export const standingTones: Record<
+  PlanStanding,
+  "info" | "attention" | "success" | "critical" | undefined
+> = {
+  proposed: "attention",
+  blocked: "attention",
+  waiting: "info",
+  applying: "info",
+  published: "success",
+  conflict: "attention",
+  failed: "critical",
+  undoing: "info",
+  undone: undefined,
+  discarded: undefined,
+};

@@ -1,0 +1,75 @@
+function many(count: number, one: string, more: string): string {
+  return count === 1 ? `1 ${one}` : `${count} ${more}`;
+}
+
+export const planMessages = {
+  title: (products: string[]) =>
+    products.length === 1 ? products.join("") : many(products.length, "product", "products"),
+  publish: (images: number) => (images === 1 ? "Publish" : `Publish ${images} images`),
+  back: "Publications",
+  canvas: "Open canvas",
+  lookAgain: "Look again",
+  discard: "Discard plan",
+  view: "View in Shopify",
+  viewProduct: (product: string) => `View ${product} in Shopify`,
+  unnamedProduct: "A product that is gone",
+
+  proposedTitle: "Nothing is written to your shop yet",
+  proposedText: "This is what will change. Check it, then publish.",
+  waitingText: "You can close this page: it goes on without you.",
+  applyingTitle: "Publishing",
+  publishedTitle: (images: number) =>
+    images === 1 ? "The image is on the product" : `${images} images are on their products`,
+  publishedText: "Read back from your shop after the last change.",
+  undoingTitle: "Undoing",
+  undoneTitle: "The image is off the product again",
+  undoneText: "It is still in your gallery and in the files of your shop.",
+  failedTitle: "Not everything was published",
+  failedText: "What happened is said below, at the image.",
+  discardedTitle: "This plan was discarded",
+  discardedText: "Nothing was written to your shop.",
+  blockedTitle: "Nothing in this plan can be published",
+  blockedText: "The reason is said below, at the image. Mend it in Shopify, then look again.",
+  conflictTitle: "The product changed after you saw this plan",
+  conflictText:
+    "So nothing was written. Look again to see the product as it is now, and decide anew.",
+  refusedTitle: "That did not work",
+  notSent: "Packshot did not get through. Nothing was changed; try again.",
+  planDiscarded: "This plan was discarded meanwhile.",
+  imageGone: "An image of this plan was deleted, so it cannot be proposed again.",
+  nothingToPropose: "There is nothing left of this plan to look at again.",
+  nothingToRetry: "There is nothing to try again: look at how it stands now.",
+
+  now: "Now",
+  before: "Before",
+  afterwards: "After publishing",
+  after: "After",
+  planned: "As planned",
+  newImage: "New",
+  mainPhoto: "Main photo",
+  noMedia: "This product has no photos yet.",
+  stripLabel: (name: string, count: number) =>
+    `${name}: ${many(count, "photo or video", "photos and videos")}`,
+  mediaCount: (count: number) => many(count, "photo or video", "photos and videos"),
+  more: (count: number) => `+${count}`,
+  moreLabel: (count: number) => `${count} more`,
+  mediaAlt: (position: number, alt: string) => `Position ${position}${alt ? `: ${alt}` : ""}`,
+  videoAlt: (position: number) => `Position ${position}: a video or 3D model, it keeps its place`,
+  newAlt: (position: number) => `Position ${position}: the new image`,
+
+  altLabel: "Alt text",
+  altHelp: "Read aloud to shoppers who cannot see the image.",
+  altSaid: (alt: string) => `Alt text: ${alt}`,
+  noAlt: "No alt text",
+  imageAlt: "The image to publish",
+  deletedImage: "This image was deleted.",
+
+  progress: "Progress",
+  stepState: { waiting: "waiting", running: "in progress", done: "done", failed: "stopped here" },
+  retry: "Try again",
+  undo: "Undo",
+  undoHelp:
+    "Undo takes the image off the product. The other photos keep their order, variants get back the photo they had, and what somebody else changed meanwhile stays.",
+  undoBusy: "This image is being published right now. Undo it as soon as that is done.",
+  nothingToUndo: "There is nothing to undo: nothing is on the product.",
+};

@@ -1,0 +1,80 @@
+import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { ExternalIcon } from "@shopify/polaris-icons";
+import { standingOf } from "~/publishing/plan-standing";
+import type { PlannedProduct, PublishPlanView } from "~/publishing/publish-plan";
+import { MediaStrip } from "./media-strip";
+import { planMessages as words } from "./messages";
+import type { Pictures } from "./pictures";
+import { PublicationRow } from "./publication-row";
+import type { PlanActions } from "./use-plan-actions";
+
+type ProductCardProps = {
+  product: PlannedProduct;
+  plan: PublishPlanView;
+  pictures: Pictures;
+  actions: PlanActions;
+};
+
+/** One product of the plan: what is done to it, and its media before and after. */
+export function ProductCard({ product, plan, pictures, actions }: ProductCardProps) {
+  const { productId, productTitle, before, after, publications } = product;
+  const title = productTitle || words.unnamedProduct;
+  const names = stripNames(product, plan);
+  const isChanged = after.length > before.length;
+
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="h2" variant="headingMd" breakWord>
+            {title}
+          </Text>
+          {productTitle && (
+            <Button
+              variant="plain"
+              icon={ExternalIcon}
+              url={`shopify://admin/products/${productId.split("/").at(-1)}`}
+              target="_top"
+              accessibilityLabel={words.viewProduct(title)}
+            >
+              {words.view}
+            </Button>
+          )}
+        </InlineStack>
+        {publications.map((publication) => (
+          <PublicationRow
+            key={publication.id}
+            picture={pictures[publication.imageId] ?? null}
+            {...{ publication, actions }}
+          />
+        ))}
+        {productTitle && (
+          <div className="plan-strips">
+            <MediaStrip name={names.before} media={before} pictures={pictures} />
+            {isChanged && <MediaStrip name={names.after} media={after} pictures={pictures} />}
+          </div>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+/** "After" is said only of what was read back from the shop. */
+function stripNames({ publications }: PlannedProduct, plan: PublishPlanView) {
+  const standing = standingOf(
+    plan.state,
+    publications.map(({ state }) => state),
+  );
+  switch (standing) {
+    case "proposed":
+    case "blocked":
+      return { before: words.now, after: words.afterwards };
+    case "waiting":
+    case "applying":
+      return { before: words.before, after: words.afterwards };
+    case "published":
+      return { before: words.before, after: words.after };
+    default:
+      return { before: words.before, after: words.planned };
+  }
+}

@@ -1,0 +1,82 @@
+import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useNavigate } from "@remix-run/react";
+import { BlockStack, Button, Card, EmptyState, InlineStack, Page } from "@shopify/polaris";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { z } from "zod";
+import { viewImage } from "~/generation/view-images.server";
+import { findImages } from "~/images/find-images.server";
+import { notFound, parseParams } from "~/platform/parse-request";
+import { listPublishPlans, readPlanCursor } from "~/publishing/list-publish-plans.server";
+import { isUnderWay } from "~/publishing/plan-standing";
+import { authenticate } from "~/shopify.server";
+import { ProblemPage } from "~/ui/problem-page";
+import { useRevalidateEvery } from "~/ui/use-revalidate-every";
+import { publicationsMessages as words } from "./messages";
+import { PlanRow } from "./plan-row";
+
+const PER_PAGE = 25;
+const LOOK_EVERY_SECONDS = 3;
+const Query = z.object({ before: z.string().max(80).optional() });
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const { shop } = session;
+  const { before: asked } = parseParams(
+    Object.fromEntries(new URL(request.url).searchParams),
+    Query,
+  );
+  const before = asked === undefined ? undefined : (readPlanCursor(asked) ?? notFound());
+  const { plans, next } = await listPublishPlans(shop, { limit: PER_PAGE, before });
+  const images = await findImages(
+    shop,
+    plans.flatMap(({ imageId }) => imageId ?? []),
+  );
+  const tiles: Partial<Record<string, string>> = Object.fromEntries(
+    images.map((image) => [image.id, viewImage(image).tileUrl]),
+  );
+  return { plans, next, tiles, isFirstPage: before === undefined };
+}
+
+export default function PublicationsPage() {
+  const { plans, next, tiles, isFirstPage } = useLoaderData<typeof loader>();
+  const navigate = useNavigate();
+  useRevalidateEvery(
+    LOOK_EVERY_SECONDS,
+    plans.some(({ standing }) => isUnderWay(standing)),
+  );
+  const openWorkflows = {
+    content: words.openWorkflows,
+    onAction: () => navigate("/app/workflows"),
+  };
+
+  return (
+    <Page title={words.title}>
+      <BlockStack gap="400">
+        <Card>
+          {plans.length === 0 ? (
+            <EmptyState heading={words.emptyTitle} image="/first-photo.svg" action={openWorkflows}>
+              <p>{words.emptyText}</p>
+            </EmptyState>
+          ) : (
+            <ul className="list-rows" aria-label={words.listLabel}>
+              {plans.map((plan) => (
+                <PlanRow key={plan.planId} plan={plan} tile={tiles[plan.imageId ?? ""] ?? null} />
+              ))}
+            </ul>
+          )}
+        </Card>
+        <InlineStack gap="300" align="end">
+          {!isFirstPage && <Button url="/app/publications">{words.newest}</Button>}
+          {next && (
+            <Button url={`/app/publications?before=${encodeURIComponent(next)}`}>
+              {words.older}
+            </Button>
+          )}
+        </InlineStack>
+      </BlockStack>
+    </Page>
+  );
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+export const ErrorBoundary = ProblemPage;
