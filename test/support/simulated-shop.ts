@@ -279,6 +279,14 @@ export async function settle(shop: SimulatedShop, mediaId: string): Promise<stri
   return statusOf(shop, mediaId);
 }
 
+/** Waits until Shopify has fetched the bytes, so that only the clock keeps the medium from getting READY. */
+export async function untilRead(shop: SimulatedShop, mediaId: string): Promise<void> {
+  await until(async () => {
+    const { files } = await shop.state();
+    return files.some((one) => one.id === mediaId && one.isRead);
+  });
+}
+
 export async function statusOf(shop: SimulatedShop, mediaId: string): Promise<string> {
   const file = (await shop.state()).files.find((one) => one.id === mediaId);
   return file?.status ?? "GONE";

@@ -77,6 +77,7 @@ function describeFile(world: World, file: FileRecord) {
     name: file.name,
     alt: file.alt,
     status: file.state.toUpperCase(),
+    isRead: file.next?.kind !== "reading",
     errors: file.errors.map((error) => error.code),
     version: file.version,
     widthPx: file.picture?.widthPx ?? null,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import { largeShopPlans } from "../../simulator/catalogue/large-shop";
 import { openShop, ownFolder, type SimulatedShop } from "../../support/simulated-shop";
 
 type Product = {
@@ -106,6 +107,30 @@ test("in the shop of a thousand each product has its own cut, hue and scale, and
   expect(new Set(hashes).size).toBe(60);
   const sizes = new Set(products.map(({ media }) => `${media[0]?.widthPx}×${media[0]?.heightPx}`));
   expect(sizes.size).toBeGreaterThan(300);
+});
+
+test("two products of one photo and one cut differ by their hue", async () => {
+  const shop = await openShop();
+  const photos = ["Fern & Clay Mug in Plum", "Fern & Clay Mug in Moss"].map(async (title) => {
+    const { media } = await shop.productNamed(title);
+    return hashOf(shop, `${media[0]?.url}&width=64`);
+  });
+
+  const [plum, moss] = await Promise.all(photos);
+
+  expect(plum).not.toBe(moss);
+});
+
+test("a thousand plans hold a thousand cuts and every part of the colour circle", () => {
+  const recipes = largeShopPlans(1_000, 1).flatMap(({ media }) =>
+    media[0]?.kind === "image" ? [media[0].photo.recipe] : [],
+  );
+
+  expect(new Set(recipes.map(({ crop }) => JSON.stringify(crop))).size).toBe(1_000);
+  expect(new Set(recipes.map(({ hueDegrees }) => Math.floor(hueDegrees / 10))).size).toBe(36);
+  expect(
+    new Set(recipes.map(({ widthPx, crop }) => (widthPx / crop.width).toFixed(1))).size,
+  ).toBeGreaterThan(300);
 });
 
 test("the same seed gives the same shop, another seed another one", async () => {

@@ -32,6 +32,14 @@ async function fileOf(shop: SimulatedShop, id: string) {
   return file;
 }
 
+async function imageOf(shop: SimulatedShop, id: string) {
+  const { data } = await shop.admin<{ node: { image: object | null } }>(
+    "query I($id: ID!) { node(id: $id) { ... on MediaImage { image { url } } } }",
+    { id },
+  );
+  return data.node.image;
+}
+
 test("a file that is not READY cannot be changed", async () => {
   const shop = await openShop();
   const { id } = await shop.productNamed("North Pine Matches");
@@ -96,6 +104,7 @@ test("new pixels keep the path of the address, change its version, and reach eve
 
   expect(codes(await update(shop, [{ id: file, originalSource: resourceUrl }]))).toEqual([]);
   expect(await statusOf(shop, file)).toBe("PROCESSING");
+  expect(await imageOf(shop, file)).toBeNull();
   await settle(shop, file);
 
   const after = await fileOf(shop, file);

@@ -10,6 +10,7 @@ import {
   stagePicture,
   statusOf,
   until,
+  untilRead,
   type SimulatedShop,
 } from "../../support/simulated-shop";
 
@@ -62,6 +63,7 @@ test("new media are UPLOADED, then PROCESSING, then READY, and have no image bef
     image: null,
     preview: { image: null },
   });
+  await untilRead(shop, mediaId);
   await shop.control("clock", { advanceSeconds: 61 });
   expect(await readMedia(shop, mediaId)).toMatchObject({ status: "PROCESSING", image: null });
   await settle(shop, mediaId);
@@ -163,6 +165,7 @@ test("media can be stuck at Shopify until the faults are taken away", async () =
   const shop = await openShop();
   await shop.control("faults", { kind: "media-stuck" });
   const { mediaId } = await attached(shop);
+  await untilRead(shop, mediaId);
   await shop.control("clock", { advanceSeconds: 86_400 });
   expect(await statusOf(shop, mediaId)).toBe("PROCESSING");
 
