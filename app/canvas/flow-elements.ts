@@ -64,7 +64,6 @@ function flowNode(node: WorkflowNode, selected: boolean): FlowNode {
     selected,
     zIndex: node.kind === "group" ? -1 : 0,
     ariaLabel: nodeName(node),
-    ...(node.kind === "note" || node.kind === "group" ? {} : { dragHandle: ".node-drag" }),
   };
 }
 

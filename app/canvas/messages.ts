@@ -150,6 +150,7 @@ export const generationWords = {
   page: (at: number, of: number) => `Run ${at} of ${of}`,
   historyFailed: "Earlier images could not be loaded. Try again.",
   showUs: "Show us the product",
+  correctCutOut: "Correct the cut-out",
   forProduct: (title: string) => `For ${title}`,
 } as const;
 

@@ -4,12 +4,18 @@ import { useCanvas } from "./canvas-context";
 import type { Ends } from "./commands";
 import type { Point } from "./node-size";
 
+/** At most; the menu is placed so that it lies wholly on the screen. */
+export const MENU_PX = { width: 340, height: 540 };
+
 export function useOpenMenu() {
   const { store } = useCanvas();
   const { screenToFlowPosition } = useReactFlow();
   return useCallback(
     (screen: Point, from: Ends["from"] | null) =>
-      store.setState({ addMenu: { screen, flow: screenToFlowPosition(screen), from } }),
+      store.setState({
+        addMenu: { screen, flow: screenToFlowPosition(screen), from },
+        notice: null,
+      }),
     [store, screenToFlowPosition],
   );
 }
@@ -20,6 +26,6 @@ export function useOpenMenuInMiddle() {
   return useCallback(() => {
     const stage = document.querySelector(".canvas-stage")?.getBoundingClientRect();
     const { left = 0, top = 0, width = 0, height = 0 } = stage ?? {};
-    openMenu({ x: left + width / 2, y: top + height / 3 }, null);
+    openMenu({ x: left + width / 2 - MENU_PX.width / 2, y: top + height / 8 }, null);
   }, [openMenu]);
 }

@@ -46,6 +46,7 @@ export function ModelPicker({ node }: { node: NodeOf<"imageGeneration"> }) {
       activator={activator}
       onClose={() => setOpen(false)}
       preferredAlignment="left"
+      fluidContent
       fullHeight
     >
       <div className="model-menu">

@@ -1,3 +1,5 @@
+import { Icon } from "@shopify/polaris";
+import { EditIcon } from "@shopify/polaris-icons";
 import { REFERENCE_ROLES, resolveModel, type ReferenceRole } from "~/providers/image-models";
 import type { Edge, NodeOf, WorkflowDocument, WorkflowNode } from "~/workflow/document";
 import { edgesInto, findNode } from "~/workflow/graph";
@@ -8,6 +10,7 @@ import type { CanvasState } from "../canvas-store";
 import { generationWords, nodeName, roleSupportWords, roleWords } from "../messages";
 import { photoAddress } from "../photo-address";
 import { scopeOf } from "../planner";
+import { useSubjectImage } from "../use-subject-image";
 import { shownPhoto } from "./photo-strip";
 
 /** Each connected reference in order: what it is for, and what the chosen model does with that. */
@@ -47,6 +50,9 @@ function ReferenceRow({ node, edge }: { node: NodeOf<"imageGeneration">; edge: E
         <span className="reference-name">{name}</span>
         <span className="quiet">{model ? roleSupportWords(model, role) : ""}</span>
       </span>
+      {model?.provider === "studio" && role === "subject" ? (
+        <CorrectCutOut nodeId={node.id} />
+      ) : null}
       <select
         className="field slim-select nodrag"
         aria-label={generationWords.role(name)}
@@ -64,6 +70,25 @@ function ReferenceRow({ node, edge }: { node: NodeOf<"imageGeneration">; edge: E
         ))}
       </select>
     </li>
+  );
+}
+
+/** Studio keeps the product as it is, so what it takes for the product matters. */
+function CorrectCutOut({ nodeId }: { nodeId: string }) {
+  const { store } = useCanvas();
+  const subject = useSubjectImage(nodeId);
+  if (!subject) return null;
+  const { imageId } = subject;
+  return (
+    <button
+      type="button"
+      className="icon-button nodrag"
+      aria-label={generationWords.correctCutOut}
+      title={generationWords.correctCutOut}
+      onClick={() => store.setState({ dialog: { kind: "cut-out", nodeId, imageId } })}
+    >
+      <Icon source={EditIcon} />
+    </button>
   );
 }
 

@@ -6,11 +6,9 @@ import type { AddMenu as OpenMenu } from "../canvas-store";
 import { portType } from "../flow-elements";
 import { kindIcons } from "../kind-icons";
 import { toolbarWords } from "../messages";
+import { MENU_PX } from "../use-open-menu";
 import { findNode } from "~/workflow/graph";
 import type { WorkflowDocument } from "~/workflow/document";
-
-const MENU_WIDTH_PX = 320;
-const MENU_HEIGHT_PX = 420;
 
 /** Opened by the button, by "/", by a double-click on the canvas, or by a wire dropped on nothing. */
 export function AddMenu() {
@@ -143,7 +141,7 @@ function isCalled(kind: NodeKind, wanted: string): boolean {
 
 function placeOf({ screen }: OpenMenu): { left: number; top: number } {
   return {
-    left: Math.max(8, Math.min(screen.x, window.innerWidth - MENU_WIDTH_PX - 8)),
-    top: Math.max(8, Math.min(screen.y, window.innerHeight - MENU_HEIGHT_PX - 8)),
+    left: Math.max(8, Math.min(screen.x, window.innerWidth - MENU_PX.width - 8)),
+    top: Math.max(8, Math.min(screen.y, window.innerHeight - MENU_PX.height - 8)),
   };
 }

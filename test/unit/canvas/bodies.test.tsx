@@ -1,0 +1,267 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen, within } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import type { ImageJobView } from "~/generation/canvas-state";
+import { newNode, type WorkflowDocument } from "~/workflow/document";
+import { NODE_KINDS, specOf } from "~/workflow/node-kinds";
+import {
+  generationNode,
+  id,
+  importNode,
+  mug,
+  prompt,
+  reference,
+  textNode,
+  workflowOf,
+} from "../workflow/workflow-of";
+import { canvasData, imageView, jobView, mugView, resultOf, stepView } from "./canvas-of";
+import { drawCanvas } from "./draw-canvas";
+
+afterEach(cleanup);
+
+const wired = workflowOf(
+  [importNode(), textNode("Stone for {{product.title}}"), generationNode()],
+  [reference("product"), prompt()],
+);
+
+function bodyOf(kind: string): HTMLElement {
+  const node = document.querySelector<HTMLElement>(`.react-flow__node-${kind}`);
+  if (!node) throw new Error(`No ${kind} is drawn`);
+  return node;
+}
+
+function drawWithJobs(imageJobs: ImageJobView[], picks: string[] = []) {
+  const images = imageJobs.flatMap((job) => job.image ?? []);
+  return drawCanvas(
+    canvasData(workflowOf([generationNode()]), {
+      live: {
+        steps: [stepView({ imageJobs, state: "done" })],
+        results: [
+          resultOf({ images, picks: images.filter((image) => picks.includes(image.imageId)) }),
+        ],
+      },
+    }),
+  );
+}
+
+test("every kind of node is drawn as it starts, with its ports where the reference page has them", () => {
+  const nodes = NODE_KINDS.map((kind, at) =>
+    newNode(kind, { id: kind, position: { x: at * 500, y: 0 } }),
+  );
+  drawCanvas(canvasData(workflowOf(nodes)));
+
+  for (const kind of NODE_KINDS) {
+    const { inputs, outputs } = specOf(kind);
+    const ports = [...bodyOf(kind).querySelectorAll<HTMLElement>(".port")];
+    expect(ports.map((port) => [port.dataset.handleid, port.style.top])).toEqual(
+      [...Object.entries(inputs), ...Object.entries(outputs)].map(([portId, port]) => [
+        portId,
+        `${port.at}%`,
+      ]),
+    );
+  }
+  const places = [...bodyOf("imageGeneration").querySelectorAll<HTMLElement>(".port")].map(
+    (port) => [port.dataset.handleid, port.style.top],
+  );
+  expect(places.slice(0, 2)).toEqual([
+    ["reference-images", "30%"],
+    ["prompt-input", "55%"],
+  ]);
+});
+
+test("every node can be taken hold of to move it", () => {
+  const nodes = NODE_KINDS.map((kind, at) =>
+    newNode(kind, { id: kind, position: { x: at * 500, y: 0 } }),
+  );
+  const { canvas } = drawCanvas(canvasData(workflowOf(nodes)));
+
+  for (const node of canvas.store.getState().flowNodes) {
+    const hold = node.dragHandle ?? "article, div";
+    expect(bodyOf(node.id).querySelector(hold), node.id).not.toBeNull();
+  }
+});
+
+test("ports are coloured by what flows through them", () => {
+  drawCanvas(canvasData(wired));
+
+  expect(bodyOf("textPrompt").querySelector(".port")?.className).toContain("port-text");
+  expect(bodyOf("shopifyImport").querySelector(".port")?.className).toContain("port-image");
+});
+
+test("the price is on the button before it is pressed", () => {
+  drawCanvas(canvasData(wired));
+
+  expect(
+    within(bodyOf("imageGeneration")).getByRole("button", { name: "Run · 4 credits" }),
+  ).toHaveProperty("disabled", false);
+});
+
+test("an import node without products offers products and a collection", () => {
+  drawCanvas(canvasData(workflowOf([importNode("product", { products: [] })])));
+  const body = within(bodyOf("shopifyImport"));
+
+  expect(body.getByRole("button", { name: "Choose products" })).toBeTruthy();
+  expect(body.getByRole("button", { name: "Choose a collection" })).toBeTruthy();
+});
+
+test("a product without a photo, and one that is gone, say so where the photo would be", () => {
+  const bare = { ...mugView, photos: [] };
+  drawCanvas(canvasData(workflowOf([importNode()]), { products: [bare] }));
+  expect(bodyOf("shopifyImport").textContent).toContain("This product has no photo");
+  cleanup();
+
+  drawCanvas(canvasData(workflowOf([importNode()]), { products: [] }));
+  expect(bodyOf("shopifyImport").textContent).toContain("not in your shop any more");
+});
+
+test("the product switcher goes round its products", () => {
+  const bottle = { ...mugView, id: "gid://shopify/Product/2", title: "Bottle" };
+  const products = [
+    { id: mug.id, photoId: null },
+    { id: bottle.id, photoId: null },
+  ];
+  const { canvas } = drawCanvas(
+    canvasData(workflowOf([importNode("product", { products })]), {
+      products: [mugView, bottle],
+    }),
+  );
+  const active = () => canvas.store.getState().history.present.nodes[0]?.settings;
+
+  fireEvent.click(screen.getByRole("button", { name: "Next product" }));
+  expect(active()).toMatchObject({ activeProductId: bottle.id });
+  expect(bodyOf("shopifyImport").textContent).toContain("2 of 2");
+  fireEvent.click(screen.getByRole("button", { name: "Next product" }));
+  expect(active()).toMatchObject({ activeProductId: mug.id });
+});
+
+test("a node that cannot run says why, and its button does not work", () => {
+  drawCanvas(canvasData(workflowOf([generationNode("images", { prompt: "{{product.colour}}" })])));
+  const body = bodyOf("imageGeneration");
+
+  expect(body.textContent).toContain("{{product.colour}} is not a variable");
+  expect(within(body).getByText("Needs attention")).toBeTruthy();
+  const button = within(body).getByRole("button", { name: "Run" });
+  expect(button.getAttribute("aria-disabled") ?? button.hasAttribute("disabled")).toBeTruthy();
+});
+
+test("done images are a grid to pick from, and failed ones say why and that they cost nothing", () => {
+  drawWithJobs(
+    [
+      jobView({ position: 0, image: imageView("a") }),
+      jobView({ position: 1, image: imageView("b") }),
+      jobView({ position: 2, state: "failed", failure: "timed-out" }),
+    ],
+    ["b"],
+  );
+  const body = bodyOf("imageGeneration");
+
+  expect(within(body).getByRole("button", { name: "Image 1" })).toBeTruthy();
+  expect(
+    within(body).getByRole("button", { name: "Image 2, picked" }).getAttribute("aria-pressed"),
+  ).toBe("true");
+  expect(body.textContent).toContain("The model did not answer in time. Nothing was charged.");
+});
+
+test("while a run is under way its button cancels, and every image says how far it is", () => {
+  drawCanvas(
+    canvasData(workflowOf([generationNode()]), {
+      live: {
+        steps: [
+          stepView({
+            state: "running",
+            imageJobs: [
+              jobView({ position: 0, image: imageView("a") }),
+              jobView({ position: 1, state: "running" }),
+              jobView({ position: 2, state: "waiting" }),
+            ],
+          }),
+        ],
+      },
+    }),
+  );
+  const body = within(bodyOf("imageGeneration"));
+
+  expect(body.getByText("1 of 3 done")).toBeTruthy();
+  expect(body.getByText("Making")).toBeTruthy();
+  expect(body.getByRole("button", { name: "Cancel" })).toBeTruthy();
+  expect(body.getByRole("button", { name: "Cancel this image" })).toBeTruthy();
+});
+
+test("a stale node says what changed", () => {
+  const made = { prompt: "Wood", settings: {}, references: [] };
+  drawCanvas(
+    canvasData(workflowOf([generationNode("images", { prompt: "Stone" })]), {
+      live: {
+        steps: [stepView({ state: "done", imageJobs: [jobView({ image: imageView("a") })] })],
+        results: [resultOf({ made, images: [imageView("a")] })],
+      },
+    }),
+  );
+
+  expect(within(bodyOf("imageGeneration")).getByText("The prompt changed")).toBeTruthy();
+});
+
+test("each reference says what the model does with its role", () => {
+  drawCanvas(canvasData(wired));
+
+  expect(bodyOf("imageGeneration").querySelector(".reference")?.textContent).toContain(
+    "Kept exactly as it is",
+  );
+});
+
+test("a picture of an image node that was deleted leaves words, not a hole", () => {
+  const node = newNode("image", {
+    id: "own",
+    position: { x: 0, y: 0 },
+    settings: { imageIds: [id(5)] },
+  });
+  drawCanvas(canvasData(workflowOf([node])));
+
+  expect(bodyOf("image").textContent).toContain("This picture was deleted");
+});
+
+test("a publish node with nothing to publish says what to do, and with a pick what it would do", () => {
+  const publish = newNode("shopifyPublish", { id: "publish", position: { x: 900, y: 0 } });
+  const document: WorkflowDocument = workflowOf(
+    [...wired.nodes, publish],
+    [
+      ...wired.edges,
+      {
+        id: "images-publish",
+        from: { node: "images", port: "image-output" },
+        to: { node: "publish", port: "images" },
+      },
+    ],
+  );
+  drawCanvas(canvasData(document));
+  expect(bodyOf("shopifyPublish").textContent).toContain("There is no image to use yet");
+  cleanup();
+
+  drawCanvas(
+    canvasData(document, {
+      live: { results: [resultOf({ productId: mug.id, images: [imageView("a")] })] },
+    }),
+  );
+  expect(bodyOf("shopifyPublish").textContent).toContain("1 image for Teal mug");
+});
+
+test("a double-click opens an image large and leaves the picks as they were", () => {
+  const { canvas } = drawWithJobs(
+    [
+      jobView({ position: 0, image: imageView("a") }),
+      jobView({ position: 1, image: imageView("b") }),
+    ],
+    ["b"],
+  );
+  fireEvent.doubleClick(screen.getByRole("button", { name: "Image 1" }));
+
+  expect(canvas.store.getState().dialog).toEqual({
+    kind: "large-view",
+    nodeId: "images",
+    imageId: "a",
+  });
+  expect(screen.getByRole("dialog").textContent).toContain("Image 1 of 2");
+  expect(canvas.store.getState().live.results[0]?.picks.map((image) => image.imageId)).toEqual([
+    "b",
+  ]);
+});

@@ -1,0 +1,33 @@
+import { AppProvider } from "@shopify/polaris";
+import words from "@shopify/polaris/locales/en.json";
+import { ReactFlowProvider } from "@xyflow/react";
+import { render } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { vi } from "vitest";
+import { CanvasContext } from "~/canvas/canvas-context";
+import { CanvasDialogs } from "~/canvas/canvas-dialogs";
+import { createCanvas, type Canvas } from "~/canvas/create-canvas";
+import { FlowCanvas } from "~/canvas/flow-canvas";
+import type { CanvasData } from "~/generation/canvas-state";
+
+/**
+ * The canvas as a browser draws it, without the toolbar; `beside` is drawn inside it too. Its server is one that
+ * has not answered yet.
+ */
+export function drawCanvas(data: CanvasData, beside?: ReactNode) {
+  vi.stubGlobal("fetch", () => new Promise<never>(() => undefined));
+  const opened: string[] = [];
+  const canvas: Canvas = createCanvas(data, (path) => opened.push(path));
+  const drawn = render(
+    <AppProvider i18n={words}>
+      <CanvasContext.Provider value={canvas}>
+        <ReactFlowProvider>
+          <FlowCanvas />
+          <CanvasDialogs />
+          {beside}
+        </ReactFlowProvider>
+      </CanvasContext.Provider>
+    </AppProvider>,
+  );
+  return { canvas, opened, ...drawn };
+}
