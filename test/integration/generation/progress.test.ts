@@ -1,0 +1,111 @@
+import { afterAll, afterEach, expect, test, vi } from "vitest";
+import { runImageJob } from "~/generation/run-image-job.server";
+import type { LiveState } from "~/generation/canvas-state";
+import { cancelRun } from "~/generation/cancel-run.server";
+import { streamProgress } from "~/generation/stream-progress.server";
+import { stopQueue } from "~/jobs/queue.server";
+import { ownDatabase } from "../../support/database";
+import { playProvider } from "../../support/play-provider";
+import {
+  jobsOf,
+  started,
+  wishOf,
+  workflowShop,
+  type WorkflowShop,
+} from "../../support/workflow-shop";
+import { ownBlobStore } from "../images/own-blob-store";
+
+ownDatabase();
+ownBlobStore();
+afterAll(stopQueue);
+
+const open = new Set<AbortController>();
+afterEach(() => {
+  for (const controller of open) controller.abort();
+  open.clear();
+});
+
+type News = Partial<LiveState>;
+
+/** Reads what a canvas reads, line by line, as long as the test lasts. */
+function follow({ shop, workflowId }: Pick<WorkflowShop, "shop" | "workflowId">) {
+  const controller = new AbortController();
+  open.add(controller);
+  const news: News[] = [];
+  const ended = read(streamProgress({ shop, workflowId }, controller.signal), news);
+  return { news, ended, leave: () => controller.abort() };
+}
+
+async function read(stream: ReadableStream<Uint8Array>, news: News[]): Promise<void> {
+  let text = "";
+  const decoder = new TextDecoder();
+  const reader = stream.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    text += decoder.decode(part.value, { stream: true });
+    const lines = text.split("\n");
+    text = lines.pop() ?? "";
+    for (const line of lines.filter((one) => one !== "")) news.push(JSON.parse(line) as News);
+  }
+}
+
+const statesIn = (news: News[]) =>
+  news.flatMap(({ steps = [] }) =>
+    steps.flatMap(({ imageJobs }) => imageJobs.map((job) => job.state)),
+  );
+
+test("a canvas is told everything first, and then each image as it is stored", async () => {
+  const place = await workflowShop({ images: { count: 2 } });
+  const { news } = follow(place);
+  await vi.waitFor(() => expect(news).toHaveLength(1));
+  expect(news[0]).toMatchObject({ steps: [], results: [], creditsAvailable: 100 });
+
+  const runId = await started(wishOf(place));
+  await vi.waitFor(() => expect(statesIn(news)).toEqual(["waiting", "waiting"]));
+  expect(news.at(-1)).toMatchObject({ creditsAvailable: 98 });
+
+  const [first, second] = await jobsOf(place.shop, runId);
+  const { engine } = playProvider();
+  await runImageJob({ shop: place.shop, imageJobId: first.id }, engine);
+  await vi.waitFor(() => expect(news.at(-1)?.steps?.[0]?.imageJobs[0]?.image).not.toBeNull());
+  expect(news.at(-1)?.steps?.[0]).toMatchObject({ state: "running", runId });
+
+  await runImageJob({ shop: place.shop, imageJobId: second.id }, engine);
+  await vi.waitFor(() => expect(news.at(-1)?.steps?.[0]?.state).toBe("done"));
+  expect(news.at(-1)?.results?.[0]?.images).toHaveLength(2);
+});
+
+test("a canvas that comes late sees the truth at once", async () => {
+  const place = await workflowShop();
+  const runId = await started(wishOf(place));
+  await cancelRun({ shop: place.shop, runId });
+
+  const { news } = follow(place);
+
+  await vi.waitFor(() => expect(statesIn(news)).toEqual(["cancelled", "cancelled"]));
+  expect(news[0]).toMatchObject({ creditsAvailable: 100 });
+});
+
+test("a canvas hears nothing of another shop's or another workflow's runs", async () => {
+  const [mine, theirs] = [await workflowShop(), await workflowShop()];
+  const watching = follow(mine);
+  const foreign = follow({ shop: mine.shop, workflowId: theirs.workflowId });
+  const other = follow(theirs);
+  await vi.waitFor(() =>
+    expect([watching, foreign, other].map(({ news }) => news.length)).toEqual([1, 1, 1]),
+  );
+
+  await started(wishOf(theirs));
+
+  await vi.waitFor(() => expect(statesIn(other.news)).toHaveLength(2));
+  expect(statesIn(watching.news)).toEqual([]);
+  expect(statesIn(foreign.news)).toEqual([]);
+});
+
+test("a canvas that leaves ends its stream", async () => {
+  const { news, ended, leave } = follow(await workflowShop());
+  await vi.waitFor(() => expect(news).toHaveLength(1));
+
+  leave();
+
+  await expect(ended).resolves.toBeUndefined();
+});

@@ -1,0 +1,34 @@
+import sharp from "sharp";
+import { runImageJob } from "~/generation/run-image-job.server";
+import { consume } from "~/jobs/claim-loop.server";
+import type { ImageProvider } from "~/providers/image-provider";
+
+/**
+ * A jobs process that says when it begins a call and makes pictures until somebody kills it. Named "hanging", its
+ * calls never come back; named "paid", what it makes may not be asked for twice.
+ */
+const traits = process.argv.slice(2);
+
+const provider: ImageProvider = {
+  adapterVersion: "killed",
+  needsCutOut: false,
+  repeatable: !traits.includes("paid"),
+  async generate(request, { onBegun }) {
+    await onBegun(null);
+    process.stdout.write(`begun ${request.imageJobId}\n`);
+    if (traits.includes("hanging")) await new Promise(() => undefined);
+    const background = { r: request.position * 9, g: 80, b: 120 };
+    const bytes = await sharp({ create: { width: 80, height: 80, channels: 3, background } })
+      .png()
+      .toBuffer();
+    return {
+      ...{ bytes, mediaType: "image/png", notes: [], warnings: [], costUsd: null },
+      ...{ source: "generated", emptySet: false },
+    };
+  },
+};
+
+await consume("image-job", { concurrency: 3, perShop: 3 }, (payload) =>
+  runImageJob(payload, { findProvider: () => provider, callSeconds: 120, graceSeconds: 60 }),
+);
+process.stdout.write("ready\n");
