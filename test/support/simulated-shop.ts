@@ -15,8 +15,8 @@ export const API_KEY = "packshot-demo-key";
 export const API_SECRET = "a-secret-of-this-test";
 export const SHOP = "packshot-demo.myshopify.com";
 
-export type ShopState = ReturnType<typeof describeState>;
-export type Answer<Data = Record<string, unknown>> = {
+type ShopState = ReturnType<typeof describeState>;
+type Answer<Data = Record<string, unknown>> = {
   status: number;
   data: Data;
   errors: { message: string; extensions?: { code?: string } }[];

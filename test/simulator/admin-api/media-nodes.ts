@@ -13,7 +13,7 @@ const TYPES = {
   "model-3d": { name: "Model3d", content: "MODEL_3D" },
 } as const;
 
-export type ImageTransform = {
+type ImageTransform = {
   maxWidth?: number | null;
   maxHeight?: number | null;
   crop?: string | null;

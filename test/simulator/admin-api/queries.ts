@@ -69,7 +69,7 @@ export const queries = {
     })),
 };
 
-export function shopNode(world: World) {
+function shopNode(world: World) {
   const { storeName, shop, partnerDevelopment } = world.settings;
   return {
     __typename: "Shop",
@@ -120,7 +120,7 @@ function filesFitting(world: World, query: string): FileRecord[] {
   );
 }
 
-export function nodeById(
+function nodeById(
   world: World,
   id: string,
   type: string | null,

@@ -131,7 +131,7 @@ function subscriptionsFor(world: World, topic: string): Subscription[] {
 }
 
 /** Reads the `[[webhooks.subscriptions]]` tables of shopify.app.toml: topics, compliance topics, uri, include_fields. */
-export function readSubscriptions(file: string): Subscription[] {
+function readSubscriptions(file: string): Subscription[] {
   if (!existsSync(file)) return [];
   const text = readFileSync(file, "utf8").replaceAll(/^\s*#.*$/gm, "");
   return text

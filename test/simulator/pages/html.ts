@@ -14,7 +14,7 @@ function safe(piece: Piece): string {
   return escapeHtml(String(piece));
 }
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

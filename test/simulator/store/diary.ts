@@ -1,4 +1,4 @@
-export type CallEntry = {
+type CallEntry = {
   at: string;
   operation: string;
   kind: "query" | "mutation";

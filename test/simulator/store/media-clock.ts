@@ -5,7 +5,7 @@ import type { FileRecord, MediaKind, NextPicture } from "./records";
 import { readSource } from "./read-source";
 import { isoNow, nowOf, productsShowing, takeId, type World } from "./world";
 
-export const NEVER = Number.MAX_SAFE_INTEGER;
+const NEVER = Number.MAX_SAFE_INTEGER;
 
 export type NewFile = { kind: MediaKind; url: string; alt: string; name: string };
 

@@ -21,8 +21,8 @@ export type Picture = {
 };
 
 export type MediaKind = "image" | "video" | "external-video" | "model-3d";
-export type MediaState = "uploaded" | "processing" | "ready" | "failed";
-export type MediaError = { code: string; details: string; message: string };
+type MediaState = "uploaded" | "processing" | "ready" | "failed";
+type MediaError = { code: string; details: string; message: string };
 
 /** A file of the shop. Products refer to files by id, so one file may stand on many products. */
 export type FileRecord = {
@@ -153,7 +153,7 @@ export type BulkRecord = {
   errorCode: string | null;
 };
 
-export type WebhookSubscriptionRecord = { id: number; topic: string; uri: string };
+type WebhookSubscriptionRecord = { id: number; topic: string; uri: string };
 
 /** Moves wait here until the job's time has come, and are applied to the order the product has then. */
 export type JobRecord = {
