@@ -12,6 +12,9 @@ export const SHADOW_STEP = 2;
 /** Above this share of the base's width, the base is a curve and the product is round. */
 const ROUND = 0.06;
 
+/** The sine of the angle between a box's front and the light below which the light comes from its side. */
+const SIDEWAYS = 0.8;
+
 /**
  * How much of the key light the product keeps from each point of the set, 0..1. Every point looks towards
  * the light: along the ground up to the edge of what the product stands on, and up the wall behind it.
@@ -38,43 +41,77 @@ type Caster = {
   toLight: [number, number, number];
   /** The way the card faces: along the ground, as seen by the light. */
   along: [number, number];
+  /** How far behind the front edge the card stands, so that its shaded end meets the end of that edge. */
+  backCm: number;
+  /** A card turned away from the camera is longer than it looks. */
+  foreshortening: number;
   /** How thick a product is that lies on its back; null for one that stands. */
   lyingCm: number | null;
 };
 
 function aimCaster(subject: Subject, framing: Framing, plate: Plate): Caster {
   const { wallY } = plate.standSurface;
-  const [lightX, lightY] = plate.keyLight.toLight;
+  const { toLight } = plate.keyLight;
+  const [lightX, lightY] = toLight;
   const length = Math.hypot(lightX, lightY) || 1;
   const side = lightY > 0 ? -1 : 1;
   const { base } = subject.reading;
   const isRound = base.halfHeight > ROUND * (base.right - base.left);
   const turned: [number, number] = [(-lightY * side) / length, (lightX * side) / length];
+  const stands = plate.view === "eye";
+  const slope = isRound || !stands ? 0 : base.slope;
+  const ground = groundUnder(framing.camera);
+  const front = alongBase(ground, framing, slope);
+  const along = isRound ? turned : alongBox(front, turned, toLight);
+  const end = (Math.sign(-lightX) * framing.product.width) / framing.pxPerCm / 2;
   return {
-    card: makeShadowCard(subject, framing, plate.view === "eye"),
+    card: makeShadowCard(subject, framing, { stands, slope }),
     plate,
-    ground: groundUnder(framing.camera),
+    ground,
     wall: wallY === null ? null : wallBehind(framing.camera, wallY),
-    toLight: plate.keyLight.toLight,
-    along: isRound ? turned : halfway(turned),
+    toLight,
+    along,
+    backCm: isRound ? 0 : Math.max(0, end * (front[1] / front[0] - along[1] / along[0])),
+    foreshortening: isRound ? 1 : along[0],
     lyingCm: plate.view === "top" ? LYING_CM : null,
   };
 }
 
-/** A box shows its front to the camera, so its card turns only half way to the light. */
-function halfway([x, y]: [number, number]): [number, number] {
-  const length = Math.hypot(Math.abs(x) + 1, y);
-  return [(Math.abs(x) + 1) / length, y / length];
+/** Seen by a light from the side a box's front is a line, so its card then turns half way to that light. */
+function alongBox(
+  base: [number, number],
+  turned: [number, number],
+  [lightX, lightY]: Plate["keyLight"]["toLight"],
+): [number, number] {
+  const facing = Math.abs(lightX * base[1] - lightY * base[0]) / (Math.hypot(lightX, lightY) || 1);
+  if (facing > SIDEWAYS) return base;
+  const length = Math.hypot(Math.abs(turned[0]) + 1, turned[1]);
+  return [(Math.abs(turned[0]) + 1) / length, turned[1] / length];
+}
+
+/** A box shows its front to the camera: its card stands on the line that its front edge draws on the ground. */
+function alongBase(ground: Inverse, { product }: Framing, slope: number): [number, number] {
+  const half = product.width / 4;
+  const [fromX, fromY] = onGround(ground, product.centreX - half, product.groundY + half * slope);
+  const [toX, toY] = onGround(ground, product.centreX + half, product.groundY - half * slope);
+  const length = Math.hypot(toX - fromX, toY - fromY);
+  return [(toX - fromX) / length, (toY - fromY) / length];
+}
+
+function onGround(ground: Inverse, px: number, py: number): [number, number] {
+  const depth = ground[6] * px + ground[7] * py + ground[8];
+  return [
+    (ground[0] * px + ground[1] * py + ground[2]) / depth,
+    (ground[3] * px + ground[4] * py + ground[5]) / depth,
+  ];
 }
 
 type SetPoint = { x: number; y: number; z: number; open: number };
 
 function findPoint({ ground, wall, plate }: Caster, px: number, py: number): SetPoint | null {
   const { wallY } = plate.standSurface;
-  const depth = ground[6] * px + ground[7] * py + ground[8];
-  if (depth > 0) {
-    const x = (ground[0] * px + ground[1] * py + ground[2]) / depth;
-    const y = (ground[3] * px + ground[4] * py + ground[5]) / depth;
+  if (ground[6] * px + ground[7] * py + ground[8] > 0) {
+    const [x, y] = onGround(ground, px, py);
     if (wallY === null || y <= wallY)
       return { x, y, z: 0, open: surfaceAt(plate.standSurface, x, y) };
   }
@@ -91,14 +128,18 @@ function shadeAt(caster: Caster, point: SetPoint): number {
     : shadeUnderLying(caster, point, caster.lyingCm);
 }
 
-function shadeBehindCard({ card, plate, toLight, along }: Caster, { x, y, z }: SetPoint): number {
+function shadeBehindCard(
+  { card, plate, toLight, along, foreshortening, backCm }: Caster,
+  { x, y, z }: SetPoint,
+): number {
   const [lightX, lightY, lightZ] = toLight;
   const facing = lightX * along[1] - lightY * along[0];
-  const away = -(x * along[1] - y * along[0]) / facing;
+  const depth = y - backCm;
+  const away = -(x * along[1] - depth * along[0]) / facing;
   if (away <= 0) return 0;
-  const onCard = (x + away * lightX) * along[0] + (y + away * lightY) * along[1];
+  const onCard = (x + away * lightX) * along[0] + (depth + away * lightY) * along[1];
   const blur = 0.06 + away * plate.keyLight.softness * 0.5;
-  return cardAt(card, onCard, z + away * lightZ, blur);
+  return cardAt(card, onCard * foreshortening, z + away * lightZ, blur);
 }
 
 const LAYERS = 6;

@@ -9,6 +9,9 @@ import type { Subject } from "../subject/subject";
  */
 export type ShadowCard = { cellsPerCm: number; originX: number; originY: number; levels: Plane[] };
 
+/** `slope` is how many pixels the line a box stands on rises for each pixel to the right. */
+export type CardPose = { stands: boolean; slope: number };
+
 const CELLS_HIGH = 150;
 
 /** Blurs in centimetres; each is sampled between its neighbours. */
@@ -20,7 +23,7 @@ const MARGIN_CM = 9;
 export function makeShadowCard(
   subject: Subject,
   { product, pxPerCm }: Framing,
-  stands: boolean,
+  pose: CardPose,
 ): ShadowCard {
   const heightCm = product.height / pxPerCm;
   const cellsPerCm = CELLS_HIGH / heightCm;
@@ -28,9 +31,11 @@ export function makeShadowCard(
   const columns = Math.ceil((product.width / pxPerCm) * cellsPerCm);
   const sharp = createPlane(columns + 2 * margin, CELLS_HIGH + 2 * margin);
   const reach = { x: subject.width / columns, y: subject.height / CELLS_HIGH };
-  for (let y = 0; y < CELLS_HIGH; y++) {
-    for (let x = 0; x < columns; x++) {
-      sharp.values[(y + margin) * sharp.width + x + margin] = meanAlpha(subject.alpha, {
+  const axis = ((product.centreX - product.left) / pxPerCm) * cellsPerCm;
+  for (let x = 0; x < columns; x++) {
+    const drop = clamp(Math.round((x - axis) * pose.slope), -margin, margin);
+    for (let y = 0; y < CELLS_HIGH; y++) {
+      sharp.values[(y + drop + margin) * sharp.width + x + margin] = meanAlpha(subject.alpha, {
         left: x * reach.x,
         top: y * reach.y,
         right: (x + 1) * reach.x,
@@ -39,13 +44,13 @@ export function makeShadowCard(
     }
   }
   const groundRow = ((product.groundY - product.top) / pxPerCm) * cellsPerCm;
-  if (stands) extendDown(sharp, Math.round(groundRow + margin));
+  if (pose.stands) extendDown(sharp, Math.round(groundRow + margin));
   const levels = BLURS_CM.map((blur) =>
     blurPlane({ ...sharp, values: sharp.values.slice() }, blur * cellsPerCm),
   );
   return {
     cellsPerCm,
-    originX: ((product.centreX - product.left) / pxPerCm) * cellsPerCm + margin,
+    originX: axis + margin,
     originY: groundRow + margin,
     levels,
   };

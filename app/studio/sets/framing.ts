@@ -121,7 +121,8 @@ function placeProduct({ plate, contact, scale, shape }: Placing, subject: Subjec
   }
   const { base } = subject.reading;
   const axis = ((base.left + base.right) / 2) * (width / shape.width);
-  const ground = (base.lowest - base.halfHeight) * (height / shape.height);
+  const rise = Math.max(base.halfHeight, base.middleRise);
+  const ground = (base.lowest - rise) * (height / shape.height);
   const left = Math.round(contact.x - centreOfMass(axis, width));
   return {
     left,

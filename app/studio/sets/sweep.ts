@@ -72,7 +72,7 @@ function sheetLight(u: number, v: number, bend: number | null): number {
   const pool = Math.exp(-((u - 0.4) ** 2 * 2.4 + (v - bend + 0.16) ** 2 * 3.2));
   const wall = 0.74 + 0.38 * pool;
   const floor = 0.95 + 0.16 * Math.exp(-((u - 0.5) ** 2 * 3 + (v - bend - 0.2) ** 2 * 9));
-  return mix(wall, floor, smoothStep(bend - 0.07, bend + 0.1, v)) * (1 - 0.05 * bump(v, bend));
+  return mix(wall, floor, smoothStep(bend - 0.15, bend + 0.13, v)) * (1 - 0.02 * bump(v, bend));
 }
 
 function bump(v: number, bend: number): number {

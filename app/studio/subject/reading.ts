@@ -18,6 +18,10 @@ export type Base = {
   lowest: number;
   /** Half the height of the ellipse on which the product stands; 0 for a flat-fronted box. */
   halfHeight: number;
+  /** How the line it stands on rises to the right, when it is a box turned a little: rows per column. */
+  slope: number;
+  /** How far that line lies above its nearest corner, in the middle of the base. */
+  middleRise: number;
   /** The ground line under each column, extended flat beyond the base. */
   ground: Float32Array;
 };
@@ -56,13 +60,10 @@ function readBase(contour: Float32Array, { width, height }: Plane): Base {
   while (left > 0 && follows(left - 1, left)) left--;
   while (right < width - 1 && follows(right + 1, right)) right++;
   const ground = hullBelow(contour, left, right);
-  return {
-    left,
-    right,
-    lowest,
-    ground,
-    halfHeight: halfHeightOf(contour, { left, right, lowest }),
-  };
+  const slope = slopeOf(ground, { left, right, lowestX: start });
+  const halfHeight = halfHeightOf(contour, { left, right, lowest });
+  const middleRise = Math.max(0, slope * ((left + right) / 2 - start));
+  return { left, right, lowest, ground, slope, middleRise, halfHeight };
 }
 
 function middleOfLowest(contour: Float32Array, lowest: number): number {
@@ -89,6 +90,17 @@ function hullBelow(contour: Float32Array, left: number, right: number): Float32A
     ground[x] = toX === fromX ? fromY : fromY + ((toY - fromY) * (within - fromX)) / (toX - fromX);
   }
   return ground;
+}
+
+const STEEPEST = 0.16;
+
+/** From the corner that is nearest to the camera along the longer side of the base. */
+function slopeOf(ground: Float32Array, base: { left: number; right: number; lowestX: number }) {
+  const { left, right, lowestX } = base;
+  const end = lowestX - left > right - lowestX ? left : right;
+  return end === lowestX
+    ? 0
+    : clamp((ground[lowestX] - ground[end]) / (end - lowestX), -STEEPEST, STEEPEST);
 }
 
 function isAbove(corners: [number, number][], x: number, y: number): boolean {
