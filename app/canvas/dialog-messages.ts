@@ -69,7 +69,7 @@ export const conflictWords = {
 
 export const shortcutWords: Record<ShortcutAct, string> = {
   "run-selection": "Run what is selected",
-  "run-stale": "Run everything that is not up to date",
+  "run-stale": "Run all that is stale",
   stop: "Cancel what runs",
   undo: "Undo",
   redo: "Redo",
@@ -89,8 +89,8 @@ export const shortcutWords: Record<ShortcutAct, string> = {
 /** What is done without a shortcut of the canvas's own: keys, by whether the keyboard is a Mac's, and words. */
 export const shortcutNotes: readonly (readonly [(isMac: boolean) => string[], string])[] = [
   [() => ["Shift", "drag"], "Select several nodes"],
-  [() => ["Shift", "click"], "Add to the selection; pick several images"],
-  [(isMac) => [isMac ? "⌘" : "Ctrl", "C", "X", "V"], "Copy, cut, paste nodes or pictures"],
+  [() => ["Shift", "click"], "Add to selection or picks"],
+  [(isMac) => [isMac ? "⌘" : "Ctrl", "C", "X", "V"], "Copy, cut, paste"],
   [() => ["Tab"], "Walk through nodes and controls"],
   [() => ["Arrow keys"], "Move the selected node"],
 ];

@@ -1,4 +1,6 @@
-import { Background, MiniMap, ReactFlow } from "@xyflow/react";
+import { Background, MiniMap, ReactFlow, type FitViewOptions } from "@xyflow/react";
+import { useState } from "react";
+import { specOf } from "~/workflow/node-kinds";
 import { useCanvasState } from "./canvas-context";
 import type { FlowEdge, FlowNode } from "./flow-elements";
 import { nodeBodies } from "./node-bodies";
@@ -23,6 +25,7 @@ export function FlowCanvas() {
   const { onConnect, onConnectEnd, onReconnect, isValidConnection } = useConnecting();
   const openMenu = useOpenMenu();
   const surface = usePasteAndDrop();
+  const [fit] = useState(() => firstFit(flowNodes));
   useShortcuts();
 
   return (
@@ -48,7 +51,7 @@ export function FlowCanvas() {
         isValidConnection={isValidConnection}
         onlyRenderVisibleElements={many}
         fitView
-        fitViewOptions={FIT}
+        fitViewOptions={fit}
         minZoom={0.1}
         maxZoom={2}
         deleteKeyCode={null}
@@ -61,7 +64,9 @@ export function FlowCanvas() {
         proOptions={{ hideAttribution: true }}
       >
         <Background gap={24} size={1.5} />
-        {many ? <MiniMap pannable zoomable className="canvas-minimap" /> : null}
+        {many ? (
+          <MiniMap pannable zoomable className="canvas-minimap" nodeClassName={mapClass} />
+        ) : null}
         <ConnectionHint />
         {flowNodes.length === 0 ? <EmptyHint /> : null}
       </ReactFlow>
@@ -69,4 +74,17 @@ export function FlowCanvas() {
   );
 }
 
+/** The map tells sources, generation and the store apart by colour, as the icons of nodes do. */
+function mapClass({ type }: FlowNode): string {
+  return `map-${specOf(type).family}`;
+}
+
 const FIT = { padding: 0.08, maxZoom: 1, duration: 0 };
+const NARROW_PX = 640;
+
+/** Everything at once, but on a phone the node that matters most at a size that can be read. */
+function firstFit(flowNodes: FlowNode[]): FitViewOptions<FlowNode> {
+  if (window.innerWidth >= NARROW_PX) return FIT;
+  const first = flowNodes.find((node) => node.type === "imageGeneration") ?? flowNodes.at(0);
+  return first ? { ...FIT, padding: 0.04, nodes: [{ id: first.id }] } : FIT;
+}
