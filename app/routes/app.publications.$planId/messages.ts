@@ -14,8 +14,8 @@ export const planMessages = {
   viewProduct: (product: string) => `View ${product} in Shopify`,
   unnamedProduct: "A product that is gone",
 
-  proposedTitle: "Nothing is written to your shop yet",
-  proposedText: "This is what will change. Check it, then publish.",
+  proposedText: "Nothing is written to your shop before you publish.",
+  whatChanges: "What changes",
   waitingText: "You can close this page: it goes on without you.",
   applyingTitle: "Publishing",
   publishedTitle: (images: number) =>

@@ -8,7 +8,7 @@ type PlanBannerProps = { plan: PublishPlanView; standing: PlanStanding; actions:
 
 /** How the whole plan stands, and the one thing to do about it. */
 export function PlanBanner({ plan, standing, actions }: PlanBannerProps) {
-  const { title, text, tone } = tell(plan, standing);
+  const told = tell(plan, standing);
   const asksAgain = standing === "conflict" || standing === "blocked";
   const lookAgain = {
     content: words.lookAgain,
@@ -25,9 +25,11 @@ export function PlanBanner({ plan, standing, actions }: PlanBannerProps) {
         </Banner>
       )}
       <div role="status">
-        <Banner tone={tone} title={title} action={asksAgain ? lookAgain : undefined}>
-          <p>{text}</p>
-        </Banner>
+        {told && (
+          <Banner tone={told.tone} title={told.title} action={asksAgain ? lookAgain : undefined}>
+            <p>{told.text}</p>
+          </Banner>
+        )}
       </div>
     </>
   );
@@ -35,12 +37,12 @@ export function PlanBanner({ plan, standing, actions }: PlanBannerProps) {
 
 type Told = { title: string; text: string; tone: BannerProps["tone"] };
 
-function tell({ products }: PublishPlanView, standing: PlanStanding): Told {
+function tell({ products }: PublishPlanView, standing: PlanStanding): Told | null {
   const published = products
     .flatMap(({ publications }) => publications)
     .filter(({ state }) => state === "published").length;
-  const told: Record<PlanStanding, Told> = {
-    proposed: { title: words.proposedTitle, text: words.proposedText, tone: "info" },
+  const told: Record<PlanStanding, Told | null> = {
+    proposed: null,
     blocked: { title: words.blockedTitle, text: words.blockedText, tone: "warning" },
     waiting: { title: words.applyingTitle, text: words.waitingText, tone: "info" },
     applying: { title: words.applyingTitle, text: words.waitingText, tone: "info" },

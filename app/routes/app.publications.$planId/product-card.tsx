@@ -20,6 +20,7 @@ export function ProductCard({ product, plan, pictures, actions }: ProductCardPro
   const { productId, productTitle, before, after, publications } = product;
   const title = productTitle || words.unnamedProduct;
   const names = stripNames(product, plan);
+  const isOnly = plan.products.length === 1 && publications.length === 1;
   const isChanged = after.length > before.length;
 
   return (
@@ -27,7 +28,7 @@ export function ProductCard({ product, plan, pictures, actions }: ProductCardPro
       <BlockStack gap="400">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <Text as="h2" variant="headingMd" breakWord>
-            {title}
+            {plan.products.length === 1 ? words.whatChanges : title}
           </Text>
           {productTitle && (
             <Button
@@ -45,6 +46,7 @@ export function ProductCard({ product, plan, pictures, actions }: ProductCardPro
           <PublicationRow
             key={publication.id}
             picture={pictures[publication.imageId] ?? null}
+            isOnly={isOnly}
             {...{ publication, actions }}
           />
         ))}

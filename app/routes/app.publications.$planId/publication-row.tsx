@@ -15,10 +15,12 @@ type PublicationRowProps = {
   publication: PublicationView;
   picture: { tileUrl: string; viewUrl: string } | null;
   actions: PlanActions;
+  /** The page's title says how it stands already. */
+  isOnly: boolean;
 };
 
 /** One image on its way to one product. */
-export function PublicationRow({ publication, picture, actions }: PublicationRowProps) {
+export function PublicationRow({ publication, picture, actions, isOnly }: PublicationRowProps) {
   const { mode, state, failure, note } = publication;
   return (
     <article className="publication-row">
@@ -27,21 +29,21 @@ export function PublicationRow({ publication, picture, actions }: PublicationRow
         alt={picture ? words.imageAlt : words.deletedImage}
         sizePx={THUMB_PX}
       />
-      <div className="publication-row-text">
+      <div className="publication-row-head">
+        <InlineStack gap="200" blockAlign="center">
+          <Text as="h3" variant="headingSm">
+            {modeWords[mode]}
+          </Text>
+          {!isOnly && state !== "proposed" && (
+            <Badge tone={standingTones[state]}>{standingWords[state]}</Badge>
+          )}
+        </InlineStack>
+        <Text as="p" tone="subdued">
+          {modeExplanations[mode]}
+        </Text>
+      </div>
+      <div className="publication-row-body">
         <BlockStack gap="300">
-          <BlockStack gap="050">
-            <InlineStack gap="200" blockAlign="center">
-              <Text as="h3" variant="headingSm">
-                {modeWords[mode]}
-              </Text>
-              {state !== "proposed" && (
-                <Badge tone={standingTones[state]}>{standingWords[state]}</Badge>
-              )}
-            </InlineStack>
-            <Text as="p" tone="subdued">
-              {modeExplanations[mode]}
-            </Text>
-          </BlockStack>
           {failure && (
             <Text as="p" tone={state === "blocked" ? "caution" : "critical"}>
               {failure}

@@ -78,6 +78,7 @@ export default function PublicationPage() {
     <Page
       title={words.title(titles)}
       titleMetadata={<Badge tone={standingTones[standing]}>{standingWords[standing]}</Badge>}
+      subtitle={standing === "proposed" ? words.proposedText : undefined}
       backAction={{ content: words.back, url: "/app/publications" }}
       primaryAction={
         isOpen && ready > 0

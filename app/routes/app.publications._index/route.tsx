@@ -1,6 +1,6 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useNavigate } from "@remix-run/react";
-import { BlockStack, Button, Card, EmptyState, InlineStack, Page } from "@shopify/polaris";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Button, Card, InlineStack, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import { viewImage } from "~/generation/view-images.server";
@@ -9,6 +9,7 @@ import { notFound, parseParams } from "~/platform/parse-request";
 import { listPublishPlans, readPlanCursor } from "~/publishing/list-publish-plans.server";
 import { isUnderWay } from "~/publishing/plan-standing";
 import { authenticate } from "~/shopify.server";
+import { EmptyCard } from "~/ui/empty-card";
 import { ProblemPage } from "~/ui/problem-page";
 import { useRevalidateEvery } from "~/ui/use-revalidate-every";
 import { publicationsMessages as words } from "./messages";
@@ -39,32 +40,32 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function PublicationsPage() {
   const { plans, next, tiles, isFirstPage } = useLoaderData<typeof loader>();
-  const navigate = useNavigate();
   useRevalidateEvery(
     LOOK_EVERY_SECONDS,
     plans.some(({ standing }) => isUnderWay(standing)),
   );
-  const openWorkflows = {
-    content: words.openWorkflows,
-    onAction: () => navigate("/app/workflows"),
-  };
-
   return (
     <Page title={words.title}>
       <BlockStack gap="400">
-        <Card>
-          {plans.length === 0 ? (
-            <EmptyState heading={words.emptyTitle} image="/first-photo.svg" action={openWorkflows}>
-              <p>{words.emptyText}</p>
-            </EmptyState>
-          ) : (
+        {plans.length === 0 ? (
+          <EmptyCard
+            title={words.emptyTitle}
+            text={words.emptyText}
+            action={
+              <Button variant="primary" url="/app/workflows">
+                {words.openWorkflows}
+              </Button>
+            }
+          />
+        ) : (
+          <Card>
             <ul className="list-rows" aria-label={words.listLabel}>
               {plans.map((plan) => (
                 <PlanRow key={plan.planId} plan={plan} tile={tiles[plan.imageId ?? ""] ?? null} />
               ))}
             </ul>
-          )}
-        </Card>
+          </Card>
+        )}
         <InlineStack gap="300" align="end">
           {!isFirstPage && <Button url="/app/publications">{words.newest}</Button>}
           {next && (

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Banner, BlockStack, Button, Card, EmptyState, InlineStack, Page } from "@shopify/polaris";
+import { Banner, BlockStack, Button, Card, InlineStack, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import {
@@ -11,6 +11,7 @@ import {
 } from "~/generation/workflows.server";
 import { notFound, parseForm, parseParams } from "~/platform/parse-request";
 import { authenticate } from "~/shopify.server";
+import { EmptyCard } from "~/ui/empty-card";
 import { ProblemPage } from "~/ui/problem-page";
 import { useStartWorkflow } from "~/ui/use-start-workflow";
 import { workflowsPageMessages as words } from "./messages";
@@ -60,19 +61,17 @@ export default function WorkflowsPage() {
             <p>{start.refusal}</p>
           </Banner>
         )}
-        <Card>
-          {workflows.length === 0 ? (
-            <EmptyState heading={words.emptyTitle} image="/first-photo.svg">
-              <p>{words.emptyText}</p>
-            </EmptyState>
-          ) : (
+        {workflows.length === 0 ? (
+          <EmptyCard title={words.emptyTitle} text={words.emptyText} />
+        ) : (
+          <Card>
             <ul className="list-rows">
               {workflows.map((workflow) => (
                 <WorkflowRow key={workflow.id} workflow={workflow} actions={actions} />
               ))}
             </ul>
-          )}
-        </Card>
+          </Card>
+        )}
         <InlineStack gap="300" align="end">
           {!isFirstPage && <Button url="/app/workflows">{words.newest}</Button>}
           {next && <Button url={`/app/workflows?before=${next}`}>{words.older}</Button>}
