@@ -5,6 +5,7 @@ import { startDemo, type Demo } from "../support/demo";
 import {
   openPackshot,
   PHONE,
+  picturesLoaded,
   productInShop,
   startWithProduct,
   type Merchant,
@@ -63,7 +64,8 @@ test("a click picks, a double-click shows it large beside the product's photo", 
   await merchant.picture("05-picked");
 
   await app.getByRole("button", { name: /^Image 2/ }).dblclick();
-  await app.getByRole("dialog").waitFor();
+  await app.getByRole("dialog").getByRole("img").first().waitFor();
+  await picturesLoaded(merchant);
   await merchant.picture("06-large");
   await expectAccessible(merchant);
   await app.getByText("Side by side").click();
@@ -77,10 +79,7 @@ test("a click picks, a double-click shows it large beside the product's photo", 
 test("the plan shows before and after, and nothing is written until it is approved", async () => {
   const { app } = merchant;
   await app.getByRole("button", { name: "Review and publish" }).click();
-  await app
-    .getByRole("button", { name: `Publish to ${PRODUCT}` })
-    .first()
-    .waitFor();
+  await app.getByRole("button", { name: "Publish", exact: true }).waitFor();
 
   expect((await productInShop(demo, PRODUCT)).media.map(({ id }) => id)).toEqual(
     before.map(({ id }) => id),
@@ -91,10 +90,7 @@ test("the plan shows before and after, and nothing is written until it is approv
 
 test("approved, the picture is read back from Shopify as the product's main photo", async () => {
   const { app, page } = merchant;
-  await app
-    .getByRole("button", { name: `Publish to ${PRODUCT}` })
-    .first()
-    .click();
+  await app.getByRole("button", { name: "Publish", exact: true }).click();
   await app.getByText("Read back from Shopify").waitFor({ timeout: 120_000 });
   await merchant.picture("10-published");
 

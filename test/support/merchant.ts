@@ -87,3 +87,12 @@ export async function startWithProduct({ app, page }: Merchant, title: string): 
   await page.getByRole("button", { name: "Select", exact: true }).click();
   await app.locator(".react-flow__node").first().waitFor();
 }
+
+/** Until every picture in view of the app's page is there. */
+export async function picturesLoaded({ app }: Merchant): Promise<void> {
+  await app.locator("html").evaluate(async (root) => {
+    const pictures = [...root.querySelectorAll("img")].filter(({ loading }) => loading !== "lazy");
+    await Promise.all(pictures.map((picture) => picture.decode().catch(() => undefined)));
+    await Promise.all(document.getAnimations().map(({ finished }) => finished));
+  });
+}
