@@ -1,0 +1,159 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createCanvas, type Canvas } from "~/canvas/create-canvas";
+import { applyToStore } from "~/canvas/live-updates";
+import type { StartAnswer } from "~/generation/canvas-state";
+import { generationNode, workflowOf } from "../workflow/workflow-of";
+import { canvasData, jobView, stepView } from "./canvas-of";
+
+type Request = { path: string; body: unknown };
+
+let asked: Request[] = [];
+let answers: StartAnswer[] = [];
+
+beforeEach(() => {
+  asked = [];
+  answers = [];
+  vi.stubGlobal("fetch", (path: string, init?: RequestInit) => {
+    asked.push({ path, body: typeof init?.body === "string" ? JSON.parse(init.body) : null });
+    const answer = path.endsWith("/document") ? { kind: "saved", revision: 2 } : answers.shift();
+    return answer
+      ? Promise.resolve(Response.json(answer))
+      : Promise.reject(new TypeError("Failed to fetch"));
+  });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const document = workflowOf([generationNode("images", { prompt: "Stone" })]);
+
+function canvasOn(data = canvasData(document)): Canvas {
+  return createCanvas(data, () => undefined);
+}
+
+function runsAsked(): Request[] {
+  return asked.filter(({ path }) => path.endsWith("/runs"));
+}
+
+async function isOver(canvas: Canvas): Promise<void> {
+  await vi.waitFor(() => expect(canvas.store.getState().starting.size).toBe(0));
+}
+
+function showRun(canvas: Canvas, runId: string): void {
+  const steps = [stepView({ runId, state: "running", imageJobs: [jobView({ state: "running" })] })];
+  applyToStore(canvas.tools, { whole: false, part: { steps } });
+}
+
+test("ten presses at once are one request, with the price that was on the button", async () => {
+  answers = [{ kind: "started", runId: "run-1", credits: 0 }];
+  const canvas = canvasOn();
+  for (let press = 0; press < 10; press += 1) canvas.runs.run(["images"]);
+  await vi.waitFor(() => expect(runsAsked()).toHaveLength(1));
+  showRun(canvas, "run-1");
+  await isOver(canvas);
+
+  expect(runsAsked()).toHaveLength(1);
+  expect(runsAsked()[0]?.body).toMatchObject({
+    targets: ["images"],
+    again: true,
+    quotedCredits: 0,
+    revision: 1,
+  });
+});
+
+test("the button stays busy until the run it started is seen, and then a press does not start another", async () => {
+  answers = [{ kind: "started", runId: "run-1", credits: 0 }];
+  const canvas = canvasOn();
+  canvas.runs.run(["images"]);
+  await vi.waitFor(() => expect(canvas.store.getState().announcement).toContain("Run started"));
+  expect(canvas.store.getState().starting.has("images")).toBe(true);
+
+  showRun(canvas, "run-1");
+  await isOver(canvas);
+  canvas.runs.run(["images"]);
+  expect(runsAsked()).toHaveLength(1);
+  expect(canvas.store.getState().notice?.text).toContain("is running");
+});
+
+test("what was changed is saved before the run, which runs on that revision", async () => {
+  answers = [{ kind: "up-to-date" }];
+  const canvas = canvasOn();
+  canvas.documents.setSettings<"imageGeneration">("images", { prompt: "Wood" });
+  canvas.runs.run(["images"]);
+  await isOver(canvas);
+
+  expect(asked.map(({ path }) => path.split("/").at(-1))).toEqual(["document", "runs"]);
+  expect(runsAsked()[0]?.body).toMatchObject({ revision: 2 });
+});
+
+test("short of credits is said on the node, with what is needed and what is there", async () => {
+  answers = [{ kind: "short", needed: 40, available: 3 }];
+  const canvas = canvasOn();
+  canvas.runs.run(["images"]);
+  await isOver(canvas);
+
+  expect(canvas.store.getState().nodeNotices.get("images")).toMatchObject({
+    kind: "short",
+    needed: 40,
+    available: 3,
+  });
+});
+
+test("a changed price is asked about before anything starts, and agreed to at that price", async () => {
+  answers = [{ kind: "quote-changed", credits: 8 }, { kind: "up-to-date" }];
+  const canvas = canvasOn();
+  canvas.runs.run(["images"]);
+  await isOver(canvas);
+  expect(canvas.store.getState().dialog).toMatchObject({ kind: "price", was: 0, credits: 8 });
+  expect(runsAsked()).toHaveLength(1);
+
+  canvas.runs.agreeToPrice();
+  await isOver(canvas);
+  expect(canvas.store.getState().dialog).toBeNull();
+  expect(runsAsked()[1]?.body).toMatchObject({ quotedCredits: 8 });
+});
+
+test("two presses, one after the other, carry two request ids", async () => {
+  answers = [{ kind: "up-to-date" }, { kind: "up-to-date" }];
+  const canvas = canvasOn();
+  canvas.runs.run(["images"]);
+  await isOver(canvas);
+  canvas.runs.run(["images"]);
+  await isOver(canvas);
+  const ids = runsAsked().map(({ body }) => (body as { requestId: string }).requestId);
+
+  expect(new Set(ids).size).toBe(2);
+});
+
+test("a server that is not reached is said on the node, and pressing again is possible", async () => {
+  const canvas = canvasOn();
+  canvas.runs.run(["images"]);
+  await isOver(canvas);
+
+  expect(canvas.store.getState().nodeNotices.get("images")).toMatchObject({ kind: "words" });
+});
+
+test("a node that cannot run says why, and the server is not asked", () => {
+  const broken = workflowOf([generationNode("images", { prompt: "{{product.colour}}" })]);
+  const canvas = canvasOn(canvasData(broken));
+  canvas.runs.run(["images"]);
+
+  expect(canvas.store.getState().nodeNotices.get("images")).toMatchObject({
+    kind: "problems",
+    problems: [{ code: "unknown-variable" }],
+  });
+  expect(asked).toEqual([]);
+});
+
+test("running everything stale asks for the price first", () => {
+  const canvas = canvasOn();
+  canvas.runs.askToRunStale();
+
+  expect(canvas.store.getState().dialog).toMatchObject({
+    kind: "price",
+    targets: ["images"],
+    was: null,
+  });
+  expect(asked).toEqual([]);
+});
