@@ -16,6 +16,12 @@ import { isStepKind, type StepState } from "./publish-step";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+export async function isPublishPlan(shop: string, planId: string): Promise<boolean> {
+  return (
+    isPublishingId(planId) && (await db.publishPlan.count({ where: { id: planId, shop } })) > 0
+  );
+}
+
 export function isPublishingId(id: string): boolean {
   return UUID.test(id);
 }

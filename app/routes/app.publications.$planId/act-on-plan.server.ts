@@ -4,6 +4,7 @@ import { assertNever } from "~/platform/invariant";
 import { approvePublishPlan, discardPublishPlan } from "~/publishing/approve-publish-plan.server";
 import { editAltTexts } from "~/publishing/edit-alt-text.server";
 import { proposeAgain } from "~/publishing/propose-again.server";
+import { isPublishPlan } from "~/publishing/load-publish-plan.server";
 import { ALT_TEXT_LIMIT } from "~/publishing/publication";
 import { retryPublication, undoPublication } from "~/publishing/undo-publication.server";
 import { recordActivity } from "~/shops/activity.server";
@@ -43,6 +44,8 @@ const done: PlanAnswer = { kind: "done" };
 /** Null when this shop has no such plan or publication. */
 export async function actOnPlan(where: Where, form: PlanForm): Promise<PlanAnswer | null> {
   const { shop, staff, planId } = where;
+  if (!(await isPublishPlan(shop, planId))) return null;
+
   switch (form.intent) {
     case "approve":
       await editAltTexts({ shop, planId, altTexts: form.altTexts });

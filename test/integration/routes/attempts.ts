@@ -1,0 +1,177 @@
+import { randomUUID } from "node:crypto";
+import { imageAddress } from "~/images/address.server";
+import { PRODUCT, type Furnished } from "../../support/furnished-shop";
+import { asForm, asJson } from "../../support/signed-in";
+
+export type Attempt = {
+  by: "loader" | "action";
+  path: string;
+  params?: Record<string, string>;
+  init?: RequestInit;
+  /** By default: 404, as for a thing that never was. Pages without ids show what is one's own and nothing else. */
+  answers?: "not-found" | "only-mine" | "refused";
+};
+
+export type Attempts = Partial<Record<string, () => Attempt[]>>;
+
+/** What the shop `mine` may try against `theirs` at each address there is. */
+export function attemptsAgainst(mine: Furnished, theirs: Furnished): Attempts {
+  const patch = { putNodes: [], removeNodes: ["photo"], putEdges: [], removeEdges: [] };
+  const strokes = [{ keep: true, radius: 0.1, points: [[0.5, 0.5]] }];
+
+  const inWorkflow = (rest: string, init?: RequestInit): Attempt => ({
+    by: init ? "action" : "loader",
+    path: `/app/workflows/${theirs.workflowId}${rest}`,
+    params: { workflowId: theirs.workflowId },
+    init,
+  });
+  const onPlan = (fields: Record<string, string>): Attempt => ({
+    by: "action",
+    path: `/app/publications/${theirs.planId}`,
+    params: { planId: theirs.planId },
+    init: asForm(fields),
+  });
+  const ownPage = (path: string): Attempt => ({ by: "loader", path, answers: "only-mine" });
+  const unsigned = (path: string): Attempt => ({
+    by: "action",
+    path,
+    answers: "refused",
+    init: {
+      ...asJson({ id: 1, current: [] }),
+      headers: { "X-Shopify-Shop-Domain": theirs.shop, "X-Shopify-Topic": "SHOP_REDACT" },
+    },
+  });
+  const upload = () => {
+    const form = new FormData();
+    form.append("files", new Blob([theirs.imageId]), "photo.png");
+    return { method: "POST", body: form };
+  };
+
+  return {
+    _index: () => [ownPage("/")],
+    app: () => [ownPage("/app")],
+    "app._index": () => [
+      ownPage("/app"),
+      {
+        ...{ by: "action", path: "/app", answers: "only-mine" },
+        init: asForm({ intent: "from-product", productId: PRODUCT }),
+      },
+    ],
+    "app.credits": () => [ownPage("/app/credits"), ownPage("/app/credits?before=999999")],
+    "app.cut-outs.$imageId": () => [
+      {
+        ...{ by: "loader", path: `/app/cut-outs/${theirs.imageId}` },
+        params: { imageId: theirs.imageId },
+      },
+      {
+        ...{ by: "action", path: `/app/cut-outs/${theirs.imageId}` },
+        params: { imageId: theirs.imageId },
+        init: asJson({ hint: { kind: "strokes", strokes } }),
+      },
+    ],
+    "app.products.import": () => [
+      {
+        ...{ by: "action", path: "/app/products/import", answers: "only-mine" },
+        init: asJson({ productIds: [PRODUCT] }),
+      },
+    ],
+    "app.publications.$planId": () => [
+      {
+        ...{ by: "loader", path: `/app/publications/${theirs.planId}` },
+        params: { planId: theirs.planId },
+      },
+      onPlan({ intent: "approve", altTexts: `{"${theirs.publicationId}":"Mine now"}` }),
+      onPlan({ intent: "save-alt-texts", altTexts: `{"${theirs.publicationId}":"Mine now"}` }),
+      onPlan({ intent: "discard" }),
+      onPlan({ intent: "look-again", requestId: randomUUID() }),
+      onPlan({ intent: "undo", publicationId: theirs.publicationId }),
+      onPlan({ intent: "retry", publicationId: theirs.publicationId }),
+      {
+        ...onPlan({ intent: "undo", publicationId: theirs.publicationId }),
+        params: { planId: mine.planId },
+      },
+    ],
+    "app.publications._index": () => [ownPage("/app/publications")],
+    "app.runs.$runId.cancel": () => [
+      {
+        ...{ by: "action", path: `/app/runs/${theirs.waitingRunId}/cancel` },
+        params: { runId: theirs.waitingRunId },
+        init: asJson({}),
+      },
+      {
+        ...{ by: "action", path: `/app/runs/${mine.waitingRunId}/cancel` },
+        params: { runId: mine.waitingRunId },
+        init: asJson({ imageJobId: theirs.imageJobId }),
+      },
+    ],
+    "app.uploads": () => [
+      { by: "action", path: "/app/uploads", answers: "only-mine", init: upload() },
+    ],
+    "app.workflows.$workflowId": () => [inWorkflow("")],
+    "app.workflows.$workflowId.copy": () => [
+      inWorkflow(
+        "/copy",
+        asJson({ name: "Copied", document: { version: 1, nodes: [], edges: [] } }),
+      ),
+    ],
+    "app.workflows.$workflowId.document": () => [
+      inWorkflow("/document", asJson({ baseRevision: 1, patch })),
+    ],
+    "app.workflows.$workflowId.history": () => [inWorkflow("/history?nodeId=images")],
+    "app.workflows.$workflowId.picks": () => [
+      inWorkflow("/picks", asJson({ nodeId: "images", productId: "", imageIds: [theirs.imageId] })),
+      inWorkflow("/picks", asJson({ nodeId: "images", productId: "", imageIds: [mine.imageId] })),
+      {
+        ...inWorkflow(
+          "/picks",
+          asJson({ nodeId: "images", productId: "", imageIds: [theirs.imageId] }),
+        ),
+        params: { workflowId: mine.workflowId },
+      },
+    ],
+    "app.workflows.$workflowId.progress": () => [inWorkflow("/progress")],
+    "app.workflows.$workflowId.publish": () => [
+      inWorkflow(
+        "/publish",
+        asJson({ requestId: randomUUID(), nodeId: "publish", productId: PRODUCT }),
+      ),
+    ],
+    "app.workflows.$workflowId.runs": () => [
+      inWorkflow(
+        "/runs",
+        asJson({
+          ...{ requestId: randomUUID(), targets: ["images"], again: true, productId: null },
+          ...{ revision: 1, quotedCredits: 2 },
+        }),
+      ),
+    ],
+    "app.workflows._index": () => [
+      ownPage("/app/workflows"),
+      ...(["duplicate", "delete", "restore"] as const).map((intent): Attempt => ({
+        ...{ by: "action", path: "/app/workflows" },
+        init: asForm({ intent, workflowId: theirs.workflowId }),
+      })),
+    ],
+    "auth.$": () => [ownPage("/auth/callback")],
+    health: () => [ownPage("/health")],
+    "images.$shop.$imageId.$rendition": () => {
+      const rendition = "view";
+      const ownAddress = (imageId: string) =>
+        imageAddress({ shop: mine.shop, imageId, rendition }, new Date());
+      const foreign = imageAddress(
+        { shop: theirs.shop, imageId: theirs.imageId, rendition },
+        new Date(),
+      );
+      return [
+        { by: "loader", path: ownAddress(theirs.imageId) },
+        { by: "loader", path: ownAddress(mine.imageId).replace(mine.shop, theirs.shop) },
+        { by: "loader", path: ownAddress(mine.imageId).replace(mine.imageId, theirs.imageId) },
+        { by: "loader", path: foreign.replace(/\?.*/, "") },
+      ];
+    },
+    "webhooks.app.scopes-update": () => [unsigned("/webhooks/app/scopes-update")],
+    "webhooks.app.uninstalled": () => [unsigned("/webhooks/app/uninstalled")],
+    "webhooks.compliance": () => [unsigned("/webhooks/compliance")],
+    "webhooks.products": () => [unsigned("/webhooks/products")],
+  };
+}

@@ -1,0 +1,44 @@
+import { randomUUID } from "node:crypto";
+import { db } from "~/db.server";
+import { pickImages } from "~/generation/pick-images.server";
+import { newNode } from "~/workflow/document";
+import { playProvider } from "./play-provider";
+import { signIn } from "./signed-in";
+import { generation, jobsOf, started, wire, wishOf, work, workflowShop } from "./workflow-shop";
+
+export const PRODUCT = "gid://shopify/Product/1";
+
+/** A shop that has one of everything that an address can name. */
+export async function furnishedShop() {
+  const place = await workflowShop({
+    nodes: [
+      newNode("shopifyPublish", { id: "publish", position: { x: 0, y: 0 } }),
+      generation("waiting", { count: 2 }),
+    ],
+    edges: [wire("images", "publish", "images"), wire("photo", "waiting")],
+  });
+  const { shop, workflowId } = place;
+  await signIn(shop);
+  const doneRunId = await started(wishOf(place));
+  await work(shop, doneRunId, playProvider().engine);
+  const [{ imageId }] = await jobsOf(shop, doneRunId);
+  const waitingRunId = await started(wishOf(place, { targets: ["waiting"] }));
+  const [{ id: imageJobId }] = await jobsOf(shop, waitingRunId);
+  await pickImages({
+    ...{ shop, workflowId, staff: "staff-1", nodeId: "images", productId: "" },
+    imageIds: [imageId ?? ""],
+  });
+  const plan = await db.publishPlan.create({
+    data: { shop, requestId: randomUUID(), state: "proposed", proposedBy: "staff-1" },
+  });
+  const publication = await db.publication.create({
+    data: {
+      ...{ shop, planId: plan.id, productId: PRODUCT, productTitle: "Their mug", mode: "add" },
+      ...{ imageId: imageId ?? "", altText: "", filename: "mug", state: "proposed", seen: {} },
+    },
+  });
+  const ids = { workflowId, doneRunId, waitingRunId, imageJobId, imageId: imageId ?? "" };
+  return { shop, ...ids, planId: plan.id, publicationId: publication.id };
+}
+
+export type Furnished = Awaited<ReturnType<typeof furnishedShop>>;
