@@ -25,7 +25,7 @@ export type Sitter = { pitchDegrees: number; lightFromLeft: number; meanLuminanc
 export type DirectionRequest = { prompt: string; seed: number; index: number; count: number };
 
 /** A photo taken steeper than this shows the product's top: it belongs on a table seen from above. */
-export const STEEP_DEGREES = 36;
+const STEEP_DEGREES = 36;
 
 export function direct(request: DirectionRequest, sitter: Sitter | null): Direction {
   const wishes = readPrompt(request.prompt);
@@ -39,6 +39,7 @@ type Candidate = { plate: Plate; sweep: string | null };
 type Turn = { candidate: Candidate; round: number };
 
 const MOST_ROUNDS = 3;
+const PURE_SWEEP = `sweep-${PURE_WHITE}`;
 
 /** Different sets first; the same set again only in another framing, and other sets before a third time. */
 function orderSets(
@@ -80,7 +81,8 @@ function gatherCandidates(wishes: Wishes, sitter: Sitter | null): Candidate[] {
     (plate) => plate.view === view && !plate.tags.some((tag) => wishes.refused.includes(tag)),
   );
   const colours = wishes.colours.length > 0 ? wishes.colours : quietColours;
-  const sweeps = colours.map((name) => ({
+  const offered = colours.filter((name) => !wishes.refused.includes(name));
+  const sweeps = offered.map((name) => ({
     plate: sweepPlate(name, namedColours[name], view),
     sweep: namedColours[name],
   }));
@@ -98,7 +100,7 @@ const weights: Record<Wishes["wanted"][number]["kind"], number> = {
 };
 
 function scoreSet({ plate, sweep }: Candidate, wishes: Wishes, sitter: Sitter | null): number {
-  let score = sweep && wishes.colours.length === 0 ? -0.35 : 0;
+  let score = plate.id === PURE_SWEEP ? 1 : sweep && wishes.colours.length === 0 ? -0.35 : 0;
   for (const { kind, tags } of wishes.wanted) {
     const hits = tags.filter((tag) => plate.tags.includes(tag)).length;
     if (hits > 0) score += weights[kind] * (1 + 0.1 * Math.min(3, hits - 1));
@@ -166,7 +168,7 @@ function compose({ plate, sweep }: Candidate, { wishes, sitter, round, seed }: B
   const mirrored = shouldMirror(plate, sitter, draw()) !== (round % 2 === 1);
   const size = [1, 0.8, 1.16][round % 3] * (0.94 + 0.14 * draw()) * (1 + 0.22 * wishes.size);
   const aside = round === 0 ? (draw() - 0.5) * 0.7 : (draw() < 0.5 ? -1 : 1) * (0.7 + 0.3 * draw());
-  const pure = plate.id === `sweep-${PURE_WHITE}`;
+  const pure = plate.id === PURE_SWEEP;
   return {
     plate: mirrored ? mirrorPlate(plate) : plate,
     mirrored,

@@ -1,7 +1,7 @@
 /** What a prompt can ask of a set. `tags` are the plates' tags that serve it. */
 export type Concept = { kind: ConceptKind; words: string[]; tags: string[] };
 
-export type ConceptKind = "surface" | "place" | "season" | "podium" | "light" | "mood" | "thing";
+type ConceptKind = "surface" | "place" | "season" | "podium" | "light" | "mood" | "thing";
 
 const surface = (words: string[], tags: string[]): Concept => ({ kind: "surface", words, tags });
 const place = (words: string[], tags: string[]): Concept => ({ kind: "place", words, tags });
@@ -20,7 +20,7 @@ export const concepts: Concept[] = [
   surface(["terracotta", "clay", "adobe"], ["terracotta"]),
   surface(["linen", "fabric", "cloth", "textile", "cotton"], ["linen"]),
   surface(["tile", "tiles", "tiled", "ceramic"], ["tiles"]),
-  surface(["acrylic", "plexiglass", "translucent", "glass"], ["acrylic"]),
+  surface(["acrylic", "plexiglass", "translucent"], ["acrylic"]),
   surface(
     ["gloss", "glossy", "reflective", "mirror", "reflection", "reflections"],
     ["gloss", "reflection"],
@@ -68,7 +68,7 @@ export const concepts: Concept[] = [
   light(["backlit", "rim", "silhouette"], ["rim", "glow", "window"]),
 
   mood(["dark", "moody", "dramatic", "noir"], ["dark", "moody", "black"]),
-  mood(["bright", "airy", "light"], ["bright", "airy", "clean", "white"]),
+  mood(["bright", "airy"], ["bright", "airy", "clean", "white"]),
   mood(["clean", "fresh", "crisp", "hygienic"], ["clean", "fresh"]),
   mood(
     ["minimal", "minimalist", "simple", "modern", "scandinavian"],
@@ -91,7 +91,6 @@ export const concepts: Concept[] = [
     ["feminine", "beauty", "skincare"],
   ),
   mood(["hydrating", "hydration", "refreshing"], ["hydration", "fresh"]),
-  mood(["mood", "industrial"], ["industrial"]),
 
   thing(
     ["plant", "plants", "leaf", "leaves", "greenery", "eucalyptus", "fern"],

@@ -1,5 +1,5 @@
 /** Everything Studio says to a merchant. */
-export const cutOutReasons = {
+const cutOutReasons = {
   "nothing-found": "We could not tell the product from its background.",
   "weak-outline": "Parts of the product's outline are too close to the background's colour.",
   "in-pieces": "The product came out in several pieces, so some of it may be missing.",
@@ -25,8 +25,3 @@ export function explainUnserved(words: string[]): string {
 
 export const noProductsDrawn =
   "Studio places your own product photo. It does not draw people, hands or other products.";
-
-export const productTouchesEdge =
-  "The product is cut off in its photo, so it stands at the edge of the picture.";
-
-export const studioFailure = "Studio could not finish this picture.";

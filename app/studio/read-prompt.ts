@@ -11,11 +11,12 @@ import {
   type Concept,
 } from "./lexicon";
 import { namedColours } from "./named-colours";
+import { splitNegations } from "./negation";
 
 /** What the prompt asks for, in words that sets understand. */
 export type Wishes = {
   wanted: Concept[];
-  /** Tags that must not appear: "no podium", "without plants". */
+  /** Tags and colours that must not appear: "no podium", "without plants". */
   refused: string[];
   colours: string[];
   view: "eye" | "top" | null;
@@ -34,13 +35,16 @@ export function readPrompt(prompt: string): Wishes {
     .toLowerCase()
     .replace(/[’]/g, "'")
     .replace(/\s+/g, " ");
-  const { asked, refusedWords } = splitNegations(text);
+  const { asked, refused } = splitNegations(text);
   const names = (words: string[]) => words.some((word) => mentions(asked, word));
   return {
     wanted: concepts.filter(({ words }) => names(words)),
-    refused: concepts
-      .filter(({ words }) => words.some((word) => mentions(refusedWords, word)))
-      .flatMap(({ tags }) => tags),
+    refused: [
+      ...concepts
+        .filter(({ words }) => words.some((word) => mentions(refused, word)))
+        .flatMap(({ tags }) => tags),
+      ...Object.keys(namedColours).filter((name) => mentions(refused, name)),
+    ],
     colours: Object.keys(namedColours).filter((name) => mentions(asked, name)),
     view: names(viewWords.top) ? "top" : names(viewWords.eye) ? "eye" : null,
     pureWhite: names(pureWhiteWords),
@@ -51,26 +55,6 @@ export function readPrompt(prompt: string): Wishes {
     ),
     asksForLiving: names(livingThings),
   };
-}
-
-/** A negation holds for the word after it and for the words joined to that by "or", "nor" or a comma. */
-const NEGATION = new RegExp(
-  String.raw`\b(?:no|not|without|avoid|avoiding|never|don't want|free of|minus)(?: (?:any|a|an|the|on))? ` +
-    String.raw`((?:[\w'-]+)(?:(?:, (?:or |nor |no )?| or | nor )(?:any |a |an |the )?[\w'-]+)*)`,
-  "g",
-);
-
-function splitNegations(text: string): { asked: string; refusedWords: string } {
-  const refused: string[] = [];
-  let asked = text.replace(NEGATION, (_, words: string) => {
-    refused.push(words);
-    return " ; ";
-  });
-  asked = asked.replace(/\b([\w']+)-free\b/g, (_, word: string) => {
-    refused.push(word);
-    return " ; ";
-  });
-  return { asked, refusedWords: refused.join(" ; ") };
 }
 
 function mentions(text: string, word: string): boolean {

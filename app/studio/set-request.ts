@@ -1,10 +1,9 @@
 export const ratios = ["1:1", "16:9", "9:16", "4:3", "3:4"] as const;
 export type Ratio = (typeof ratios)[number];
 
-export const pictureFormats = ["jpeg", "png", "webp"] as const;
-export type PictureFormat = (typeof pictureFormats)[number];
+export type PictureFormat = "jpeg" | "png" | "webp";
 
-export type LongSide = 1024 | 2048;
+type LongSide = 1024 | 2048;
 
 /** The product's photo and its cut-out mask, both upright and of one size. */
 export type SubjectPhoto = { photo: Uint8Array; mask: Uint8Array };

@@ -1,17 +1,12 @@
 import type { Direction } from "./direction";
 import { emptySetSummary, explainUnserved, noProductsDrawn } from "./messages";
 import { readPrompt } from "./read-prompt";
-import type { Reading } from "./subject/reading";
 
 export function describeSet({ plate }: Direction, hasProduct: boolean): string {
   return hasProduct ? plate.title : emptySetSummary;
 }
 
-export function warningsFor(
-  prompt: string,
-  _direction: Direction,
-  _reading: Reading | null,
-): string[] {
+export function warningsFor(prompt: string): string[] {
   const { unserved, asksForLiving } = readPrompt(prompt);
   const warnings: string[] = [];
   if (unserved.length > 0) warnings.push(explainUnserved(unserved));

@@ -1,4 +1,5 @@
 import { ENGINE_VERSION } from "~/studio/engine-version";
+import { StudioError } from "~/studio/studio-error";
 import { renderSet } from "~/studio/studio.server";
 import {
   ProviderError,
@@ -33,8 +34,9 @@ async function generate(
   await onBegun(null);
   signal.throwIfAborted();
 
+  const subject = subjectOf(request);
   const picture = await renderSet({
-    subject: subjectOf(request),
+    subject,
     prompt: request.prompt,
     seed: request.seed,
     index: request.position,
@@ -42,9 +44,8 @@ async function generate(
     ratio,
     longSidePx,
     format: "jpeg",
-  });
+  }).catch(asProviderError);
   const { bytes, mediaType, summary, warnings } = picture;
-  const emptySet = request.references.length === 0;
   return {
     bytes,
     mediaType,
@@ -52,11 +53,25 @@ async function generate(
     warnings,
     costUsd: 0,
     source: "composite",
-    emptySet,
+    emptySet: subject === null,
   };
 }
 
+/** A set without the product that was sent would be charged for and is not what was asked, so it fails. */
 function subjectOf({ references }: ImageRequest): { photo: Uint8Array; mask: Uint8Array } | null {
   const subject = references.find((reference) => reference.role === "subject");
-  return subject?.mask ? { photo: subject.bytes, mask: subject.mask } : null;
+  if (!subject) return null;
+  if (subject.mask) return { photo: subject.bytes, mask: subject.mask };
+  throw new ProviderError("The product photo came without its cut-out", {
+    reason: "invalid-request",
+    retry: "never",
+  });
+}
+
+function asProviderError(error: unknown): never {
+  if (!(error instanceof StudioError)) throw error;
+  const { message, fault } = error;
+  throw fault === "request"
+    ? new ProviderError(message, { reason: "invalid-request", retry: "never", cause: error })
+    : new ProviderError(message, { reason: "provider-down", retry: "later", cause: error });
 }

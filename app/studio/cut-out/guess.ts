@@ -2,10 +2,10 @@ import { createRegion, piecesOf, type Region } from "../pixels/region";
 import type { CutOutHint, Rectangle, Stroke } from "../cut-out-result";
 
 /** The values are OpenCV's: surely backdrop, surely product, maybe backdrop, maybe product. */
-export const SURELY_BACKDROP = 0;
-export const SURELY_PRODUCT = 1;
-export const MAYBE_BACKDROP = 2;
-export const MAYBE_PRODUCT = 3;
+const SURELY_BACKDROP = 0;
+const SURELY_PRODUCT = 1;
+const MAYBE_BACKDROP = 2;
+const MAYBE_PRODUCT = 3;
 
 type Size = { width: number; height: number };
 

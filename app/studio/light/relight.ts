@@ -6,13 +6,13 @@ import type { Plate } from "../sets/plate";
 import type { Subject } from "../subject/subject";
 
 /** How the set's light changes the product: what it multiplies at the left, the middle and the right. */
-export type LightOnProduct = { left: Colour; middle: Colour; right: Colour };
+type LightOnProduct = { left: Colour; middle: Colour; right: Colour };
 
 /**
  * The probe tells what a grey cylinder receives here. The product follows it part of the way: enough to
  * belong to the set, never so far that its own colours and its label are lost.
  */
-export function lightOnProduct({ probeLight }: Plate): LightOnProduct {
+function lightOnProduct({ probeLight }: Plate): LightOnProduct {
   const level =
     (luminance(probeLight.left) + 2 * luminance(probeLight.centre) + luminance(probeLight.right)) /
     4;

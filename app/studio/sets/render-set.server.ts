@@ -41,7 +41,7 @@ export async function drawSet(
     heightPx: framing.height,
     set: direction.plate.id,
     summary: describeSet(direction, subject !== null),
-    warnings: warningsFor(request.prompt, direction, subject?.reading ?? null),
+    warnings: warningsFor(request.prompt),
   };
 }
 

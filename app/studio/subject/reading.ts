@@ -12,7 +12,7 @@ export type Reading = {
   meanLuminance: number;
 };
 
-export type Base = {
+type Base = {
   left: number;
   right: number;
   lowest: number;

@@ -1,0 +1,86 @@
+import { readFile } from "node:fs/promises";
+import type { Measured } from "../../scripts/bench";
+import type { SetRequest, SubjectPhoto } from "../../app/studio/set-request";
+import { cutOut, renderSet, startStudio, stopStudio } from "../../app/studio/studio.server";
+
+/**
+ * CPU-seconds of the whole process while one worker draws: a loaded machine changes wall time and not these.
+ * The process does nothing else meanwhile, so its CPU time is the worker's and its codecs'.
+ */
+const WARM_1024_LIMIT = 1.5;
+const VARIATIONS = 10;
+const PHOTO = "test/simulator/photos/fern-and-clay-mug-ochre.jpg";
+const SNAPSHOT = "test/simulator/photos/fern-and-clay-mug-teal-snapshot.jpg";
+
+export async function measure(): Promise<Measured> {
+  startStudio({ workers: 1 });
+  const photo = await readFile(PHOTO);
+  const { mask } = await cutOut({ photo });
+  const snapshot = await readFile(SNAPSHOT);
+  const keyed = await cpuSeconds(() => cutOut({ photo }));
+  const grabbed = await cpuSeconds(() => cutOut({ photo: snapshot }));
+
+  const cold = await cpuSeconds(() => draw({ photo, mask }, { index: 0 }));
+  await drawAll({ photo, mask }, { longSidePx: 1024 });
+  const warm = await drawAll({ photo, mask }, { longSidePx: 1024 });
+  const large = await drawAll({ photo, mask }, { longSidePx: 2048, count: 4 });
+  const memory = process.memoryUsage().rss / 2 ** 20;
+  await stopStudio();
+
+  return {
+    figures: {
+      "cut-out plain CPU-s": round(keyed),
+      "cut-out GrabCut CPU-s": round(grabbed),
+      "first 1024 CPU-s": round(cold),
+      "warm 1024 median CPU-s": round(middle(warm)),
+      "warm 2048 median CPU-s": round(middle(large)),
+      "warm 2048 slowest CPU-s": round(Math.max(...large)),
+      "resident MB": Math.round(memory),
+    },
+    gates: [
+      {
+        name: "warm 1024 slowest of ten variations, CPU-s",
+        value: round(Math.max(...warm)),
+        limit: WARM_1024_LIMIT,
+      },
+    ],
+  };
+}
+
+async function drawAll(subject: SubjectPhoto, wish: Partial<SetRequest>): Promise<number[]> {
+  const { count = VARIATIONS } = wish;
+  const seconds: number[] = [];
+  for (let index = 0; index < count; index++)
+    seconds.push(await cpuSeconds(() => draw(subject, { ...wish, count, index })));
+  console.log(`${wish.longSidePx} px: ${seconds.map((each) => each.toFixed(2)).join(" ")} CPU-s`);
+  return seconds;
+}
+
+function draw(subject: SubjectPhoto, wish: Partial<SetRequest>) {
+  return renderSet({
+    subject,
+    prompt: "product photo",
+    seed: 7,
+    index: 0,
+    count: VARIATIONS,
+    ratio: "1:1",
+    longSidePx: 1024,
+    format: "jpeg",
+    ...wish,
+  });
+}
+
+async function cpuSeconds(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
+function middle(values: number[]): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)];
+}
+
+function round(seconds: number): number {
+  return Math.round(seconds * 100) / 100;
+}
