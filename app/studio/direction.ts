@@ -100,7 +100,7 @@ const weights: Record<Wishes["wanted"][number]["kind"], number> = {
 };
 
 function scoreSet({ plate, sweep }: Candidate, wishes: Wishes, sitter: Sitter | null): number {
-  let score = plate.id === PURE_SWEEP ? 1 : sweep && wishes.colours.length === 0 ? -0.35 : 0;
+  let score = plate.id === PURE_SWEEP ? 3 : sweep && wishes.colours.length === 0 ? -0.35 : 0;
   for (const { kind, tags } of wishes.wanted) {
     const hits = tags.filter((tag) => plate.tags.includes(tag)).length;
     if (hits > 0) score += weights[kind] * (1 + 0.1 * Math.min(3, hits - 1));

@@ -3,6 +3,7 @@ const cutOutReasons = {
   "nothing-found": "We could not tell the product from its background.",
   "weak-outline": "Parts of the product's outline are too close to the background's colour.",
   "in-pieces": "The product came out in several pieces, so some of it may be missing.",
+  company: "Something beside or behind the product seems to have come along.",
   "part-lost": "The product seems to go on where our outline ends, as under a lid or a cap.",
   "too-small": "The product is very small in this photo.",
   "fills-photo": "The product fills the whole photo, so its outline cannot be seen.",

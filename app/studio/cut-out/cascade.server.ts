@@ -94,11 +94,24 @@ async function cutByGrabCut(photo: Photo, features: Features): Promise<Attempt> 
   const first = await grabCut({ ...small, guess, rounds: 5 });
   const between = guessBetweenPieces(first, guess);
   const whole = between ? await grabCut({ ...small, guess: between, rounds: 3 }) : first;
-  const strangers = findStrangers(whole, seen);
-  const region = strangers
-    ? await grabCut({ ...small, guess: guessWithout(strangers, whole), rounds: 3 })
-    : whole;
-  return finishGrabCut(region, features, "grabcut");
+  const { region, strangers } = await leaveStrangers(whole, seen, small);
+  const cut = finishGrabCut(region, features, "grabcut");
+  const company: Judgement = { confidence: Math.min(cut.confidence, 0.45), doubt: "company" };
+  return strangers ? { ...cut, ...company } : cut;
+}
+
+const TIMES_TO_LEAVE = 2;
+
+/** Cuts again without what does not belong to the product; `strangers` are those that stayed all the same. */
+async function leaveStrangers(whole: Region, seen: Features, small: Omit<Photo, "alpha">) {
+  let region = whole;
+  let strangers = findStrangers(region, seen);
+  for (let time = 0; strangers && time < TIMES_TO_LEAVE; time++) {
+    const guess = guessWithout(strangers, region);
+    region = await grabCut({ ...small, guess, rounds: 3 });
+    strangers = findStrangers(region, seen);
+  }
+  return { region, strangers };
 }
 
 async function cutByHint(photo: Photo, hint: CutOutHint): Promise<Attempt> {

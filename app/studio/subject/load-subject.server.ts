@@ -57,14 +57,14 @@ function cropPlane({ width, height }: Box, read: (index: number) => number): Pla
   return plane;
 }
 
-/** The subject at the size it is drawn, resampled in 16 bits with its colours premultiplied. */
+/** The subject at the size it is drawn, resampled in 16 bits; sharp weighs colours by their coverage. */
 export async function resizeSubject(
   subject: Subject,
   width: number,
   height: number,
 ): Promise<Subject> {
   const { data } = await sharp(packSubject(subject), {
-    raw: { width: subject.width, height: subject.height, channels: 4, premultiplied: true },
+    raw: { width: subject.width, height: subject.height, channels: 4 },
   })
     .resize({ width, height, fit: "fill", kernel: width < subject.width ? "lanczos3" : "cubic" })
     .toColourspace("rgb16")
@@ -80,11 +80,10 @@ const FULL = 65535;
 function packSubject({ colours: [red, green, blue], alpha }: Subject): Uint16Array {
   const packed = new Uint16Array(alpha.values.length * 4);
   for (let i = 0; i < alpha.values.length; i++) {
-    const cover = alpha.values[i];
-    packed[i * 4] = clamp(Math.sqrt(red.values[i]) * cover) * FULL;
-    packed[i * 4 + 1] = clamp(Math.sqrt(green.values[i]) * cover) * FULL;
-    packed[i * 4 + 2] = clamp(Math.sqrt(blue.values[i]) * cover) * FULL;
-    packed[i * 4 + 3] = clamp(cover) * FULL;
+    packed[i * 4] = clamp(Math.sqrt(red.values[i])) * FULL;
+    packed[i * 4 + 1] = clamp(Math.sqrt(green.values[i])) * FULL;
+    packed[i * 4 + 2] = clamp(Math.sqrt(blue.values[i])) * FULL;
+    packed[i * 4 + 3] = clamp(alpha.values[i]) * FULL;
   }
   return packed;
 }
@@ -98,9 +97,9 @@ function unpackSubject(packed: Uint16Array, width: number, height: number) {
     const cover = packed[i * 4 + 3];
     if (cover === 0) continue;
     alpha.values[i] = clamp((cover / FULL - 0.03) / 0.95);
-    red.values[i] = square(packed[i * 4] / cover);
-    green.values[i] = square(packed[i * 4 + 1] / cover);
-    blue.values[i] = square(packed[i * 4 + 2] / cover);
+    red.values[i] = square(packed[i * 4] / FULL);
+    green.values[i] = square(packed[i * 4 + 1] / FULL);
+    blue.values[i] = square(packed[i * 4 + 2] / FULL);
   }
   return { width, height, alpha, colours: [red, green, blue] as [Plane, Plane, Plane] };
 }

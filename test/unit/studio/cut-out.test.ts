@@ -1,0 +1,127 @@
+import { readFile } from "node:fs/promises";
+import sharp from "sharp";
+import { expect, test } from "vitest";
+import { cutOutPhoto } from "~/studio/cut-out/cascade.server";
+import { demoPhoto, grey, layOver, overlap, paper, plate } from "./pictures";
+
+test("a photo that is already cut out keeps its own transparency", async () => {
+  const shape = Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="300"><circle cx="100" cy="150" r="80" fill="#a33"/></svg>`,
+  );
+  const photo = await sharp(shape).png().toBuffer();
+  const own = await sharp(photo).extractChannel(3).raw().toBuffer();
+
+  const cut = await cutOutPhoto({ photo });
+
+  expect(cut).toMatchObject({ kind: "cut", method: "alpha", widthPx: 200, heightPx: 300 });
+  expect(overlap(await grey(cut.mask), own)).toBeGreaterThan(0.995);
+});
+
+test.each(["fern-and-clay-mug-ochre", "halcyon-soap-oat", "ridgeline-bottle-navy"])(
+  "%s on plain paper is cut along its outline",
+  async (name) => {
+    const { photo, truth } = await layOver(await paper(560), name, 560);
+
+    const cut = await cutOutPhoto({ photo });
+
+    expect(cut).toMatchObject({ kind: "cut", method: "plain-background" });
+    expect(overlap(await grey(cut.mask), truth)).toBeGreaterThan(0.965);
+  },
+);
+
+test.each(["oolong-tea-tin", "lumen-retinol-serum"])(
+  "%s on a wooden table is cut by GrabCut",
+  async (name) => {
+    const { photo, truth } = await layOver(await plate("top-wood", 400), name);
+
+    const cut = await cutOutPhoto({ photo });
+
+    expect(cut).toMatchObject({ kind: "cut", method: "grabcut" });
+    expect(overlap(await grey(cut.mask), truth)).toBeGreaterThan(0.96);
+  },
+);
+
+test("a product among bright lights cannot be cut; a rectangle round it helps, as the merchant is told", async () => {
+  const { photo, truth } = await layOver(await plate("snow-holiday", 400), "halcyon-soap-oat");
+
+  const alone = await cutOutPhoto({ photo });
+  const helped = await cutOutPhoto({
+    photo,
+    hint: { kind: "rectangle", x: 0.25, y: 0.45, width: 0.5, height: 0.35 },
+  });
+
+  expect(alone.kind).toBe("unsure");
+  expect(alone.reason).toMatch(/rectangle/);
+  expect(helped).toMatchObject({ kind: "cut", method: "hint" });
+  expect(overlap(await grey(helped.mask), truth)).toBeGreaterThan(0.97);
+});
+
+test("a brush takes away what it goes over and keeps the rest", async () => {
+  const { photo, truth, sidePx } = await layOver(await plate("top-wood", 400), "oolong-tea-tin");
+  const before = await grey((await cutOutPhoto({ photo })).mask);
+
+  const cut = await cutOutPhoto({
+    photo,
+    hint: {
+      kind: "strokes",
+      strokes: [
+        {
+          keep: false,
+          radius: 0.03,
+          points: [
+            [0.4, 0.72],
+            [0.6, 0.72],
+          ],
+        },
+      ],
+    },
+  });
+
+  const after = await grey(cut.mask);
+  const at = Math.round(0.72 * sidePx) * sidePx + sidePx / 2;
+  expect([before[at], truth[at], after[at]]).toEqual([255, 255, 0]);
+  expect(after[at - Math.round(sidePx * 0.2) * sidePx]).toBe(255);
+});
+
+test("a lid in the colour of the wall is missed, and that is said", async () => {
+  const { photo } = await layOver(await plate("kitchen-blur", 400), "oolong-tea-tin");
+
+  const cut = await cutOutPhoto({ photo });
+
+  expect(cut.kind).toBe("unsure");
+  expect(cut.reason).toMatch(/lid or a cap/);
+});
+
+test("what stands behind the dropper of a snapshot does not come along", async () => {
+  const photo = await readFile("test/simulator/photos/lumen-vitamin-c-serum-snapshot.jpg");
+
+  const { kind, mask } = await cutOutPhoto({ photo });
+
+  const rgb = await sharp(photo).raw().toBuffer();
+  const cover = await grey(mask);
+  let green = 0;
+  let all = 0;
+  for (let i = 0; i < cover.length; i++) {
+    if (cover[i] < 128) continue;
+    all++;
+    const [red, mid, blue] = rgb.subarray(i * 3, i * 3 + 3);
+    if (mid > red + 40 && mid > blue + 10) green++;
+  }
+  expect(kind).toBe("cut");
+  expect(green / all).toBeLessThan(0.004);
+});
+
+test("an empty sheet of paper has no product to find", async () => {
+  const cut = await cutOutPhoto({ photo: await paper(300) });
+
+  expect(cut.kind).toBe("unsure");
+  expect(cut.reason).toMatch(/could not tell the product/);
+});
+
+test("the same photo gives the same mask", async () => {
+  const photo = await demoPhoto("fern-and-clay-mug-teal-snapshot");
+
+  const [one, other] = [await cutOutPhoto({ photo }), await cutOutPhoto({ photo })];
+
+  expect(Buffer.from(one.mask).equals(other.mask)).toBe(true);
+});
