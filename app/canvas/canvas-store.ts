@@ -26,7 +26,7 @@ export type Dialog =
 export type AddMenu = { screen: Point; flow: Point; from: Ends["from"] | null };
 
 /** One line for the merchant, near the pointer where a gesture was refused, else at the foot of the canvas. */
-export type Notice = { id: number; text: string; critical: boolean; at: Point | null };
+type Notice = { id: number; text: string; critical: boolean; at: Point | null };
 
 export type CanvasState = {
   history: UndoHistory;

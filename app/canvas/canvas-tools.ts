@@ -5,7 +5,7 @@ import type { Point } from "./node-size";
 import type { PlanBasis } from "./planner";
 import type { CanvasServer } from "./server-calls";
 
-export type SayOptions = { critical?: boolean; at?: Point | null };
+type SayOptions = { critical?: boolean; at?: Point | null };
 
 /** What every group of actions works with. */
 export type CanvasTools = {

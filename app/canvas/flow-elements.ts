@@ -8,7 +8,7 @@ import { sizeOf } from "./node-size";
 export type FlowNode = FlowNodeOf<{ node: WorkflowNode }, NodeKind>;
 export type FlowEdge = FlowEdgeOf<{ edge: Edge; type: PortType }, "wire">;
 
-export const HANDLE_PX = 14;
+const HANDLE_PX = 14;
 
 /** React Flow's nodes for a document. A node that did not change keeps its object, so React draws nothing anew. */
 export function flowNodesOf(

@@ -13,7 +13,7 @@ import type { NodeResult } from "~/workflow/plan-context";
 import type { Problem } from "~/workflow/problem";
 
 /** The answer could not be read or did not come. What was asked may or may not have happened. */
-export class ServerUnreachable extends Error {
+class ServerUnreachable extends Error {
   override readonly name = "ServerUnreachable";
 }
 

@@ -59,7 +59,7 @@ export function TextPromptBody({ node }: BodyProps<"textPrompt">) {
   );
 }
 
-export function Variables({ onInsert }: { onInsert: (variable: string) => void }) {
+function Variables({ onInsert }: { onInsert: (variable: string) => void }) {
   const options = useCanvasState((state) => {
     const active = activeProductId(state.history.present);
     return active ? state.products.get(active)?.options : undefined;
