@@ -106,6 +106,34 @@ test("a worker that was thought dead comes back too late and changes nothing", a
   expect(await findLedgerFaults(job.shop)).toEqual([]);
 });
 
+test("of two workers on one image job only the one with the newer token may deliver", async () => {
+  const job = await oneImage();
+  const [older, newer] = [gate(), gate()];
+  const waitFor = ({ opened }: typeof older, hue: number) =>
+    playProvider(
+      async () => {
+        await opened;
+        return answerOf(await pictureOf(96, 96, hue));
+      },
+      { repeatable: true },
+    );
+  const [one, two] = [waitFor(older, 40), waitFor(newer, 90)];
+  const first = runImageJob(job.delivery, one.engine);
+  await until(() => one.requests.length === 1);
+  const second = runImageJob(job.delivery, two.engine);
+  await until(() => two.requests.length === 1);
+
+  older.open();
+  await first;
+  expect(await job.read()).toMatchObject({ state: "running", fence: 2, imageId: null });
+  newer.open();
+  await second;
+
+  expect(await job.read()).toMatchObject({ state: "done", fence: 2 });
+  expect(await db.image.count({ where: { shop: job.shop, origin: "generated" } })).toBe(1);
+  expect(await findLedgerFaults(job.shop)).toEqual([]);
+});
+
 const refusals: [string, JobFailure, () => Error][] = [
   ["refuses the prompt", "content-rejected", () => never("content-rejected")],
   ["does not accept the settings", "invalid-request", () => never("invalid-request")],
