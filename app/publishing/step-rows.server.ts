@@ -1,5 +1,7 @@
+import { Prisma } from "@prisma/client";
 import type { Transaction } from "~/db.server";
-import type { StepKind } from "./publish-step";
+import { FailedMedia } from "./failed-media";
+import { publishStepKinds, type StepKind } from "./publish-step";
 
 type Owner = { id: string; shop: string };
 
@@ -30,6 +32,33 @@ export async function resetFailedSteps(
 ): Promise<void> {
   await tx.publishStep.updateMany({
     where: { publicationId: id, shop, kind: { in: [...kinds] }, state: "failed" },
-    data: { state: "waiting", failure: null, attempts: 0, begunAt: null, finishedAt: null },
+    data: UNTOUCHED,
   });
 }
+
+/** What was uploaded is of no more use, so the picture is laid down anew, with its two tries. */
+export async function startUploadAnew(tx: Transaction, { id, shop }: Owner): Promise<void> {
+  const isReadyStep = { publicationId: id, shop, kind: "ready" };
+  const ready = await tx.publishStep.findFirst({ where: isReadyStep, select: { intent: true } });
+  const known = FailedMedia.safeParse(ready?.intent);
+  const left = known.success ? known.data.left : [];
+
+  const anew = publishStepKinds.slice(publishStepKinds.indexOf("stage"));
+  await tx.publishStep.updateMany({
+    where: { publicationId: id, shop, kind: { in: anew } },
+    data: { ...UNTOUCHED, intent: Prisma.DbNull },
+  });
+  await tx.publishStep.updateMany({
+    where: isReadyStep,
+    data: { intent: { failed: [], left } },
+  });
+  await tx.publication.update({ where: { id, shop }, data: { mediaId: null } });
+}
+
+const UNTOUCHED = {
+  state: "waiting",
+  failure: null,
+  attempts: 0,
+  begunAt: null,
+  finishedAt: null,
+};

@@ -2,10 +2,11 @@ import { Prisma } from "@prisma/client";
 import { db } from "~/db.server";
 import { notifyProgress } from "~/jobs/progress.server";
 import { enqueuePublication } from "./enqueue-publication.server";
+import { Failure, type FailureReason } from "./failure";
 import { isPublishingId } from "./load-publish-plan.server";
 import { publishStepKinds, undoStepKinds } from "./publish-step";
 import type { RecordActivity } from "./record-activity.server";
-import { addSteps, resetFailedSteps } from "./step-rows.server";
+import { addSteps, resetFailedSteps, startUploadAnew } from "./step-rows.server";
 
 type PublicationDecision = {
   shop: string;
@@ -67,28 +68,31 @@ function answerFor(state: string): Undo {
   }
 }
 
+/** There is no picture of ours that could be gone on with. */
+const NOT_ON_PRODUCT: FailureReason[] = ["media-failed", "removed-meanwhile"];
+
 /** Goes on where a failed publication stopped. False when there is nothing to go on with. */
 export async function retryPublication(decision: PublicationDecision): Promise<boolean> {
   const { shop, staff, publicationId, recordActivity } = decision;
   if (!isPublishingId(publicationId)) return false;
 
   return db.$transaction(async (tx) => {
+    const before = await tx.publication.findFirst({ where: { id: publicationId, shop } });
     const { count } = await tx.publication.updateMany({
       where: { id: publicationId, shop, state: "failed" },
       data: { state: "waiting", failure: Prisma.DbNull, claimedAt: null },
     });
-    const publication = await tx.publication.findFirst({ where: { id: publicationId, shop } });
-    if (!publication || count === 0) return false;
+    if (!before || count === 0) return false;
 
-    await resetFailedSteps(tx, publication, publishStepKinds);
+    await resetFailedSteps(tx, before, publishStepKinds);
+    const failed = Failure.safeParse(before.failure);
+    if (failed.data && NOT_ON_PRODUCT.includes(failed.data.reason)) {
+      await startUploadAnew(tx, before);
+    }
     await enqueuePublication(tx, { shop, publicationId, isAsked: true });
-    await recordActivity(tx, {
-      shop,
-      staff,
-      action: "publication.retried",
-      subject: publicationId,
-    });
-    await notifyProgress(tx, { shop, planId: publication.planId });
+    const action = "publication.retried";
+    await recordActivity(tx, { shop, staff, action, subject: publicationId });
+    await notifyProgress(tx, { shop, planId: before.planId });
     return true;
   });
 }

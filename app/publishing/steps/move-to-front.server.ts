@@ -13,9 +13,12 @@ export async function moveToFront(work: StepWork): Promise<StepOutcome> {
   const { publication, admin, lease, step } = work;
   const { mediaId, productId } = publication;
   invariant(mediaId, "A picture is attached before it is moved");
-  const isFirst = await readIsFirst(work);
-  if (isFirst === null) return productGone;
-  if (isFirst) return { kind: "done" };
+  const product = await readProduct(work);
+  if (!product) return productGone;
+
+  const index = product.media.findIndex(({ id }) => id === mediaId);
+  if (index === 0) return { kind: "done" };
+  if (index < 0) return { kind: "failed", failure: failure("removed-meanwhile") };
   if (step.attempts > MOVE_LIMIT) return { kind: "failed", failure: failure("not-in-place") };
 
   lease.assertHeld();
@@ -24,10 +27,6 @@ export async function moveToFront(work: StepWork): Promise<StepOutcome> {
     if (await isJobDone(admin, jobId)) break;
     await pause(JOB_PAUSE_SECONDS * 1000);
   }
-  return (await readIsFirst(work)) ? { kind: "done" } : { kind: "wait", seconds: 1 };
-}
-
-async function readIsFirst(work: StepWork): Promise<boolean | null> {
-  const product = await readProduct(work);
-  return product && product.media.at(0)?.id === work.publication.mediaId;
+  const after = await readProduct(work);
+  return after?.media.at(0)?.id === mediaId ? { kind: "done" } : { kind: "wait", seconds: 1 };
 }

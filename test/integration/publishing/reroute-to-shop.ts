@@ -24,8 +24,8 @@ export function rerouteToShop(shop: Pick<SimulatedShop, "ask">): Wire {
 
   async function stopIfDue(when: Cut["when"], call: Call): Promise<void> {
     const index = stops.findIndex((one) => one.when === when && one.isDue(call));
-    const [due] = index < 0 ? [] : stops.splice(index, 1);
-    await due?.stop(call);
+    const due = index < 0 ? [] : stops.splice(index, 1);
+    for (const { stop } of due) await stop(call);
   }
 
   globalThis.fetch = async (input, init) => {

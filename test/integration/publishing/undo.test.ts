@@ -1,0 +1,139 @@
+import { expect, test } from "vitest";
+import { db } from "~/db.server";
+import {
+  ids,
+  mediaOf,
+  only,
+  openPublishingShop,
+  preparePublishing,
+  publish,
+  publishOne,
+  SHOP,
+  undo,
+  undoOne,
+  workThrough,
+  type PublishingShop,
+} from "./publishing-shop";
+
+preparePublishing();
+
+test("undoing a hero puts order, alt texts and variant photos back, and the file stays in the shop's Files", async () => {
+  const shop = await openPublishingShop();
+  const before = await shop.productNamed("Fern & Clay Mug");
+  const publication = await publishOne({ productId: before.id });
+
+  const undone = await undoOne(publication);
+
+  expect(undone).toMatchObject({ state: "undone", failure: null, canUndo: false });
+  const after = await shop.productNamed("Fern & Clay Mug");
+  expect(after.media).toEqual(before.media);
+  expect(after.variants).toEqual(before.variants);
+  const { files } = await shop.state();
+  expect(files.find(({ id }) => id === publication.mediaId)?.products).toEqual([]);
+});
+
+test("undo keeps what somebody else changed since: their photo, their order, their alt text, their variant photo", async () => {
+  const shop = await openPublishingShop();
+  const { id: productId, media, variants } = await shop.productNamed("Fern & Clay Mug");
+  const [first, second, third] = ids(media);
+  const publication = await publishOne({ productId });
+
+  await change(shop, { do: "add-media", productId, copyOf: first, alt: "Theirs" });
+  const theirs = (await mediaOf(shop, productId)).at(-1)?.id;
+  const mediaIds = [third, publication.mediaId, theirs, second, first];
+  await change(shop, { do: "reorder-media", productId, mediaIds });
+  await change(shop, { do: "set-alt", productId, mediaId: second, alt: "Their words" });
+  const variantId = variants[0]?.id;
+  await change(shop, { do: "set-variant-media", productId, variantId, mediaId: third });
+
+  await undoOne(publication);
+
+  const now = await mediaOf(shop, productId);
+  expect(ids(now)).toEqual([third, theirs, second, first, ...ids(media).slice(3)]);
+  expect(now.find(({ id }) => id === second)?.alt).toBe("Their words");
+  const product = await shop.productNamed("Fern & Clay Mug");
+  expect(product.variants.find(({ id }) => id === variantId)?.mediaId).toBe(third);
+});
+
+test("a variant that was given our image shows again what it showed before", async () => {
+  const shop = await openPublishingShop();
+  const { id: productId, variants } = await shop.productNamed("Fern & Clay Mug");
+  const variant = variants.find(({ mediaId }) => mediaId !== null);
+  const publication = await publishOne({ productId });
+  const { mediaId } = publication;
+  await change(shop, { do: "set-variant-media", productId, variantId: variant?.id, mediaId });
+
+  await undoOne(publication);
+
+  expect((await shop.productNamed("Fern & Clay Mug")).variants).toEqual(variants);
+});
+
+test("undone twice at once and once more afterwards, it is undone once", async () => {
+  const shop = await openPublishingShop();
+  const { id: productId, media } = await shop.productNamed("Fern & Clay Mug");
+  const publication = await publishOne({ productId });
+
+  const both = await Promise.all([undo(publication.id), undo(publication.id)]);
+  await workThrough(publication.planId);
+  const late = await undo(publication.id);
+  await workThrough(publication.planId);
+
+  expect([...both, late].map(({ kind }) => kind)).toEqual(["undoing", "undoing", "undone"]);
+  expect(ids(await mediaOf(shop, productId))).toEqual(ids(media));
+  expect(await db.activity.count({ where: { shop: SHOP, action: "publication.undone" } })).toBe(1);
+  expect(shop.wire.calls.filter((name) => name === "UpdateFiles")).toHaveLength(1);
+});
+
+test("of two heroes the first is undone and the second stays the main photo", async () => {
+  const shop = await openPublishingShop();
+  const { id: productId, media } = await shop.productNamed("Fern & Clay Mug");
+  const first = await publishOne({ productId });
+  const second = await publishOne({ productId });
+
+  await undoOne(first);
+  expect(ids(await mediaOf(shop, productId))).toEqual([second.mediaId, ...ids(media)]);
+
+  await undoOne(second);
+  expect(ids(await mediaOf(shop, productId))).toEqual(ids(media));
+});
+
+test("an image that somebody took off already, or whose product is gone, is undone by leaving things alone", async () => {
+  const shop = await openPublishingShop();
+  const mug = await shop.productNamed("Fern & Clay Mug");
+  const serum = await shop.productNamed("Lumen Serum");
+  const onMug = await publishOne({ productId: mug.id });
+  const onSerum = await publishOne({ productId: serum.id });
+  await change(shop, { do: "remove-media", productId: mug.id, mediaId: onMug.mediaId });
+  await change(shop, { do: "delete-product", productId: serum.id });
+
+  expect((await undoOne(onMug)).state).toBe("undone");
+  expect((await undoOne(onSerum)).state).toBe("undone");
+  expect(ids(await mediaOf(shop, mug.id))).toEqual(ids(mug.media));
+});
+
+test("what is being published cannot be undone in the same moment, and what wrote nothing has nothing to undo", async () => {
+  const shop = await openPublishingShop();
+  const { id: productId } = await shop.productNamed("Fern & Clay Mug");
+  const published = await publishOne({ productId });
+  await db.publication.update({ where: { id: published.id }, data: { state: "applying" } });
+  expect(await undo(published.id)).toEqual({ kind: "busy" });
+
+  await change(shop, { do: "delete-product", productId });
+  const failed = only(await publish({ productId }));
+  expect(failed.state).toBe("blocked");
+  expect(await undo(failed.id)).toEqual({ kind: "nothing-to-undo" });
+});
+
+test("an undo that Shopify leaves unanswered is finished at the next try, and takes off nothing else", async () => {
+  const shop = await openPublishingShop();
+  const { id: productId, media } = await shop.productNamed("Fern & Clay Mug");
+  const publication = await publishOne({ productId });
+  await shop.control("faults", { kind: "drop-reply", operation: "UpdateFiles" });
+
+  expect((await undoOne(publication)).state).toBe("undone");
+  expect(ids(await mediaOf(shop, productId))).toEqual(ids(media));
+});
+
+function change(shop: PublishingShop, input: Record<string, unknown>): Promise<unknown> {
+  return shop.control("shop", input);
+}
