@@ -12,8 +12,26 @@ const ARROWS = {
   publishing: ["platform", "catalog", "images", "jobs"],
   fidelity: ["platform", "studio"],
   shops: ["platform", "jobs"],
-  generation: ["platform", "workflow", "providers", "credits", "catalog", "images", "jobs", "fidelity"],
-  canvas: ["platform", "ui", "workflow", "providers", "generation", "images", "catalog", "publishing"],
+  generation: [
+    "platform",
+    "workflow",
+    "providers",
+    "credits",
+    "catalog",
+    "images",
+    "jobs",
+    "fidelity",
+  ],
+  canvas: [
+    "platform",
+    "ui",
+    "workflow",
+    "providers",
+    "generation",
+    "images",
+    "catalog",
+    "publishing",
+  ],
 };
 const DOMAINS = Object.keys(ARROWS);
 const IN_A_DOMAIN = `^app/(${DOMAINS.join("|")})/`;

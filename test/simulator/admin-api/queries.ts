@@ -120,11 +120,7 @@ function filesFitting(world: World, query: string): FileRecord[] {
   );
 }
 
-function nodeById(
-  world: World,
-  id: string,
-  type: string | null,
-): Record<string, unknown> | null {
+function nodeById(world: World, id: string, type: string | null): Record<string, unknown> | null {
   const kind = typeOf(id);
   if (type !== null && kind !== type) {
     throw new Error(`Invalid id: ${id}`);
