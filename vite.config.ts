@@ -4,6 +4,7 @@ import tsconfigPaths from "vite-tsconfig-paths";
 import remixConfig from "./remix.config.js";
 
 declare module "@remix-run/node" {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- Remix wants its own interface extended
   interface Future {
     v3_singleFetch: true;
   }

@@ -61,6 +61,3 @@ export function isProductId(id: string): boolean {
   return /^gid:\/\/shopify\/Product\/\d+$/.test(id);
 }
 
-export function isCollectionId(id: string): boolean {
-  return /^gid:\/\/shopify\/Collection\/\d+$/.test(id);
-}

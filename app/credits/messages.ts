@@ -17,17 +17,6 @@ export const grantLabels: Record<GrantKind, string> = {
   goodwill: "From us, to make good",
 };
 
-/** Needed, available, and where to get more. */
-export function shortOfCredits({
-  needed,
-  available,
-}: {
-  needed: number;
-  available: number;
-}): string {
-  return `This needs ${credits(needed)} and ${credits(available)} can be used. Nothing was started. Get more on the Credits page.`;
-}
-
 export function credits(count: number): string {
   return count === 1 ? "1 credit" : `${count.toLocaleString("en-US")} credits`;
 }

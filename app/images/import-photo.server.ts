@@ -1,5 +1,5 @@
 import { db, type Transaction } from "~/db.server";
-import { fetchFromHosts } from "~/platform/fetch-from-hosts.server";
+import { AnswerTooLarge, fetchFromHosts } from "~/platform/fetch-from-hosts.server";
 import { findImportedPhoto } from "./find-images.server";
 import type { PhotoRefusal } from "./messages";
 import { PICTURE_LIMITS } from "./read-picture.server";
@@ -30,11 +30,8 @@ export async function importPhoto(photo: ProductPhoto): Promise<ImportOutcome> {
   const known = await findImportedPhoto(photo.shop, photo.mediaId);
   if (known && isVersion(known, version)) return { kind: "imported", image: known };
 
-  const answer = await fetchFromHosts(photo.url, {
-    hosts: PHOTO_HOSTS,
-    maxBytes: PICTURE_LIMITS.byteCount,
-    timeoutSeconds: DOWNLOAD_SECONDS,
-  });
+  const answer = await download(photo.url);
+  if (!answer) return { kind: "refused", reason: "too-many-bytes" };
   if (answer.status === 404 || answer.status === 410)
     return { kind: "refused", reason: "photo-gone" };
   if (answer.status !== 200) throw new Error(`Shopify's CDN answered ${answer.status}`);
@@ -45,6 +42,20 @@ export async function importPhoto(photo: ProductPhoto): Promise<ImportOutcome> {
     kind: "imported",
     image: await db.$transaction((tx) => keepOnce(tx, { photo, picture, version })),
   };
+}
+
+/** Null for a photo that is larger than we take. */
+async function download(url: string) {
+  try {
+    return await fetchFromHosts(url, {
+      hosts: PHOTO_HOSTS,
+      maxBytes: PICTURE_LIMITS.byteCount,
+      timeoutSeconds: DOWNLOAD_SECONDS,
+    });
+  } catch (error) {
+    if (error instanceof AnswerTooLarge) return null;
+    throw error;
+  }
 }
 
 type Fetched = { photo: ProductPhoto; picture: StoredPicture; version: string };

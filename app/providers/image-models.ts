@@ -1,6 +1,6 @@
 import { alias, model, retired, type ImageModel } from "./image-model";
 
-export type { ImageModel, ReferenceRole, Ratio, Resolution, Tier } from "./image-model";
+export type { ImageModel, ReferenceRole, Tier } from "./image-model";
 export { RATIOS, REFERENCE_ROLES, TIERS } from "./image-model";
 
 const CHECKED = "2026-11-22";
@@ -301,8 +301,6 @@ export const imageModels: readonly ImageModel[] = [
     tier: "premium",
     seconds: [10, 20],
     resolutions: { "1K": [14, 14] },
-    references: { max: 4, style: "native", identity: "native" },
-    seed: "best-effort",
     cost: { usd: 0.1, source: "ideogram.ai pricing, 16 Nov 2026", checkedAt: CHECKED },
     note: "",
   }),

@@ -67,8 +67,6 @@ export function newNode<Kind extends NodeKind>(
   });
 }
 
-export const emptyDocument: WorkflowDocument = { version: DOCUMENT_VERSION, nodes: [], edges: [] };
-
 export function isOfKind<Kind extends NodeKind>(
   node: WorkflowNode | undefined,
   kind: Kind,

@@ -24,5 +24,3 @@ export type Problem = { nodeId: string } & (
   | { code: "node-gone" }
   | { code: "nothing-to-run" }
 );
-
-export type ProblemCode = Problem["code"];

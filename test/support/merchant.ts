@@ -4,7 +4,7 @@ import { z } from "zod";
 import { USER_AGENT } from "./browser";
 import type { Demo } from "./demo";
 
-export const DESKTOP = { width: 1440, height: 900 };
+const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
 /** A person with Packshot open in the admin, and what went wrong in the browser meanwhile. */

@@ -121,6 +121,14 @@ test("a photo Shopify no longer has is refused, one that is no picture too", asy
   expect(await db.image.count({ where: { shop } })).toBe(0);
 });
 
+test("a photo larger than we take is refused, not tried again for ever", async () => {
+  serve({ [MUG]: Buffer.alloc(26 * 1024 * 1024 + 1) });
+  expect(await importPhoto(photoOf(await shopWith()))).toEqual({
+    kind: "refused",
+    reason: "too-many-bytes",
+  });
+});
+
 test("Shopify out of order is an error to try again after, not a refusal", async () => {
   serve({ [MUG]: 503 });
   await expect(importPhoto(photoOf(await shopWith()))).rejects.toThrow("503");

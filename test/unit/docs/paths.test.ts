@@ -15,8 +15,8 @@ const LINKED = /\]\((?!https?:)([^)#]+)\)/g;
 test("every path that the documents name exists", () => {
   const missing = PAGES.flatMap((page) => {
     const text = readFileSync(page, "utf8");
-    const named = [...text.matchAll(NAMED)].map(([, path]) => path ?? "");
-    const linked = [...text.matchAll(LINKED)].map(([, path]) => besides(page, path ?? ""));
+    const named = [...text.matchAll(NAMED)].map((match) => match[1]);
+    const linked = [...text.matchAll(LINKED)].map((match) => besides(page, match[1]));
     return [...named, ...linked]
       .filter((path) => !existsSync(path))
       .map((path) => `${page}: ${path}`);
