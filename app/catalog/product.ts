@@ -60,4 +60,3 @@ export function photosOf(product: Product): ProductMedia[] {
 export function isProductId(id: string): boolean {
   return /^gid:\/\/shopify\/Product\/\d+$/.test(id);
 }
-
