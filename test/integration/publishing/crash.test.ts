@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   approve,
+  filesOf,
   ids,
   letLeasesRunOut,
   mediaOf,
@@ -40,6 +41,7 @@ test.each(["before", "after"] as const)(
       expect(died.state, label).toBe("published");
       expect(ids(after), label).toEqual([died.mediaId, ...ids(media)]);
       expect(after[0]?.alt, label).toBe(died.alt);
+      expect(await filesOf(shop, died.id), label).toEqual([died.mediaId]);
       await takeOffAgain(shop, died);
     }
     expect(ids(await mediaOf(shop, productId))).toEqual(ids(media));

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { until } from "../../support/simulated-shop";
 import {
   approve,
+  filesOf,
   ids,
   letLeasesRunOut,
   mediaOf,
@@ -35,6 +36,7 @@ test.each(["AttachImage", "MoveMediaToFront"])(
     expect(publication.state).toBe("published");
     const after = await mediaOf(shop, productId);
     expect(ids(after)).toEqual([publication.mediaId, ...ids(media)]);
+    expect(await filesOf(shop, id)).toEqual([publication.mediaId]);
   },
 );
 

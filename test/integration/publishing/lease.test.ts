@@ -35,6 +35,25 @@ test("two workers with one publication at once: one does it, the other comes bac
   }
 });
 
+test("a second worker that comes while the first is at work sends nothing and lets it finish", async () => {
+  const shop = await openPublishingShop();
+  const { id: productId } = await shop.productNamed("Fern & Clay Mug");
+  const plan = await propose({ productId });
+  await approve(plan.id);
+  const { id } = only(await publicationsOf(plan.id));
+  const { reached, letGo } = shop.wire.holdBefore(({ name }) => name === "AttachImage");
+
+  const first = work(id, { ...QUICK, patience: 30 });
+  await reached;
+  const calls = [...shop.wire.calls];
+  await work(id);
+  expect(shop.wire.calls).toEqual(calls);
+  letGo();
+  await first;
+
+  expect(only(await publicationsOf(plan.id)).state).toBe("published");
+});
+
 test("a worker that slept through its lease sends nothing more and writes nothing over the other's work", async () => {
   const shop = await openPublishingShop();
   const { id: productId, media } = await shop.productNamed("Fern & Clay Mug");

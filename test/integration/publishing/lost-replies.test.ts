@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { until } from "../../support/simulated-shop";
 import {
+  filesOf,
   ids,
   mediaOf,
   openPublishingShop,
@@ -85,6 +87,27 @@ test("a picture somebody else adds while our reply is lost is not taken for ours
   expect(after.at(-1)).toMatchObject({ id: publication.mediaId, alt: "A mug at a window" });
 });
 
+test("a request that reaches Shopify long after it was given up is found and taken off again", async () => {
+  const shop = await openPublishingShop();
+  const { id: productId, media } = await shop.productNamed("Fern & Clay Mug");
+  const late = shop.wire.cutAndKeep(({ name }) => name === "AttachImage");
+  const { reached, letGo } = shop.wire.holdBefore(({ name }) => name === "MoveMediaToFront");
+  const publishing = publishOne({ productId });
+  await reached;
+  await late.deliver();
+  await until(
+    async () => (await mediaOf(shop, productId)).map(({ status }) => status),
+    (statuses) => statuses.length === media.length + 2 && statuses.every((one) => one === "READY"),
+  );
+  letGo();
+
+  const publication = await publishing;
+
+  expect(publication.state).toBe("published");
+  expect(ids(await mediaOf(shop, productId))).toEqual([publication.mediaId, ...ids(media)]);
+  expect(await filesOf(shop, publication.id)).toHaveLength(2);
+});
+
 test("a request Shopify says it is throttling is sent again, and nothing is done twice", async () => {
   const shop = await openPublishingShop();
   const operations = ["StageImage", "AttachImage", "MoveMediaToFront", "MediaStates"];
@@ -105,4 +128,5 @@ async function publishAndCheck(shop: PublishingShop): Promise<void> {
   const after = await mediaOf(shop, productId);
   expect(ids(after)).toEqual([publication.mediaId, ...ids(media)]);
   expect(after[0]).toMatchObject({ alt: "A mug at a window", status: "READY" });
+  expect(await filesOf(shop, publication.id)).toEqual([publication.mediaId]);
 }

@@ -192,6 +192,13 @@ export async function mediaOf(shop: PublishingShop, productId: string): Promise<
   );
 }
 
+/** Files that were ever made of this publication, whether or not they are on a product still. */
+export async function filesOf(shop: PublishingShop, publicationId: string): Promise<string[]> {
+  const row = await db.publication.findFirstOrThrow({ where: { id: publicationId, shop: SHOP } });
+  const stem = row.filename.replace(/\.jpg$/, "");
+  return ids((await shop.state()).files.filter(({ name }) => name.startsWith(stem)));
+}
+
 export function ids(things: { id: string }[]): string[] {
   return things.map(({ id }) => id);
 }

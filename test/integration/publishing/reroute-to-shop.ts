@@ -3,13 +3,15 @@ import type { SimulatedShop } from "../../support/simulated-shop";
 const SHOPIFY = /(?:^|\.)(?:myshopify\.com|shopify\.com|storage\.googleapis\.com)$/;
 
 /** One call of the app to Shopify, by its operation's name, or "Upload" or "Token". */
-export type Call = { index: number; name: string };
+export type Call = { index: number; name: string; send: () => Promise<Response> };
 type Cut = { when: "before" | "after"; isDue: (call: Call) => boolean };
 
 export type Wire = {
   calls: string[];
   /** The first call that fits is answered to nobody, ever: the worker is as dead as one can be in this process. */
   dieAt: (cut: Cut) => { died: Promise<Call> };
+  /** The first call that fits is cut off; Shopify hears of it when it is delivered after all. */
+  cutAndKeep: (isDue: (call: Call) => boolean) => { deliver: () => Promise<void> };
   /** The first call that fits waits until it is let go. */
   holdBefore: (isDue: (call: Call) => boolean) => { reached: Promise<Call>; letGo: () => void };
   stop: () => void;
@@ -32,10 +34,11 @@ export function rerouteToShop(shop: Pick<SimulatedShop, "ask">): Wire {
     const url = new URL(input instanceof Request ? input.url : String(input));
     if (!SHOPIFY.test(url.hostname)) return real(input, init);
 
-    const call = { index: calls.length, name: nameOf(url, init) };
+    const send = () => shop.ask(url.host, url.pathname + url.search, init);
+    const call = { index: calls.length, name: nameOf(url, init), send };
     calls.push(call.name);
     await stopIfDue("before", call);
-    const response = await shop.ask(url.host, url.pathname + url.search, init);
+    const response = await send();
     await stopIfDue("after", call);
     return response;
   };
@@ -51,6 +54,19 @@ export function rerouteToShop(shop: Pick<SimulatedShop, "ask">): Wire {
         stops.push({ when, isDue, stop });
       });
       return { died };
+    },
+    cutAndKeep(isDue) {
+      let kept: Call | null = null;
+      const stop = (call: Call) => {
+        kept = call;
+        return Promise.reject(new TypeError("fetch failed"));
+      };
+      stops.push({ when: "before", isDue, stop });
+      return {
+        async deliver() {
+          await kept?.send();
+        },
+      };
     },
     holdBefore(isDue) {
       let letGo = (): void => undefined;
