@@ -2,6 +2,7 @@ import type { ImageJob } from "@prisma/client";
 import { db } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
 import { notifyProgress } from "~/jobs/progress.server";
+import { hideSecrets } from "~/platform/hide-secrets.server";
 import { logger } from "~/platform/logger.server";
 import { findProvider } from "~/providers/image-providers.server";
 import {
@@ -174,7 +175,9 @@ async function recover(job: ImageJob, error: unknown): Promise<void> {
 type Judgement = { failure: JobFailure; detail: string; again: boolean };
 
 function judge(error: unknown): Judgement {
-  const detail = error instanceof Error ? `${error.name}: ${error.message}` : "Not an error";
+  const detail = hideSecrets(
+    error instanceof Error ? `${error.name}: ${error.message}` : "Not an error",
+  );
   if (error instanceof UnusableReference) return { failure: error.failure, detail, again: false };
   if (error instanceof ProviderError) {
     return { failure: error.reason, detail, again: error.retry === "later" };

@@ -1,5 +1,6 @@
 import pino, { type Logger } from "pino";
 import { getEnv } from "./env.server";
+import { hideSecrets } from "./hide-secrets.server";
 import { redactSecrets } from "./redact-secrets";
 
 type Fields = Record<string, unknown>;
@@ -20,7 +21,7 @@ export function createLogger(level: string, destination?: pino.DestinationStream
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: {
       level: (label: string) => ({ level: label }),
-      log: (fields: Fields) => redactSecrets(fields) as Fields,
+      log: (fields: Fields) => redactSecrets(fields, hideSecrets) as Fields,
     },
   };
   return destination ? pino(options, destination) : pino(options);

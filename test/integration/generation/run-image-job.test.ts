@@ -17,6 +17,7 @@ import {
 import { until } from "../../support/simulated-shop";
 import {
   findLedgerFaults,
+  generation,
   jobsOf,
   started,
   wishOf,
@@ -295,6 +296,28 @@ test("nine of ten images are kept when the tenth fails, and nine are paid", asyn
   expect(await db.step.findFirst({ where: { runId } })).toMatchObject({ state: "done" });
   expect(await db.run.findFirst({ where: { id: runId } })).toMatchObject({ state: "done" });
   expect(await findLedgerFaults(place.shop)).toEqual([]);
+});
+
+test("ten free images that end in the same moment end their node and their run", async () => {
+  const place = await workflowShop({ credits: 0, nodes: [generation("empty", { count: 10 })] });
+  for (let round = 0; round < 4; round += 1) {
+    const runId = await started(wishOf(place, { targets: ["empty"], quotedCredits: 0 }));
+    const { opened, open } = gate();
+    const { engine, requests } = playProvider(async (request) => {
+      await opened;
+      return answerAsAsked(request);
+    });
+    const ends = (await jobsOf(place.shop, runId)).map(({ id }) =>
+      runImageJob({ shop: place.shop, imageJobId: id }, engine),
+    );
+    await until(() => requests.length === 10);
+
+    open();
+    await Promise.all(ends);
+
+    expect(await db.step.findFirst({ where: { runId } })).toMatchObject({ state: "done" });
+    expect(await db.run.findFirst({ where: { id: runId } })).toMatchObject({ state: "done" });
+  }
 });
 
 test("the ten variations of a run are ten different requests of one seed", async () => {
