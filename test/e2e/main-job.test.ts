@@ -53,6 +53,7 @@ test("a run makes four pictures, each charged when it is there", async () => {
   await merchant.picture("03-running");
 
   await app.getByRole("button", { name: /^Image 4/ }).waitFor({ timeout: 120_000 });
+  await app.getByText("Up to date", { exact: true }).waitFor();
   await app.getByText("96 credits left").waitFor();
   await merchant.picture("04-done");
 });
