@@ -17,10 +17,10 @@ export function recordOutput(): { text: () => string } {
   const streams = [process.stdout, process.stderr];
   const restore = streams.map((stream) => {
     const write = stream.write.bind(stream);
-    stream.write = ((bytes: string) => {
+    stream.write = (bytes: string) => {
       record(bytes);
       return true;
-    });
+    };
     return () => void (stream.write = write);
   });
   onTestFinished(() => {

@@ -6,6 +6,7 @@ import { streamProgress } from "~/generation/stream-progress.server";
 import { saveWorkflow } from "~/generation/workflows.server";
 import { stopQueue } from "~/jobs/queue.server";
 import { logger } from "~/platform/logger.server";
+import { ProviderError } from "~/providers/image-provider";
 import { action as importProducts } from "~/routes/app.products.import";
 import { action as startRun } from "~/routes/app.workflows.$workflowId.runs";
 import { action as uninstalled } from "~/routes/webhooks.app.uninstalled";
@@ -52,7 +53,8 @@ async function shopWithSecrets(): Promise<WorkflowShop> {
 }
 
 function hasSecret(text: string, token = "no token"): string[] {
-  const secrets = [...Object.values(canaries), accessToken, prompt, token, "refresh of"];
+  const planted = [...Object.values(canaries), accessToken, prompt, "canary-of-no-known-shape"];
+  const secrets = [...planted, token];
   return secrets.filter((secret) => text.includes(secret));
 }
 
@@ -108,16 +110,17 @@ test("a provider's error that quotes our key is kept and logged without it", asy
   const [job] = await jobsOf(place.shop, runId);
   const { engine } = playProvider(() => {
     const key = canaries.OPENAI_API_KEY;
-    const cause = new Error(`Incorrect API key provided: ${key}`);
-    throw Object.assign(new Error(`401 for Authorization: Bearer ${key}`, { cause }), {
-      responseHeaders: { authorization: key },
+    throw new ProviderError(`401: Incorrect API key provided: ${key}`, {
+      ...{ reason: "auth", retry: "never" },
+      cause: new Error(`POST with Authorization: Bearer ${key}`),
     });
   });
 
   await runImageJob({ shop: place.shop, imageJobId: job.id }, engine);
 
   const [after] = await jobsOf(place.shop, runId);
-  expect(after).toMatchObject({ state: "failed", failure: "outcome-unknown" });
+  expect(after).toMatchObject({ state: "failed", failure: "auth" });
+  expect(after.detail).toContain("Incorrect API key provided");
   expect(hasSecret(JSON.stringify(after.detail))).toEqual([]);
   expect(output.text()).toContain("image-job.failed");
   expect(hasSecret(output.text())).toEqual([]);
@@ -128,7 +131,7 @@ test("an error is logged with its causes and without the secrets in their texts 
   const token = await sessionTokenOf("fern.myshopify.com");
   const cause = new Error(`connect failed: ${process.env.DATABASE_URL ?? ""} ${accessToken}`);
   const error = Object.assign(new Error(`Bearer ${token} was refused`, { cause }), {
-    config: { headers: { "X-Shopify-Access-Token": accessToken }, list: [token] },
+    config: { headers: { cookie: "canary-of-no-known-shape" }, list: [token] },
   });
 
   logger.error("something.broke", { error, said: `key ${canaries.S3_SECRET_ACCESS_KEY}` });
