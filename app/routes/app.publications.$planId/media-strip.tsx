@@ -14,14 +14,17 @@ type MediaStripProps = { name: string; media: ProjectedMedia[]; pictures: Pictur
 
 /** A product's media in their order. The new ones are marked. */
 export function MediaStrip({ name, media, pictures }: MediaStripProps) {
+  const isVideoThere = media.some((one) => one.kind === "theirs" && one.media.type !== "image");
+  const count = (isVideoThere ? words.mediaCount : words.photoCount)(media.length);
+
   return (
-    <section className="media-strip" aria-label={words.stripLabel(name, media.length)}>
+    <section className="media-strip" aria-label={words.stripLabel(name, count)}>
       <div className="media-strip-head">
         <Text as="h3" variant="headingSm">
           {name}
         </Text>
         <Text as="span" variant="bodySm" tone="subdued">
-          {words.mediaCount(media.length)}
+          {count}
         </Text>
       </div>
       {media.length === 0 && (

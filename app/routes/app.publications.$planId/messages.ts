@@ -24,7 +24,8 @@ export const planMessages = {
   undoingTitle: "Undoing",
   undoneTitle: "The image is off the product again",
   undoneText: "It is still in your gallery and in the files of your shop.",
-  failedTitle: "Not everything was published",
+  failedTitle: (images: number) =>
+    images === 1 ? "The image was not published" : "Not everything was published",
   failedText: "What happened is said below, at the image.",
   discardedTitle: "This plan was discarded",
   discardedText: "Nothing was written to your shop.",
@@ -48,9 +49,9 @@ export const planMessages = {
   newImage: "New",
   mainPhoto: "Main photo",
   noMedia: "This product has no photos yet.",
-  stripLabel: (name: string, count: number) =>
-    `${name}: ${many(count, "photo or video", "photos and videos")}`,
-  mediaCount: (count: number) => many(count, "photo or video", "photos and videos"),
+  stripLabel: (name: string, count: string) => `${name}: ${count}`,
+  photoCount: (count: number) => many(count, "photo", "photos"),
+  mediaCount: (count: number) => many(count, "video or 3D model", "photos and videos"),
   more: (count: number) => `+${count}`,
   moreLabel: (count: number) => `${count} more`,
   mediaAlt: (position: number, alt: string) => `Position ${position}${alt ? `: ${alt}` : ""}`,
@@ -69,7 +70,7 @@ export const planMessages = {
   retry: "Try again",
   undo: "Undo",
   undoHelp:
-    "Undo takes the image off the product. The other photos keep their order, variants get back the photo they had, and what somebody else changed meanwhile stays.",
+    "Undo takes an image off its product again: the other photos keep their order, variants get back the photo they had, and what somebody else changed meanwhile stays.",
   undoBusy: "This image is being published right now. Undo it as soon as that is done.",
   nothingToUndo: "There is nothing to undo: nothing is on the product.",
 };

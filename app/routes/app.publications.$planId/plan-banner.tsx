@@ -1,5 +1,5 @@
 import { Banner, type BannerProps } from "@shopify/polaris";
-import type { PlanStanding } from "~/publishing/plan-standing";
+import { isUnderWay, type PlanStanding } from "~/publishing/plan-standing";
 import type { PublishPlanView } from "~/publishing/publish-plan";
 import { planMessages as words } from "./messages";
 import type { PlanActions } from "./use-plan-actions";
@@ -9,6 +9,8 @@ type PlanBannerProps = { plan: PublishPlanView; standing: PlanStanding; actions:
 /** How the whole plan stands, and the one thing to do about it. */
 export function PlanBanner({ plan, standing, actions }: PlanBannerProps) {
   const told = tell(plan, standing);
+  const publications = plan.products.flatMap((product) => product.publications);
+  const canUndo = !isUnderWay(standing) && publications.some((one) => one.canUndo);
   const asksAgain = standing === "conflict" || standing === "blocked";
   const lookAgain = {
     content: words.lookAgain,
@@ -28,6 +30,7 @@ export function PlanBanner({ plan, standing, actions }: PlanBannerProps) {
         {told && (
           <Banner tone={told.tone} title={told.title} action={asksAgain ? lookAgain : undefined}>
             <p>{told.text}</p>
+            {canUndo && <p>{words.undoHelp}</p>}
           </Banner>
         )}
       </div>
@@ -38,9 +41,8 @@ export function PlanBanner({ plan, standing, actions }: PlanBannerProps) {
 type Told = { title: string; text: string; tone: BannerProps["tone"] };
 
 function tell({ products }: PublishPlanView, standing: PlanStanding): Told | null {
-  const published = products
-    .flatMap(({ publications }) => publications)
-    .filter(({ state }) => state === "published").length;
+  const all = products.flatMap(({ publications }) => publications);
+  const published = all.filter(({ state }) => state === "published").length;
   const told: Record<PlanStanding, Told | null> = {
     proposed: null,
     blocked: { title: words.blockedTitle, text: words.blockedText, tone: "warning" },
@@ -52,7 +54,7 @@ function tell({ products }: PublishPlanView, standing: PlanStanding): Told | nul
       tone: "success",
     },
     conflict: { title: words.conflictTitle, text: words.conflictText, tone: "warning" },
-    failed: { title: words.failedTitle, text: words.failedText, tone: "critical" },
+    failed: { title: words.failedTitle(all.length), text: words.failedText, tone: "critical" },
     undoing: { title: words.undoingTitle, text: words.waitingText, tone: "info" },
     undone: { title: words.undoneTitle, text: words.undoneText, tone: "success" },
     discarded: { title: words.discardedTitle, text: words.discardedText, tone: undefined },

@@ -45,7 +45,7 @@ export function PublicationRow({ publication, picture, actions, isOnly }: Public
       <div className="publication-row-body">
         <BlockStack gap="300">
           {failure && (
-            <Text as="p" tone={state === "blocked" ? "caution" : "critical"}>
+            <Text as="p" tone={state === "failed" ? "critical" : "caution"}>
               {failure}
             </Text>
           )}
@@ -88,32 +88,25 @@ function AltText({ publication: { id, state, altText }, actions }: PartProps) {
 function Remedies({ publication: { id, canUndo, canRetry }, actions }: PartProps) {
   if (!canUndo && !canRetry) return null;
   return (
-    <BlockStack gap="200">
-      <InlineStack gap="200">
-        {canRetry && (
-          <Button
-            onClick={() => actions.retry(id)}
-            loading={actions.isPending("retry", id)}
-            disabled={actions.isBusy}
-          >
-            {words.retry}
-          </Button>
-        )}
-        {canUndo && (
-          <Button
-            onClick={() => actions.undo(id)}
-            loading={actions.isPending("undo", id)}
-            disabled={actions.isBusy}
-          >
-            {words.undo}
-          </Button>
-        )}
-      </InlineStack>
-      {canUndo && (
-        <Text as="p" variant="bodySm" tone="subdued">
-          {words.undoHelp}
-        </Text>
+    <InlineStack gap="200">
+      {canRetry && (
+        <Button
+          onClick={() => actions.retry(id)}
+          loading={actions.isPending("retry", id)}
+          disabled={actions.isBusy}
+        >
+          {words.retry}
+        </Button>
       )}
-    </BlockStack>
+      {canUndo && (
+        <Button
+          onClick={() => actions.undo(id)}
+          loading={actions.isPending("undo", id)}
+          disabled={actions.isBusy}
+        >
+          {words.undo}
+        </Button>
+      )}
+    </InlineStack>
   );
 }
