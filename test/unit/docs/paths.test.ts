@@ -25,6 +25,15 @@ test("every path that the documents name exists", () => {
   expect(missing).toEqual([]);
 });
 
+test("every invariant names a test that exists by that name", () => {
+  const rows = [
+    ...readFileSync("docs/architecture.md", "utf8").matchAll(/`(test\/[^`]+)`: "([^"]+)"/g),
+  ];
+
+  expect(rows.length).toBe(9);
+  for (const [, file, title] of rows) expect(readFileSync(file, "utf8")).toContain(title);
+});
+
 test("the README stays short and names the two commands", () => {
   const text = readFileSync("README.md", "utf8");
 
