@@ -35,7 +35,6 @@ export const planMessages = {
   conflictText:
     "So nothing was written. Look again to see the product as it is now, and decide anew.",
   refusedTitle: "That did not work",
-  notSent: "Packshot did not get through. Nothing was changed; try again.",
   planDiscarded: "This plan was discarded meanwhile.",
   imageGone: "An image of this plan was deleted, so it cannot be proposed again.",
   nothingToPropose: "There is nothing left of this plan to look at again.",
