@@ -35,13 +35,18 @@ const loops = await Promise.all([
     await maintenance[task](new Date());
   }),
 ]);
-await enqueueMaintenance();
-const upkeep = setInterval(() => {
-  enqueueMaintenance().catch((error: unknown) => {
-    logger.error("upkeep.failed", { error: String(error) });
-  });
-}, UPKEEP_EVERY_MS);
+await askForUpkeep();
+const upkeep = setInterval(() => void askForUpkeep(), UPKEEP_EVERY_MS);
 logger.info("jobs.ready", { concurrency: JOBS_CONCURRENCY });
+
+/** A database that does not answer for a moment is no reason to end: the next turn asks again. */
+async function askForUpkeep(): Promise<void> {
+  try {
+    await enqueueMaintenance();
+  } catch (error) {
+    logger.error("upkeep.failed", { error });
+  }
+}
 
 async function stop(): Promise<void> {
   clearInterval(upkeep);
