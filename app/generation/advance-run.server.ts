@@ -3,40 +3,60 @@ import { giveBackHeldCredits } from "~/credits/wallet.server";
 import type { Transaction } from "~/db.server";
 import { findImages } from "~/images/find-images.server";
 import { adapterVersions } from "~/providers/image-providers.server";
+import type { ImageFact } from "~/workflow/image-fact";
 import { keyOf } from "~/workflow/plan-run";
 import { outputOf } from "~/workflow/plan-context";
 import { enqueueStep } from "./enqueue-step.server";
 import { holdIdOf } from "./hold-id";
+import type { JobFailure } from "./job-failure";
 import { StepInputs } from "./step-inputs";
+
+/** The step that ended. A shared node, whose product is "", is waited for by steps of every product. */
+export type EndedStep = Pick<Step, "shop" | "runId" | "productId">;
 
 /**
  * A step of the run has ended: steps that waited for its pictures are started or given up, and the run ends with its
  * last step. The caller's transaction holds the lock on the run.
  */
-export async function advanceRun(tx: Transaction, { shop, runId }: Step): Promise<void> {
+export async function advanceRun(tx: Transaction, ended: EndedStep): Promise<void> {
+  const { shop, runId, productId } = ended;
+  let steps = await tx.step.findMany({
+    where: { shop, runId, productId: productId === "" ? undefined : { in: ["", productId] } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
   let gaveUp: boolean;
   do {
     gaveUp = false;
-    const waiting = await tx.step.findMany({
-      where: { shop, runId, state: "waiting", stepKey: "" },
-      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    });
     // Whoever waits for a step that is given up is given up with it, however the rows are ordered.
-    for (const step of waiting) gaveUp = (await startOrGiveUp(tx, step)) === "given-up" || gaveUp;
+    for (const step of steps.filter(isHeldBack)) {
+      const change = await startOrGiveUp(tx, step, steps);
+      steps = steps.map((known) => (known.id === step.id ? { ...known, ...change } : known));
+      gaveUp ||= change !== null && "state" in change;
+    }
   } while (gaveUp);
+  if (!steps.some(isWaiting)) await endRun(tx, ended);
+}
 
-  const unfinished = await tx.step.count({ where: { shop, runId, state: "waiting" } });
-  if (unfinished > 0) return;
+async function endRun(tx: Transaction, { shop, runId }: EndedStep): Promise<void> {
+  if ((await tx.step.count({ where: { shop, runId, state: "waiting" } })) > 0) return;
   await tx.run.updateMany({
     where: { id: runId, shop, state: "running" },
     data: { state: "done", finishedAt: new Date() },
   });
 }
 
-async function startOrGiveUp(
-  tx: Transaction,
-  step: Step,
-): Promise<"still-waiting" | "started" | "given-up"> {
+function isWaiting({ state }: Step): boolean {
+  return state === "waiting";
+}
+
+function isHeldBack(step: Step): boolean {
+  return isWaiting(step) && step.stepKey === "";
+}
+
+type Change = { stepKey: string } | { state: "failed" | "cancelled" };
+
+/** Null where the step still waits for another. */
+async function startOrGiveUp(tx: Transaction, step: Step, steps: Step[]): Promise<Change | null> {
   const inputs = StepInputs.parse(step.inputs);
   const references: StepInputs["references"] = [];
 
@@ -45,14 +65,15 @@ async function startOrGiveUp(
       references.push(reference);
       continue;
     }
-    const made = await outputOfStep(tx, step, reference.nodeId);
-    if (made.kind === "unfinished") return "still-waiting";
-    if (made.kind === "nothing") {
-      await giveUpStep(tx, step, made.failure);
-      return "given-up";
-    }
+    const source = steps.find(
+      ({ nodeId, productId }) =>
+        nodeId === reference.nodeId && (productId === "" || productId === step.productId),
+    );
+    if (source && isWaiting(source)) return null;
+    const images = source ? await imagesMadeBy(tx, source) : [];
+    if (images.length === 0) return giveUpStep(tx, step, source);
     references.push(
-      ...made.images.map((image) => ({ kind: "image" as const, role: reference.role, ...image })),
+      ...images.map((image) => ({ kind: "image" as const, role: reference.role, ...image })),
     );
   }
 
@@ -62,46 +83,31 @@ async function startOrGiveUp(
     data: { inputs: { ...inputs, references }, stepKey },
   });
   await enqueueStep(tx, step);
-  return "started";
+  return { stepKey };
 }
 
-type UpstreamFailure = "upstream-failed" | "cancelled";
-type MadeOutput =
-  | { kind: "unfinished" }
-  | { kind: "nothing"; failure: UpstreamFailure }
-  | { kind: "made"; images: { imageId: string; hash: string }[] };
-
-async function outputOfStep(tx: Transaction, waiting: Step, nodeId: string): Promise<MadeOutput> {
-  const { shop, runId } = waiting;
-  const source = await tx.step.findFirst({
-    where: { shop, runId, nodeId, productId: { in: ["", waiting.productId] } },
-  });
-  if (source?.state === "waiting") return { kind: "unfinished" };
-
+async function imagesMadeBy(tx: Transaction, { shop, id: stepId }: Step): Promise<ImageFact[]> {
   const jobs = await tx.imageJob.findMany({
-    where: { shop, stepId: source?.id ?? "", state: "done" },
+    where: { shop, stepId, state: "done" },
     orderBy: { position: "asc" },
+    select: { imageId: true },
   });
-  const images = await findImages(
-    shop,
-    jobs.flatMap((job) => job.imageId ?? []),
-    tx,
-  );
+  const ids = jobs.flatMap(({ imageId }) => imageId ?? []);
+  const images = await findImages(shop, ids, tx);
   const facts = images.map((image) => ({ imageId: image.id, hash: image.hash }));
-  if (facts.length > 0) return { kind: "made", images: outputOf({ images: facts, picks: [] }) };
-  return {
-    kind: "nothing",
-    failure: source?.state === "cancelled" ? "cancelled" : "upstream-failed",
-  };
+  return outputOf({ images: facts, picks: [] });
 }
 
 /** Nothing to work from: its image jobs cost nothing. */
-async function giveUpStep(tx: Transaction, step: Step, failure: UpstreamFailure): Promise<void> {
-  const { shop, runId, id: stepId } = step;
-  const ended = {
-    state: failure === "cancelled" ? "cancelled" : "failed",
-    finishedAt: new Date(),
-  };
+async function giveUpStep(
+  tx: Transaction,
+  { shop, runId, id: stepId }: Step,
+  source: Step | undefined,
+): Promise<Change> {
+  const isCancelled = source?.state === "cancelled";
+  const state = isCancelled ? "cancelled" : "failed";
+  const failure: JobFailure = isCancelled ? "cancelled" : "upstream-failed";
+  const finishedAt = new Date();
   const jobs = await tx.imageJob.findMany({ where: { shop, stepId, state: "waiting" } });
   for (const job of jobs.filter(({ credits }) => credits > 0)) {
     await giveBackHeldCredits(tx, {
@@ -112,7 +118,8 @@ async function giveUpStep(tx: Transaction, step: Step, failure: UpstreamFailure)
   }
   await tx.imageJob.updateMany({
     where: { shop, stepId, state: "waiting" },
-    data: { ...ended, failure },
+    data: { state, failure, finishedAt },
   });
-  await tx.step.updateMany({ where: { id: stepId, shop }, data: ended });
+  await tx.step.updateMany({ where: { id: stepId, shop }, data: { state, finishedAt } });
+  return { state };
 }

@@ -1,4 +1,4 @@
-import type { ImageJob } from "@prisma/client";
+import type { ImageJob, Step } from "@prisma/client";
 import { db } from "~/db.server";
 import { findImage, loadImageBytes } from "~/images/find-images.server";
 import { invariant } from "~/platform/invariant";
@@ -19,12 +19,15 @@ export class UnusableReference extends Error {
   }
 }
 
+export type Gathered = { request: ImageRequest; step: Step; inputs: StepInputs };
+
 /** Everything the adapter needs for one picture, with the bytes of its references read from our own store. */
-export async function gatherRequest(job: ImageJob, provider: ImageProvider): Promise<ImageRequest> {
+export async function gatherRequest(job: ImageJob, provider: ImageProvider): Promise<Gathered> {
   const { shop, stepId } = job;
   const step = await db.step.findFirst({ where: { id: stepId, shop } });
   invariant(step, `Image job ${job.id} has no step`);
-  const { settings, prompt, references, baseSeed } = StepInputs.parse(step.inputs);
+  const inputs = StepInputs.parse(step.inputs);
+  const { settings, prompt, references, baseSeed } = inputs;
 
   const pictures: ReferencePicture[] = [];
   for (const reference of references) {
@@ -38,7 +41,7 @@ export async function gatherRequest(job: ImageJob, provider: ImageProvider): Pro
     pictures.push({ role: reference.role, bytes, mediaType, mask });
   }
 
-  return {
+  const request = {
     imageJobId: job.id,
     model: resolveModel(job.model)?.route ?? job.model,
     prompt,
@@ -49,6 +52,7 @@ export async function gatherRequest(job: ImageJob, provider: ImageProvider): Pro
     count: settings.count,
     references: pictures,
   };
+  return { request, step, inputs };
 }
 
 async function loadReference(shop: string, imageId: string) {

@@ -1,12 +1,11 @@
 import type { ImageJob } from "@prisma/client";
-import { db } from "~/db.server";
 import type { DigitalSource } from "~/images/digital-source";
 import { storePicture, type NewImage, type StoredPicture } from "~/images/store-image.server";
 import { logger } from "~/platform/logger.server";
-import type { ImageAnswer, ImageRequest } from "~/providers/image-provider";
+import type { ImageAnswer } from "~/providers/image-provider";
+import type { Gathered } from "./gather-request.server";
 import { generationWords } from "./messages";
 import { deliverImage, failImageJob, keepLatePicture } from "./settle-image-job.server";
-import { StepInputs } from "./step-inputs";
 
 const SOURCES: Record<ImageAnswer["source"], DigitalSource> = {
   composite: "compositeSynthetic",
@@ -17,7 +16,7 @@ const SOURCES: Record<ImageAnswer["source"], DigitalSource> = {
 /** A picture more than this off the asked ratio is not what was paid for. */
 const MOST_OFF_RATIO_PERCENT = 3;
 
-type Answered = { request: ImageRequest; answer: ImageAnswer };
+type Answered = Gathered & { answer: ImageAnswer };
 type Kept = Answered & { isFree: boolean };
 
 /**
@@ -31,7 +30,7 @@ export async function keepAnswer(job: ImageJob, { isFree, ...answered }: Kept): 
     await failImageJob(job, { failure: "unreadable-answer", detail: picture.reason });
     return;
   }
-  const image = await newImage(job, { ...answered, picture });
+  const image = newImage(job, { ...answered, picture });
   if (isOffRatio(picture, request.ratio)) {
     const detail = `${picture.widthPx} x ${picture.heightPx} for ${request.ratio}`;
     const marked = { ...image, credits: 0, label: generationWords.otherShape };
@@ -47,24 +46,24 @@ export async function keepAnswer(job: ImageJob, { isFree, ...answered }: Kept): 
   }
 }
 
-async function newImage(
+function newImage(
   job: ImageJob,
   { picture, ...answered }: Answered & { picture: StoredPicture },
-): Promise<NewImage> {
-  const { shop, model, runId, credits, stepId } = job;
-  const step = await db.step.findFirstOrThrow({ where: { id: stepId, shop } });
+): NewImage {
+  const { shop, model, runId, credits } = job;
+  const { step, answer } = answered;
   return {
     ...{ shop, model, runId, credits, picture },
     origin: "generated",
     workflowId: step.workflowId,
     nodeId: step.nodeId,
     productId: step.productId || undefined,
-    label: answered.answer.emptySet ? generationWords.emptySet : "",
-    recipe: recipeOf(job, answered, StepInputs.parse(step.inputs)),
+    label: answer.emptySet ? generationWords.emptySet : "",
+    recipe: recipeOf(job, answered),
   };
 }
 
-function recipeOf(job: ImageJob, { request, answer }: Answered, inputs: StepInputs) {
+function recipeOf(job: ImageJob, { request, answer, inputs }: Answered) {
   return {
     model: job.model,
     prompt: request.prompt,

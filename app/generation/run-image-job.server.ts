@@ -1,17 +1,12 @@
-import type { ImageJob } from "@prisma/client";
+import type { ImageJob, Run } from "@prisma/client";
 import { db } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
 import { notifyProgress } from "~/jobs/progress.server";
 import { hideSecrets } from "~/platform/hide-secrets.server";
 import { logger } from "~/platform/logger.server";
 import { findProvider } from "~/providers/image-providers.server";
-import {
-  ProviderError,
-  type ImageAnswer,
-  type ImageProvider,
-  type ImageRequest,
-} from "~/providers/image-provider";
-import { gatherRequest, UnusableReference } from "./gather-request.server";
+import { ProviderError, type ImageAnswer, type ImageProvider } from "~/providers/image-provider";
+import { gatherRequest, UnusableReference, type Gathered } from "./gather-request.server";
 import type { JobFailure } from "./job-failure";
 import { keepAnswer } from "./keep-answer.server";
 import { failImageJob } from "./settle-image-job.server";
@@ -37,14 +32,11 @@ type Delivery = { shop: string; imageJobId: string };
  * settled. Whatever happens here ends in one settlement, or in the job waiting to be delivered again.
  */
 export async function runImageJob(delivery: Delivery, engine: Engine = REGISTERED): Promise<void> {
-  const known = await findUnfinished(delivery);
-  if (!known) return;
+  const job = (await claim(delivery, { begun: false })) ?? (await claimBegun(delivery, engine));
+  if (!job) return;
 
-  const provider = engine.findProvider(known.provider);
-  const job = await claim(known, { mayHaveBegun: provider?.repeatable ?? true });
-  if (!job) {
-    await waitForUnknown(delivery, engine);
-  } else if (!provider) {
+  const provider = engine.findProvider(job.provider);
+  if (!provider) {
     await failImageJob(job, { failure: "provider-down", detail: `No adapter for ${job.provider}` });
   } else if (job.fence > MOST_DELIVERIES) {
     await failImageJob(job, { failure: "internal", detail: "Every worker died of it" });
@@ -53,53 +45,71 @@ export async function runImageJob(delivery: Delivery, engine: Engine = REGISTERE
   }
 }
 
-function findUnfinished({ shop, imageJobId }: Delivery): Promise<ImageJob | null> {
-  return db.imageJob.findFirst({
-    where: { id: imageJobId, shop, state: { in: ["waiting", "running"] } },
-  });
-}
+type Claimed = ImageJob & Pick<Run, "workflowId">;
 
-/**
- * A call that may have begun is only claimed where it can be repeated: otherwise the worker that made it, if it lives,
- * keeps the right to deliver.
- */
 async function claim(
-  { id, shop }: ImageJob,
-  { mayHaveBegun }: { mayHaveBegun: boolean },
-): Promise<ImageJob | null> {
-  const claimed = await db.imageJob.updateManyAndReturn({
-    where: {
-      ...{ id, shop, state: { in: ["waiting", "running"] } },
-      ...(mayHaveBegun ? {} : { callBegunAt: null }),
-    },
-    data: { state: "running", fence: { increment: 1 }, claimedAt: new Date() },
-  });
+  { imageJobId, shop }: Delivery,
+  { begun }: { begun: boolean },
+): Promise<Claimed | null> {
+  const claimed = await db.$queryRaw<Claimed[]>`
+    update "ImageJob" set state = 'running', fence = fence + 1, "claimedAt" = ${new Date()}::timestamp
+    where id = ${imageJobId}::uuid and shop = ${shop} and state in ('waiting', 'running')
+      and ("callBegunAt" is not null) = ${begun}
+    returning *, (select "workflowId" from "Run" where "Run".id = "runId" and "Run".shop = ${shop})`;
   const job = claimed.at(0);
   if (!job) return null;
 
   const { runId, fence } = job;
-  logger.info("image-job.claimed", { shop, runId, imageJobId: id, fence });
-  await tellCanvas(job);
+  logger.info("image-job.claimed", { shop, runId, imageJobId, fence });
   return job;
 }
 
-async function attempt(job: ImageJob, provider: ImageProvider, engine: Engine): Promise<void> {
+/**
+ * A call that may have begun is only claimed where it can be repeated. Otherwise the worker that made it, if it lives,
+ * keeps the right to deliver, until nobody can know any more.
+ */
+async function claimBegun(delivery: Delivery, engine: Engine): Promise<Claimed | null> {
+  const begun = await findBegun(delivery);
+  if (!begun) return null;
+
+  const provider = engine.findProvider(begun.provider);
+  if (provider && !provider.repeatable) {
+    await waitForUnknown(begun, engine);
+    return null;
+  }
+  return claim(delivery, { begun: true });
+}
+
+type Begun = Pick<ImageJob, "id" | "shop" | "provider"> & { callBegunAt: Date };
+
+async function findBegun({ shop, imageJobId }: Delivery): Promise<Begun | null> {
+  const job = await db.imageJob.findFirst({
+    where: { id: imageJobId, shop, state: { in: ["waiting", "running"] } },
+  });
+  return job?.callBegunAt ? { ...job, callBegunAt: job.callBegunAt } : null;
+}
+
+async function attempt(job: Claimed, provider: ImageProvider, engine: Engine): Promise<void> {
   try {
-    const request = await gatherRequest(job, provider);
-    const answer = await call(job, { provider, request, engine });
-    await keepAnswer(job, { request, answer, isFree: provider.repeatable });
+    const { shop, runId, workflowId } = job;
+    const [gathered] = await Promise.all([
+      gatherRequest(job, provider),
+      notifyProgress(db, { shop, runId, workflowId }),
+    ]);
+    const answer = await call(job, { provider, gathered, engine });
+    await keepAnswer(job, { ...gathered, answer, isFree: provider.repeatable });
   } catch (error) {
     await recover(job, error);
   }
 }
 
-type Call = { provider: ImageProvider; request: ImageRequest; engine: Engine };
+type Call = { provider: ImageProvider; gathered: Gathered; engine: Engine };
 
-async function call(job: ImageJob, { provider, request, engine }: Call): Promise<ImageAnswer> {
+async function call(job: ImageJob, { provider, gathered, engine }: Call): Promise<ImageAnswer> {
   const { callSeconds, graceSeconds } = engine;
   const deadline = AbortSignal.timeout(callSeconds * 1000);
   const end = AbortSignal.timeout((callSeconds + graceSeconds) * 1000);
-  const answering = provider.generate(request, {
+  const answering = provider.generate(gathered.request, {
     signal: deadline,
     onBegun: (providerJobId) => recordCall(job, providerJobId),
   });
@@ -115,7 +125,7 @@ async function call(job: ImageJob, { provider, request, engine }: Call): Promise
         cause: error,
       });
     }
-    if (error === end.reason) keepWhenItComes(job, { request, answering });
+    if (error === end.reason) keepWhenItComes(job, gathered, answering);
     // Anything else an adapter throws says nothing of whether the provider acted.
     throw new ProviderError("The call broke", {
       reason: "outcome-unknown",
@@ -131,12 +141,9 @@ function rejectedAt(end: AbortSignal): Promise<never> {
   });
 }
 
-function keepWhenItComes(
-  job: ImageJob,
-  { request, answering }: { request: ImageRequest; answering: Promise<ImageAnswer> },
-): void {
+function keepWhenItComes(job: ImageJob, gathered: Gathered, answering: Promise<ImageAnswer>): void {
   answering
-    .then((answer) => keepAnswer(job, { request, answer, isFree: false }))
+    .then((answer) => keepAnswer(job, { ...gathered, answer, isFree: false }))
     .catch((error: unknown) => {
       logger.info("image-job.never-answered", { shop: job.shop, imageJobId: job.id, error });
     });
@@ -147,10 +154,10 @@ async function recordCall(
   { id, shop, fence }: ImageJob,
   providerJobId: string | null,
 ): Promise<void> {
-  const { count } = await db.imageJob.updateMany({
-    where: { id, shop, fence, state: "running" },
-    data: { callBegunAt: new Date(), ...(providerJobId === null ? {} : { providerJobId }) },
-  });
+  const count = await db.$executeRaw`
+    update "ImageJob" set "callBegunAt" = ${new Date()}::timestamp,
+      "providerJobId" = coalesce(${providerJobId}, "providerJobId")
+    where id = ${id}::uuid and shop = ${shop} and fence = ${fence} and state = 'running'`;
   if (count === 0) throw new LostClaim("Another worker has this image job");
 }
 
@@ -199,32 +206,20 @@ async function deliverAgain(job: ImageJob, startAfterSeconds: number): Promise<v
 
 /** The provider may have made the picture and nobody can say: it is not asked for again, and in the end given back. */
 async function waitForUnknown(
-  delivery: Delivery,
+  { id: imageJobId, shop, callBegunAt }: Begun,
   { callSeconds, graceSeconds }: Engine,
 ): Promise<void> {
-  const begun = await findUnfinished(delivery);
-  if (!begun?.callBegunAt) return;
-
-  const { shop } = delivery;
-  const secondsLeft =
-    callSeconds + graceSeconds - (Date.now() - begun.callBegunAt.getTime()) / 1000;
+  const delivery = { imageJobId, shop };
+  const secondsLeft = callSeconds + graceSeconds - (Date.now() - callBegunAt.getTime()) / 1000;
   if (secondsLeft > 0) {
     const errand = { shop, startAfterSeconds: Math.ceil(secondsLeft) };
     await db.$transaction((tx) => enqueue(tx, "image-job", delivery, errand));
     return;
   }
-  const job = await claim(begun, { mayHaveBegun: true });
+  const job = await claim(delivery, { begun: true });
   if (!job) return;
   await failImageJob(job, {
     failure: "outcome-unknown",
     detail: "The worker died during the call",
   });
-}
-
-async function tellCanvas({ shop, runId, stepId }: ImageJob): Promise<void> {
-  const step = await db.step.findFirst({
-    where: { id: stepId, shop },
-    select: { workflowId: true },
-  });
-  if (step) await notifyProgress(db, { shop, runId, workflowId: step.workflowId });
 }

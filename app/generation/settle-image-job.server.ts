@@ -1,10 +1,10 @@
-import type { ImageJob, Step } from "@prisma/client";
+import type { ImageJob, Run } from "@prisma/client";
 import { giveBackHeldCredits, spendHeldCredits } from "~/credits/wallet.server";
 import { db, type Transaction } from "~/db.server";
 import { createImage, type NewImage } from "~/images/store-image.server";
 import { notifyProgress } from "~/jobs/progress.server";
 import { invariant } from "~/platform/invariant";
-import { advanceRun } from "./advance-run.server";
+import { advanceRun, type EndedStep } from "./advance-run.server";
 import type { JobFailure } from "./job-failure";
 import { holdIdOf } from "./hold-id";
 
@@ -111,21 +111,25 @@ async function settle(
   return db.$transaction(async (tx) => {
     // Of two image jobs that end at once, the second sees that it is the last. Everybody locks run, image job, wallet
     // in this order, so nobody waits in a circle.
-    await tx.$queryRaw`select id from "Run" where id = ${runId}::uuid and shop = ${shop} for update`;
-    await tx.$queryRaw`select id from "ImageJob" where id = ${id}::uuid and shop = ${shop} for update`;
-    const job = await tx.imageJob.findFirst({ where: { id, shop } });
-    if (!job || !mayEnd(job)) return { kind: "too-late" };
+    const [run] = await tx.$queryRaw<(Pick<Run, "workflowId"> | undefined)[]>`
+      select "workflowId" from "Run" where id = ${runId}::uuid and shop = ${shop} for update`;
+    const [job] = await tx.$queryRaw<(ImageJob | undefined)[]>`
+      select * from "ImageJob" where id = ${id}::uuid and shop = ${shop} for update`;
+    if (!run || !job || !mayEnd(job)) return { kind: "too-late" };
 
     await write(tx, job);
     const step = await closeStepIfDone(tx, job);
     if (step) await advanceRun(tx, step);
-    await notifyStep(tx, job);
+    await notifyProgress(tx, { shop, runId, workflowId: run.workflowId });
     return { kind: "settled" };
   });
 }
 
 /** The step when this was its last unfinished image job. One good image makes a step done. */
-async function closeStepIfDone(tx: Transaction, { shop, stepId }: ImageJob): Promise<Step | null> {
+async function closeStepIfDone(
+  tx: Transaction,
+  { shop, stepId }: ImageJob,
+): Promise<EndedStep | null> {
   const jobs = await tx.imageJob.findMany({ where: { shop, stepId }, select: { state: true } });
   if (jobs.some(({ state }) => state === "waiting" || state === "running")) return null;
 
@@ -134,17 +138,9 @@ async function closeStepIfDone(tx: Transaction, { shop, stepId }: ImageJob): Pro
     : jobs.every((job) => job.state === "cancelled")
       ? "cancelled"
       : "failed";
-  await tx.step.updateMany({
-    where: { id: stepId, shop },
-    data: { state, finishedAt: new Date() },
-  });
-  return tx.step.findFirst({ where: { id: stepId, shop } });
-}
-
-async function notifyStep(tx: Transaction, { shop, runId, stepId }: ImageJob): Promise<void> {
-  const step = await tx.step.findFirst({
-    where: { id: stepId, shop },
-    select: { workflowId: true },
-  });
-  if (step) await notifyProgress(tx, { shop, runId, workflowId: step.workflowId });
+  const ended = await tx.$queryRaw<EndedStep[]>`
+    update "Step" set state = ${state}, "finishedAt" = ${new Date()}::timestamp
+    where id = ${stepId}::uuid and shop = ${shop}
+    returning shop, "runId", "productId"`;
+  return ended.at(0) ?? null;
 }

@@ -12,11 +12,9 @@ export async function storeBlob(shop: string, bytes: Uint8Array, mediaType: stri
   const key = blobKey(shop, hash);
 
   // Touching first keeps the sweep away from bytes that are about to be named again.
-  const touched = await db.blob.updateMany({
-    where: { shop, hash },
-    data: { storedAt: new Date() },
-  });
-  if (touched.count === 1 && (await hasKey(key))) return hash;
+  const touched = await db.$executeRaw`
+    update "Blob" set "storedAt" = ${new Date()}::timestamp where shop = ${shop} and hash = ${hash}`;
+  if (touched === 1 && (await hasKey(key))) return hash;
 
   await putBytes(key, bytes);
   await db.blob.upsert({
