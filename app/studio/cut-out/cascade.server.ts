@@ -12,7 +12,7 @@ import { encodeMask, readPhoto, uprightSize, type Photo } from "./photo.server";
 import { keyPlainBackground } from "./plain-background";
 import { findSalient } from "./salience";
 import { refineBorder } from "./refine-border";
-import { seemsCutThrough } from "./cut-through";
+import { sagsAtTop, seemsCutThrough } from "./cut-through";
 import { softenEdge } from "./soft-edge";
 import { findStrangers } from "./strangers";
 
@@ -143,7 +143,7 @@ function finishGrabCut(found: Region, features: Features, method: "grabcut" | "h
     deepestShadow: 0.9,
   });
   const support = measureSupport(region, features, BUSY_CONTRAST);
-  const lost = method === "grabcut" && seemsCutThrough(region, features);
+  const lost = method === "grabcut" && (sagsAtTop(region) || seemsCutThrough(region, features));
   const judged = judgeRegion(region, support, method);
   return {
     ...(lost ? { confidence: Math.min(judged.confidence, 0.45), doubt: "part-lost" } : judged),

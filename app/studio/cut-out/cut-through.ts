@@ -12,6 +12,26 @@ const DRIFT = 0.04;
 const SIDE_CONTRAST = 0.06;
 const ROWS_THAT_TELL = 0.75;
 
+/** Columns, as shares of the product's width, where the top line is read: both ends and the middle. */
+const ENDS = [0.14, 0.86];
+const MIDDLE = 0.5;
+const SAG = 0.012;
+
+/** Seen from a little above the back of a round top arches up. A top that sags lost its upper face. */
+export function sagsAtTop(region: Region): boolean {
+  const largest = piecesOf(region).pieces.at(0);
+  if (!largest) return false;
+  const topAt = (share: number) => {
+    const x = Math.round(largest.left + (largest.right - largest.left) * share);
+    let y = largest.top;
+    while (y < largest.bottom && !region.cells[y * region.width + x]) y++;
+    return y;
+  };
+  const ends = ENDS.map(topAt);
+  const sag = topAt(MIDDLE) - Math.max(...ends);
+  return sag > (largest.bottom - largest.top) * SAG;
+}
+
 /**
  * A grey lid on a green tin is easily taken for the wall. Then the product's two sides go on above the
  * outline that was found, and that is how it shows.

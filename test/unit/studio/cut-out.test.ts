@@ -92,6 +92,13 @@ test("a lid in the colour of the wall is missed, and that is said", async () => 
   expect(cut.reason).toMatch(/lid or a cap/);
 });
 
+test("a gold lid that ran into the table behind it lost its top, and that is said", async () => {
+  const cut = await cutOutPhoto({ photo: await demoPhoto("vela-day-cream", 900) });
+
+  expect(cut.kind).toBe("unsure");
+  expect(cut.reason).toMatch(/lid or a cap/);
+});
+
 test("what stands behind the dropper of a snapshot does not come along", async () => {
   const photo = await readFile("test/simulator/photos/lumen-vitamin-c-serum-snapshot.jpg");
 
