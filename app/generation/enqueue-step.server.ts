@@ -1,4 +1,4 @@
-import type { Step } from "@prisma/client";
+import type { ImageJob, Step } from "@prisma/client";
 import type { Transaction } from "~/db.server";
 import { jobPriority } from "~/jobs/job-catalog";
 import { enqueueAll } from "~/jobs/queue.server";
@@ -9,12 +9,19 @@ export async function enqueueStep(tx: Transaction, step: Pick<Step, "id" | "shop
   const jobs = await tx.imageJob.findMany({
     where: { shop, stepId, state: "waiting" },
     orderBy: { position: "asc" },
-    select: { id: true },
+    select: { id: true, shop: true },
   });
-  await enqueueAll(
+  await enqueueImageJobs(tx, jobs);
+}
+
+export function enqueueImageJobs(
+  tx: Transaction,
+  jobs: Pick<ImageJob, "id" | "shop">[],
+): Promise<void> {
+  return enqueueAll(
     tx,
     "image-job",
-    jobs.map(({ id: imageJobId }) => ({
+    jobs.map(({ id: imageJobId, shop }) => ({
       shop,
       priority: jobPriority.interactive,
       payload: { imageJobId, shop },

@@ -1,4 +1,4 @@
-import { randomInt } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { Prisma, type Run } from "@prisma/client";
 import { holdCredits } from "~/credits/wallet.server";
 import { db, type Transaction } from "~/db.server";
@@ -8,7 +8,7 @@ import { notifyProgress } from "~/jobs/progress.server";
 import { GREATEST_SEED } from "~/workflow/node-kinds";
 import { planRun, type PlannedStep, type RunPlan } from "~/workflow/plan-run";
 import type { StartAnswer } from "./canvas-state";
-import { enqueueStep } from "./enqueue-step.server";
+import { enqueueImageJobs } from "./enqueue-step.server";
 import { gatherPlanContext } from "./plan-context.server";
 import { holdIdOf } from "./hold-id";
 import type { StepInputs } from "./step-inputs";
@@ -93,46 +93,50 @@ async function writeRunRows(tx: Transaction, wish: StartWish, plan: RunPlan): Pr
     if (held.kind === "short") throw new ShortOfCredits(held);
   }
 
-  for (const step of plan.steps) await writeStep(tx, run, step);
+  await writeSteps(tx, run, plan.steps);
   await notifyProgress(tx, { shop, workflowId, runId: run.id });
   return run;
 }
 
-async function writeStep(tx: Transaction, run: Run, planned: PlannedStep): Promise<void> {
-  const { shop, workflowId } = run;
+/** All steps in one statement and all image jobs in another, however long the chain is. */
+async function writeSteps(tx: Transaction, run: Run, planned: PlannedStep[]): Promise<void> {
+  const steps = planned.map((step) => toRows(run, step));
+  await tx.step.createMany({ data: steps.map(({ step }) => step) });
+  await tx.imageJob.createMany({ data: steps.flatMap(({ imageJobs }) => imageJobs) });
+
+  // A step that reads a picture of this run is enqueued when that picture is there.
+  const ready = steps.filter(({ step }) => step.stepKey !== "");
+  await enqueueImageJobs(
+    tx,
+    ready.flatMap(({ imageJobs }) => imageJobs),
+  );
+}
+
+function toRows({ id: runId, shop, workflowId }: Run, planned: PlannedStep) {
+  const { nodeId, kind, productId, settings, creditsEach } = planned;
+  const model = resolveModel(settings.model);
+  invariant(model, `A planned step has the unknown model ${settings.model}`);
   const inputs: StepInputs = {
-    settings: planned.settings,
-    prompt: planned.prompt,
-    references: planned.references,
-    creditsEach: planned.creditsEach,
-    baseSeed: planned.settings.seed ?? randomInt(GREATEST_SEED),
+    ...{ settings, creditsEach, prompt: planned.prompt, references: planned.references },
+    baseSeed: settings.seed ?? randomInt(GREATEST_SEED),
   };
-  const { nodeId, kind, productId, stepKey } = planned;
-  const step = await tx.step.create({
-    data: {
-      ...{ shop, workflowId, nodeId, kind, productId, inputs },
-      runId: run.id,
-      stepKey: stepKey ?? "",
+
+  const stepId = randomUUID();
+  const stepKey = planned.stepKey ?? "";
+  return {
+    step: {
+      ...{ id: stepId, shop, runId, workflowId, nodeId, kind, productId, stepKey, inputs },
       state: "waiting",
     },
-  });
-
-  const model = resolveModel(planned.settings.model);
-  invariant(model, `A planned step has the unknown model ${planned.settings.model}`);
-  await tx.imageJob.createMany({
-    data: Array.from({ length: planned.settings.count }, (_, position) => ({
-      ...{ shop, position },
-      runId: run.id,
-      stepId: step.id,
+    imageJobs: Array.from({ length: settings.count }, (_, position) => ({
+      ...{ id: randomUUID(), shop, runId, stepId, position },
       seed: BigInt((inputs.baseSeed + position) % (GREATEST_SEED + 1)),
-      model: planned.settings.model,
+      model: settings.model,
       provider: model.provider,
-      credits: planned.creditsEach,
+      credits: creditsEach,
       state: "waiting",
     })),
-  });
-  // A step that reads a picture of this run is enqueued when that picture is there.
-  if (stepKey !== null) await enqueueStep(tx, step);
+  };
 }
 
 /** A request id belongs to one workflow: used for another it names nothing. */

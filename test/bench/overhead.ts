@@ -46,7 +46,9 @@ export async function measure(): Promise<Measured> {
 async function compare(bench: BenchShop): Promise<Compared> {
   const queue = await openBareQueue(bench.shop);
   const compared: Compared = { chains: [], bare: [], ratios: [], same: [], sql: [] };
+  bench.isWatched = true;
   await runChain(bench);
+  bench.isWatched = false;
   await queue.run(BARE_JOBS);
 
   for (let pair = 0; pair < PAIRS; pair += 1) {
