@@ -130,17 +130,12 @@ async function closeStepIfDone(
   tx: Transaction,
   { shop, stepId }: ImageJob,
 ): Promise<EndedStep | null> {
-  const jobs = await tx.imageJob.findMany({ where: { shop, stepId }, select: { state: true } });
-  if (jobs.some(({ state }) => state === "waiting" || state === "running")) return null;
-
-  const state = jobs.some((job) => job.state === "done")
-    ? "done"
-    : jobs.every((job) => job.state === "cancelled")
-      ? "cancelled"
-      : "failed";
   const ended = await tx.$queryRaw<EndedStep[]>`
-    update "Step" set state = ${state}, "finishedAt" = ${new Date()}::timestamp
-    where id = ${stepId}::uuid and shop = ${shop}
+    update "Step" set "finishedAt" = ${new Date()}::timestamp, state = (
+      select case when bool_or(state = 'done') then 'done' when bool_and(state = 'cancelled') then 'cancelled' else 'failed' end
+      from "ImageJob" where shop = ${shop} and "stepId" = ${stepId}::uuid)
+    where id = ${stepId}::uuid and shop = ${shop} and not exists (
+      select from "ImageJob" where shop = ${shop} and "stepId" = ${stepId}::uuid and state in ('waiting', 'running'))
     returning shop, "runId", "productId"`;
   return ended.at(0) ?? null;
 }

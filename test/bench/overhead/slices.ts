@@ -23,7 +23,8 @@ export async function runChain(bench: BenchShop): Promise<ChainSlice> {
     allSeen = resolve;
   });
   const unlisten = await listenForProgress((change) => {
-    if (change.workflowId !== workflowId) return;
+    // Nothing was answered since the last look, so there is nothing to see: it only says that a job was taken.
+    if (change.workflowId !== workflowId || seenAt.size === bench.calls.length) return;
     void see(shop, change.runId ?? "", seenAt).then(() => {
       if (seenAt.size === nodes.length) allSeen();
     });
