@@ -11,6 +11,7 @@ import { guessBetweenPieces, guessFromHint, guessFromSalience, guessWithout } fr
 import { encodeMask, readPhoto, uprightSize, type Photo } from "./photo.server";
 import { keyPlainBackground } from "./plain-background";
 import { findSalient } from "./salience";
+import { smoothFaintOutline } from "./smooth-faint-outline";
 import { refineBorder } from "./refine-border";
 import { sagsAtTop, seemsCutThrough } from "./cut-through";
 import { softenEdge } from "./soft-edge";
@@ -79,11 +80,12 @@ const BUSY_CONTRAST = 0.05;
 function cutByKey(photo: Photo, features: Features): Attempt | null {
   const keyed = keyPlainBackground(photo.rgb, photo.width, photo.height);
   if (keyed.kind === "not-plain") return null;
-  const support = measureSupport(keyed.region, features, PLAIN_CONTRAST);
+  const region = smoothFaintOutline(keyed.region, features);
+  const support = measureSupport(region, features, PLAIN_CONTRAST);
   return {
-    ...judgeRegion(keyed.region, support, "plain-background"),
+    ...judgeRegion(region, support, "plain-background"),
     method: "plain-background",
-    coverage: softenEdge(keyed.region, features),
+    coverage: softenEdge(region, features),
   };
 }
 

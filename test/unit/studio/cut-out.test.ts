@@ -29,6 +29,21 @@ test.each(["fern-and-clay-mug-ochre", "halcyon-soap-oat", "ridgeline-bottle-navy
   },
 );
 
+test("the side of a shiny mug, which mirrors the paper, is cut as the smooth line it is", async () => {
+  const cut = await cutOutPhoto({ photo: await demoPhoto("fern-and-clay-mug-teal", 900) });
+  const mask = await grey(cut.mask);
+  const borders = Array.from({ length: 300 }, (_, row) => {
+    const start = (row + 320) * cut.widthPx;
+    return mask.subarray(start, start + cut.widthPx).findIndex((value) => value > 127);
+  });
+
+  // From row to row a straight side moves by a pixel now and then; a ragged one jumps to and fro.
+  const jumps = borders
+    .slice(12)
+    .map((border, row) => Math.abs(border - 2 * (borders[row + 6] ?? 0) + (borders[row] ?? 0)));
+  expect(Math.max(...jumps)).toBeLessThanOrEqual(3);
+});
+
 test.each(["oolong-tea-tin", "lumen-retinol-serum"])(
   "%s on a wooden table is cut by GrabCut",
   async (name) => {
