@@ -39,6 +39,8 @@ export type CanvasState = {
   connection: "live" | "retrying";
   images: ReadonlyMap<string, ImageView>;
   products: ReadonlyMap<string, ProductView>;
+  /** The masks the merchant drew. */
+  corrections: PlanBasis["corrections"];
   save: SaveState;
   starting: ReadonlySet<string>;
   nodeNotices: ReadonlyMap<string, NodeNotice>;
@@ -71,6 +73,7 @@ export function createCanvasStore(data: CanvasData) {
       [...data.images, ...imagesIn(data.live.steps)].map((image) => [image.imageId, image]),
     ),
     products: new Map(data.products.map((product) => [product.id, product])),
+    corrections: data.corrections,
     save: { kind: "saved" },
     starting: none,
     nodeNotices: new Map(),
@@ -115,6 +118,7 @@ export function basisOf(
     results: state.live.results,
     products: state.products,
     images: state.images,
+    corrections: state.corrections,
     unavailable: fixed.unavailable,
     adapterVersions: fixed.adapterVersions,
   };

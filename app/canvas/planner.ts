@@ -18,6 +18,7 @@ export type PlanBasis = {
   images: ReadonlyMap<string, ImageFact>;
   unavailable: PlanContext["unavailable"];
   adapterVersions: PlanContext["adapterVersions"];
+  corrections: PlanContext["corrections"];
 };
 
 export type Quote =
@@ -79,6 +80,7 @@ function contextOf(basis: PlanBasis): PlanContext {
     results: [...basis.results],
     unavailable: basis.unavailable,
     adapterVersions: basis.adapterVersions,
+    corrections: basis.corrections,
   };
 }
 

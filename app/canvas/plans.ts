@@ -62,6 +62,7 @@ function isSame(one: PlanBasis, other: PlanBasis): boolean {
     one.document === other.document &&
     one.results === other.results &&
     one.products === other.products &&
-    one.images === other.images
+    one.images === other.images &&
+    one.corrections === other.corrections
   );
 }

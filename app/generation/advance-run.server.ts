@@ -1,10 +1,11 @@
 import type { Step } from "@prisma/client";
 import { giveBackHeldCredits } from "~/credits/wallet.server";
 import type { Transaction } from "~/db.server";
+import { listCorrections } from "~/images/cut-outs.server";
 import { findImages } from "~/images/find-images.server";
 import { adapterVersions } from "~/providers/image-providers.server";
 import type { ImageFact } from "~/workflow/image-fact";
-import { keyOf } from "~/workflow/plan-run";
+import { keyOf, withCorrections } from "~/workflow/plan-run";
 import { outputOf } from "~/workflow/plan-context";
 import { enqueueStep } from "./enqueue-step.server";
 import { holdIdOf } from "./hold-id";
@@ -77,13 +78,20 @@ async function startOrGiveUp(tx: Transaction, step: Step, steps: Step[]): Promis
     );
   }
 
-  const stepKey = keyOf({ ...inputs, references }, adapterVersions()) ?? "";
+  const made = await corrected(tx, step.shop, { ...inputs, references });
+  const stepKey = keyOf(made, adapterVersions()) ?? "";
   await tx.step.updateMany({
     where: { id: step.id, shop: step.shop },
-    data: { inputs: { ...inputs, references }, stepKey },
+    data: { inputs: made, stepKey },
   });
   await enqueueStep(tx, step);
   return { stepKey };
+}
+
+async function corrected(tx: Transaction, shop: string, inputs: StepInputs): Promise<StepInputs> {
+  const { references, settings } = inputs;
+  const corrections = await listCorrections(shop, tx);
+  return { ...inputs, references: withCorrections(references, settings.model, corrections) };
 }
 
 async function imagesMadeBy(tx: Transaction, { shop, id: stepId }: Step): Promise<ImageFact[]> {

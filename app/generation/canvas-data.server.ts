@@ -1,3 +1,4 @@
+import { listCorrections } from "~/images/cut-outs.server";
 import { findImages } from "~/images/find-images.server";
 import { adapterVersions, unavailableModels } from "~/providers/image-providers.server";
 import { imageModels } from "~/providers/image-models";
@@ -18,10 +19,11 @@ export async function loadCanvasData(place: {
 
   const { shop } = place;
   const { id, name, revision, document } = workflow;
-  const [products, images, live] = await Promise.all([
+  const [products, images, live, corrections] = await Promise.all([
     knownProducts(shop, productIdsOf(document)),
     findImages(shop, imageIdsOf(document)),
     loadLiveState(place),
+    listCorrections(shop),
   ]);
   return {
     workflow: { id, name, revision, document },
@@ -30,6 +32,7 @@ export async function loadCanvasData(place: {
     models: imageModels,
     unavailable: unavailableModels(),
     adapterVersions: adapterVersions(),
+    corrections,
     live,
   };
 }

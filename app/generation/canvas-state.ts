@@ -1,7 +1,7 @@
 import type { ImageModel } from "~/providers/image-models";
 import type { WorkflowDocument } from "~/workflow/document";
 import type { ImageFact } from "~/workflow/image-fact";
-import type { NodeResult } from "~/workflow/plan-context";
+import type { NodeResult, PlanContext } from "~/workflow/plan-context";
 import type { Problem } from "~/workflow/problem";
 import type { ProductFacts } from "~/workflow/product-facts";
 import type { JobFailure } from "./job-failure";
@@ -70,6 +70,7 @@ export type CanvasData = {
   models: readonly ImageModel[];
   unavailable: Partial<Record<string, string>>;
   adapterVersions: Partial<Record<string, string>>;
+  corrections: PlanContext["corrections"];
   live: LiveState;
 };
 
@@ -89,6 +90,10 @@ export type SaveAnswer =
 
 export type CutOutView = {
   imageId: string;
+  /** Of the photo's bytes. */
+  hash: string;
+  /** The hash of the mask, where the merchant drew it. */
+  correction: string | null;
   kind: "cut" | "unsure";
   method: string;
   confidence: number;

@@ -60,6 +60,8 @@ async function waitForMask({ shop, imageId }: Place, hash: string): Promise<CutO
       const kind = confidence >= SURE ? "cut" : "unsure";
       return {
         imageId,
+        hash,
+        correction: row.hint === null ? null : row.maskHash,
         kind,
         method,
         confidence,

@@ -1,3 +1,4 @@
+import { listCorrections } from "~/images/cut-outs.server";
 import { findImages } from "~/images/find-images.server";
 import { adapterVersions, unavailableModels } from "~/providers/image-providers.server";
 import { isOfKind, type WorkflowDocument } from "~/workflow/document";
@@ -22,10 +23,11 @@ export async function gatherPlanContext(wish: Wish): Promise<PlanContext> {
   const isListed = iterating?.settings.products.some((product) => product.id === productId);
   const active = productId !== null && isListed ? [productId] : [];
 
-  const [products, images, results] = await Promise.all([
+  const [products, images, results, corrections] = await Promise.all([
     knownProducts(shop, [...active, ...fixedProductIds(document)]),
     findImages(shop, imageIdsOf(document)),
     loadResults({ shop, workflowId }),
+    listCorrections(shop),
   ]);
   return {
     product: products.find((product) => product.id === active.at(0)) ?? null,
@@ -34,6 +36,7 @@ export async function gatherPlanContext(wish: Wish): Promise<PlanContext> {
     results,
     unavailable: unavailableModels(),
     adapterVersions: adapterVersions(),
+    corrections,
   };
 }
 

@@ -3,6 +3,7 @@ import { db } from "~/db.server";
 import { findImages } from "~/images/find-images.server";
 import type { ImageFact } from "~/workflow/image-fact";
 import type { NodeResult } from "~/workflow/plan-context";
+import { referenceFact } from "~/workflow/staleness";
 import { StepInputs } from "./step-inputs";
 
 type Place = { shop: string; workflowId: string };
@@ -63,9 +64,7 @@ function toResult(step: Step, { jobs, picks, images, keys }: Parts): NodeResult 
     made: {
       prompt: inputs.prompt,
       settings: inputs.settings,
-      references: inputs.references.map((reference) =>
-        reference.kind === "image" ? `${reference.role}:${reference.hash}` : "",
-      ),
+      references: inputs.references.map(referenceFact),
     },
     images: existing(made, images).map(toFact),
     picks: holds ? picked.map(toFact) : [],

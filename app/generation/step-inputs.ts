@@ -10,7 +10,13 @@ export const StepInputs = z.object({
   prompt: z.string(),
   references: z.array(
     z.discriminatedUnion("kind", [
-      z.object({ kind: z.literal("image"), role: Role, imageId: z.string(), hash: z.string() }),
+      z.object({
+        kind: z.literal("image"),
+        role: Role,
+        imageId: z.string(),
+        hash: z.string(),
+        correction: z.string().optional(),
+      }),
       z.object({ kind: z.literal("from-node"), role: Role, nodeId: z.string() }),
     ]),
   ),

@@ -15,6 +15,7 @@ export const staleWords: Record<StaleReason, string> = {
   upstream: "A node before it changed",
   "prompt-changed": "The prompt changed",
   "references-changed": "The references changed",
+  "cut-out-changed": "The cut-out was corrected",
   "settings-changed": "The settings changed",
   "engine-improved": "The image model was updated",
 };

@@ -14,9 +14,12 @@ import type { Problem } from "./problem";
 import { productScope } from "./product-scope";
 import type { ProductFacts } from "./product-facts";
 
-/** A reference that exists, or one that a node of the same run will make first. */
+/**
+ * A reference that exists, or one that a node of the same run will make first. `correction` is the hash of the mask
+ * the merchant drew for it, where the image model works with our cut-out.
+ */
 export type ReferenceInput =
-  | ({ kind: "image"; role: ReferenceRole } & ImageFact)
+  | ({ kind: "image"; role: ReferenceRole; correction?: string } & ImageFact)
   | { kind: "from-node"; role: ReferenceRole; nodeId: string };
 
 export type TextInput = { text: string; problems: Problem[] };

@@ -27,6 +27,8 @@ export type PlanContext = {
   unavailable: Partial<Record<string, string>>;
   /** The version of each provider's adapter. */
   adapterVersions: Partial<Record<string, string>>;
+  /** The hash of the mask a merchant drew, by the hash of its photo. Masks that were cut alone are not in it. */
+  corrections: Readonly<Partial<Record<string, string>>>;
 };
 
 export function resultOf(

@@ -87,7 +87,8 @@ export function planStep(
 ): { step: PlannedStep | null; problems: Problem[] } {
   const { document, context } = planning;
   const prompt = promptOf(planning, node);
-  const { references, problems } = referencesOf(planning, node.id, "reference-images");
+  const { references: wired, problems } = referencesOf(planning, node.id, "reference-images");
+  const references = withCorrections(wired, node.settings.model, context.corrections);
   const { unavailable } = context;
   const all = [
     ...prompt.problems,
@@ -111,6 +112,20 @@ export function planStep(
   };
 }
 
+/** Only an image model that works with our cut-out cares how the merchant corrected it. */
+export function withCorrections(
+  references: ReferenceInput[],
+  modelId: string,
+  corrections: PlanContext["corrections"],
+): ReferenceInput[] {
+  if (resolveModel(modelId)?.provider !== "studio") return references;
+  return references.map((reference) => {
+    if (reference.kind !== "image" || reference.role !== "subject") return reference;
+    const correction = corrections[reference.hash];
+    return correction === undefined ? reference : { ...reference, correction };
+  });
+}
+
 type Identity = Pick<PlannedStep, "settings" | "prompt" | "references">;
 
 /** The step's key, or null while a picture it reads is still to be made. */
@@ -120,7 +135,9 @@ export function keyOf(
 ): string | null {
   const model = resolveModel(settings.model);
   const known = references.flatMap((reference) =>
-    reference.kind === "image" ? [[reference.role, reference.hash]] : [],
+    reference.kind === "image"
+      ? [[reference.role, reference.hash, ...(reference.correction ? [reference.correction] : [])]]
+      : [],
   );
   if (!model || known.length < references.length) return null;
 

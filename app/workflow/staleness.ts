@@ -1,10 +1,16 @@
 import { isOfKind, type WorkflowDocument } from "./document";
 import { topologicalOrder } from "./graph";
+import type { ReferenceInput } from "./node-inputs";
 import { planStep, type PlannedStep } from "./plan-run";
 import { resultOf, type NodeResult, type PlanContext } from "./plan-context";
 
 export type StaleReason =
-  "upstream" | "prompt-changed" | "references-changed" | "settings-changed" | "engine-improved";
+  | "upstream"
+  | "prompt-changed"
+  | "references-changed"
+  | "cut-out-changed"
+  | "settings-changed"
+  | "engine-improved";
 
 export type Freshness =
   { kind: "never-run" } | { kind: "fresh" } | { kind: "stale"; reason: StaleReason };
@@ -39,8 +45,20 @@ function whatChanged(step: PlannedStep, { made }: NodeResult): StaleReason {
   if (JSON.stringify(step.settings) !== JSON.stringify({ ...step.settings, ...made.settings })) {
     return "settings-changed";
   }
-  const hashes = step.references.map((reference) =>
-    reference.kind === "image" ? `${reference.role}:${reference.hash}` : "",
-  );
-  return hashes.join() === made.references.join() ? "engine-improved" : "references-changed";
+  const now = step.references.map(referenceFact);
+  if (now.join() === made.references.join()) return "engine-improved";
+  return now.map(pictureOf).join() === made.references.map(pictureOf).join()
+    ? "cut-out-changed"
+    : "references-changed";
+}
+
+/** "role:hash", and the correction of its cut-out after that. Empty for a picture that is still to be made. */
+export function referenceFact(reference: ReferenceInput): string {
+  if (reference.kind !== "image") return "";
+  const { role, hash, correction } = reference;
+  return [role, hash, ...(correction ? [correction] : [])].join(":");
+}
+
+function pictureOf(fact: string): string {
+  return fact.split(":").slice(0, 2).join(":");
 }

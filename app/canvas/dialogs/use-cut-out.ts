@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { CutOutView } from "~/generation/canvas-state";
 import { useCanvas } from "../canvas-context";
+import type { CanvasStore } from "../canvas-store";
 import type { DrawnHint } from "../server-calls";
 
 export type CutOutState =
@@ -10,7 +11,7 @@ export type CutOutState =
 
 /** What the engine takes for the product now, and again after each drawing. */
 export function useCutOut(imageId: string) {
-  const { server } = useCanvas().tools;
+  const { server, store } = useCanvas().tools;
   const [state, setState] = useState<CutOutState>({ kind: "working", last: null });
 
   useEffect(() => {
@@ -32,7 +33,9 @@ export function useCutOut(imageId: string) {
     const last = lastView(state);
     setState({ kind: "working", last });
     try {
-      setState({ kind: "ready", view: await server.saveCutOut(imageId, hint) });
+      const view = await server.saveCutOut(imageId, hint);
+      setState({ kind: "ready", view });
+      if (view.correction !== null) noteCorrection(store, view.hash, view.correction);
     } catch {
       // Said in the dialog, where what was drawn still is.
       setState({ kind: "failed", last });
@@ -43,4 +46,9 @@ export function useCutOut(imageId: string) {
 
 export function lastView(state: CutOutState): CutOutView | null {
   return state.kind === "ready" ? state.view : state.last;
+}
+
+/** A picture made with the mask from before is stale from here on. */
+function noteCorrection(store: CanvasStore, hash: string, correction: string): void {
+  store.setState(({ corrections }) => ({ corrections: { ...corrections, [hash]: correction } }));
 }

@@ -1,11 +1,14 @@
+import sharp from "sharp";
 import { afterAll, expect, test } from "vitest";
 import { loadWallet } from "~/credits/wallet.server";
 import { db } from "~/db.server";
+import { loadCanvasData } from "~/generation/canvas-data.server";
 import { loadHistory, loadLiveState } from "~/generation/live-state.server";
 import { pickImages } from "~/generation/pick-images.server";
 import { loadResults } from "~/generation/results.server";
 import { startRun } from "~/generation/start-run.server";
 import { saveWorkflow } from "~/generation/workflows.server";
+import { saveCutOut } from "~/images/cut-outs.server";
 import { deleteImages } from "~/images/delete-images.server";
 import { stopQueue } from "~/jobs/queue.server";
 import type { SettingsOf } from "~/workflow/node-kinds";
@@ -70,6 +73,33 @@ test("with a seed and nothing changed, Run shows the images there are and charge
   expect(await startRun(wishOf(place, { quotedCredits: 0 }))).toEqual({ kind: "up-to-date" });
   expect(await loadWallet(place.shop)).toMatchObject({ available: 98, spent: 2, held: 0 });
 });
+
+test("a corrected cut-out is a reason to make the same seed again, on the server and on the canvas", async () => {
+  const place = await workflowShop({ images: { count: 2, seed: 5 } });
+  await ran(place, {});
+  await correctCutOut(place);
+
+  expect(await startRun(wishOf(place, { quotedCredits: 0 }))).toEqual({
+    kind: "quote-changed",
+    credits: 2,
+  });
+  const canvas = await loadCanvasData(place);
+  expect(Object.keys(canvas?.corrections ?? {})).toHaveLength(1);
+
+  await ran(place, {});
+  expect(await startRun(wishOf(place, { quotedCredits: 0 }))).toEqual({ kind: "up-to-date" });
+  expect((await resultOf(place))?.made.references[0]?.split(":")).toHaveLength(3);
+});
+
+async function correctCutOut({ shop, photoId }: WorkflowShop): Promise<void> {
+  const { hash } = await db.image.findUniqueOrThrow({ where: { id: photoId } });
+  const grey = { width: 8, height: 8, channels: 3 as const, background: "#808080" };
+  await saveCutOut({
+    ...{ shop, imageHash: hash, engineVersion: "1", method: "rectangle", confidence: 0.9 },
+    mask: await sharp({ create: grey }).png().toBuffer(),
+    hint: { kind: "rectangle", x: 0.1, y: 0.1, width: 0.8, height: 0.8 },
+  });
+}
 
 test("without a seed, Run makes new variations beside the old ones and charges for them", async () => {
   const place = await workflowShop({ images: { count: 2 } });

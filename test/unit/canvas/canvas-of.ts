@@ -91,6 +91,7 @@ export function canvasData(
     models: imageModels,
     unavailable: { "flux-2-pro": "No key is set for Black Forest Labs." },
     adapterVersions: { studio: "1" },
+    corrections: {},
     live: { steps: [], results: [], creditsAvailable: 100, ...live },
     ...data,
   };

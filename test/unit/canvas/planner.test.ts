@@ -34,6 +34,7 @@ function basisOf(basis: Partial<PlanBasis> = {}): PlanBasis {
     images: new Map(),
     unavailable: {},
     adapterVersions: { studio: "1" },
+    corrections: {},
     ...basis,
   };
 }
@@ -118,6 +119,15 @@ test("a node is stale for the reason that changed", () => {
     kind: "stale",
     reason: "prompt-changed",
   });
+});
+
+test("correcting the cut-out makes the pictures stale at once, for that reason", () => {
+  const plans = createPlans();
+  const before = basisOf({ results: [madeBy("images")] });
+  expect(plans.freshness(before, "images")).toEqual({ kind: "fresh" });
+
+  const after = { ...before, corrections: { "photo-hash": "drawn-mask" } };
+  expect(plans.freshness(after, "images")).toEqual({ kind: "stale", reason: "cut-out-changed" });
 });
 
 test("running everything stale leaves out what is up to date", () => {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { WorkflowDocument } from "~/workflow/document";
 import type { NodeResult, PlanContext } from "~/workflow/plan-context";
 import { planRun, type PlannedStep } from "~/workflow/plan-run";
-import { freshnessOf } from "~/workflow/staleness";
+import { freshnessOf, referenceFact } from "~/workflow/staleness";
 import {
   contextOf,
   generationNode,
@@ -45,9 +45,7 @@ function resultFor(step: PlannedStep): NodeResult {
     made: {
       prompt: step.prompt,
       settings: step.settings,
-      references: step.references.map((one) =>
-        one.kind === "image" ? `${one.role}:${one.hash}` : "",
-      ),
+      references: step.references.map(referenceFact),
     },
     images: [{ imageId: id(90), hash: "made-hash" }],
     picks: [],
@@ -156,6 +154,38 @@ test("the step key changes with everything that changes the picture", () => {
     firstStep(simple, contextOf({ product: otherPhoto() })).stepKey,
   ];
   expect(new Set([key, ...others]).size).toBe(others.length + 1);
+});
+
+test("a cut-out the merchant corrected makes other pictures with the same seed, and says so", () => {
+  const seeded = workflowOf(
+    [importNode(), generationNode("images", { seed: 5 })],
+    [reference("product")],
+  );
+  const before = firstStep(seeded);
+  const results = [resultFor(before)];
+  const corrected = contextOf({ results, corrections: { "photo-hash": "drawn-mask" } });
+
+  const plan = planned(seeded, { context: corrected });
+  expect(plan.credits).toBe(4);
+  expect(plan.steps[0].stepKey).not.toBe(before.stepKey);
+  expect(freshnessOf(seeded, corrected).get("images")).toEqual({
+    kind: "stale",
+    reason: "cut-out-changed",
+  });
+
+  const remade = { ...corrected, results: [resultFor(plan.steps[0])] };
+  expect(planned(seeded, { context: remade }).steps).toEqual([]);
+  const elsewhere = contextOf({ results, corrections: { "other-hash": "drawn-mask" } });
+  expect(planned(seeded, { context: elsewhere }).steps).toEqual([]);
+});
+
+test("a correction is nothing to a model that does its own cutting", () => {
+  const corrections = { "photo-hash": "drawn-mask" };
+  const flux = workflowOf(
+    [importNode(), generationNode("images", { model: "flux-2-pro", prompt: "A mug" })],
+    [reference("product")],
+  );
+  expect(firstStep(flux, contextOf({ corrections })).stepKey).toBe(firstStep(flux).stepKey);
 });
 
 function otherPhoto() {

@@ -36,6 +36,7 @@ export function contextOf(context: Partial<PlanContext> = {}): PlanContext {
     results: [],
     unavailable: {},
     adapterVersions: { studio: "1" },
+    corrections: {},
     ...context,
   };
 }
