@@ -6,9 +6,10 @@ import {
   type Tier,
 } from "~/providers/image-models";
 import { RESOLUTIONS, type Resolution } from "~/providers/image-model";
+import { abilityWords, tierWords } from "~/providers/messages";
 import type { SettingsOf } from "~/workflow/node-kinds";
 import { creditsPerImage } from "~/workflow/price";
-import { abilityWords, modelWords, tierWords } from "./messages";
+import { modelWords } from "./messages";
 
 type Settings = SettingsOf<"imageGeneration">;
 
@@ -28,7 +29,7 @@ export function modelMenu(
 ): { tier: Tier; title: string; choices: ModelChoice[] }[] {
   return TIERS.map((tier) => ({
     tier,
-    title: tierWords[tier],
+    title: `${tierWords[tier].name}: ${tierWords[tier].purpose}`,
     choices: imageModels.flatMap((model) => {
       const answers = resolveModel(model.id);
       return answers?.tier === tier ? [choice(model, answers, { unavailable, ...given })] : [];

@@ -1,4 +1,5 @@
-import { counted, creditsWords } from "./messages";
+import { counted } from "~/platform/counted";
+import { creditsWords } from "./messages";
 import type { ShortcutAct } from "./shortcuts";
 
 export const priceWords = {

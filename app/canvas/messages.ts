@@ -1,4 +1,5 @@
-import type { ImageModel, ReferenceRole, Tier } from "~/providers/image-models";
+import { counted } from "~/platform/counted";
+import type { ImageModel, ReferenceRole } from "~/providers/image-models";
 import type { JobState } from "~/generation/canvas-state";
 import type { WorkflowNode } from "~/workflow/document";
 import { specOf, type PublishMode } from "~/workflow/node-kinds";
@@ -10,10 +11,6 @@ export function nodeName(node: WorkflowNode): string {
 
 export function creditsWords(credits: number): string {
   return credits === 0 ? "free" : counted(credits, "credit");
-}
-
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
 
 export const saveWords = {
@@ -64,13 +61,6 @@ export const stateWords: Record<JobState | "fresh" | "never-run" | "blocked", st
   blocked: "Needs attention",
 };
 
-export const tierWords: Record<Tier, string> = {
-  draft: "Draft: fast and cheap, to try prompts",
-  standard: "Standard: good for every day",
-  pro: "Pro: for marketing",
-  premium: "Premium: for hero images",
-};
-
 export const roleWords: Record<ReferenceRole, { name: string; purpose: string }> = {
   subject: { name: "Subject", purpose: "what the image shows" },
   style: { name: "Style", purpose: "colours and mood" },
@@ -91,31 +81,18 @@ export function roleSupportWords(model: ImageModel, role: ReferenceRole): string
   }
 }
 
-/** What a model can do, in a few words for the menu. */
-export function abilityWords(model: ImageModel): string {
-  const { max, subject, style, composition, identity } = model.references;
-  const roles = Object.entries({ subject, style, composition, identity })
-    .filter(([, support]) => support !== null)
-    .map(([role]) => role);
-  const references =
-    max === 0 ? "From text only" : `${counted(max, "reference")} (${roles.join(", ")})`;
-  return [references, model.seed ? "seed" : "", model.resolutions["4K"] ? "up to 4K" : ""]
-    .filter((part) => part !== "")
-    .join(" · ");
-}
-
 export const modelWords = {
   label: "Image model",
   perImage: (credits: number) =>
     credits === 0 ? "Free" : `${counted(credits, "credit")} an image`,
   answeredBy: (name: string, answer: string) => `${name}: answered by ${answer}`,
   gone: (id: string) => `${id} (no longer offered)`,
+  compare: "Compare all image models",
   ratioMoved: (name: string, from: string, to: string) =>
     `${name} does not make ${from}, so the ratio is ${to}.`,
   resolutionMoved: (name: string, from: string, to: string) =>
     `${name} does not make ${from}, so the size is ${to}.`,
   seedDropped: (name: string) => `${name} takes no seed, so it was removed.`,
-  seconds: (from: number, to: number) => `${from}–${to} s`,
 } as const;
 
 export const generationWords = {

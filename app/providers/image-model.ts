@@ -51,8 +51,20 @@ export type ImageModel = {
   mask: boolean;
   /** Typical seconds for one picture, from and to. */
   seconds: readonly [number, number];
-  cost: { usd: number; source: string; checkedAt: string };
+  /** What we ask for in one call. More than one would lose all of them with the first that fails. */
+  imagesPerCall: number;
+  cost: ListCost;
   note: string;
+};
+
+/** What the maker charges in US dollars for one picture at the model's smallest resolution, and what adds to it. */
+export type ListCost = {
+  usd: number;
+  at?: Partial<Record<Resolution, number>>;
+  withReferences?: number;
+  perReference?: number;
+  source: string;
+  checkedAt: string;
 };
 
 type Row = Pick<
@@ -90,6 +102,7 @@ export function model({ ratios, references, seed, mask, ...row }: Row): ImageMod
     references: { ...NO_REFERENCES, ...references },
     seed: seed ?? null,
     mask: mask ?? false,
+    imagesPerCall: 1,
   };
 }
 
@@ -123,6 +136,7 @@ const EMPTY: Omit<ImageModel, "id" | "name" | "maker" | "status"> = {
   seed: null,
   mask: false,
   seconds: [0, 0],
+  imagesPerCall: 0,
   cost: { usd: 0, source: "", checkedAt: "" },
   note: "",
 };

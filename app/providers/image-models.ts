@@ -5,6 +5,7 @@ export { RATIOS, REFERENCE_ROLES, TIERS } from "./image-model";
 
 const CHECKED = "2026-11-22";
 const GATEWAY = { source: "vercel.com/ai-gateway/models", checkedAt: CHECKED };
+const BFL = { source: "docs.bfl.ai pricing", checkedAt: CHECKED };
 const RESELLER = { source: "inference.sh (reseller)", checkedAt: CHECKED };
 
 /**
@@ -50,7 +51,10 @@ export const imageModels: readonly ImageModel[] = [
     resolutions: { "1K": [2, 2], "2K": [2, 2], "4K": [5, 5] },
     references: { max: 10, subject: "guided", style: "guided", composition: "guided" },
     seed: "best-effort",
-    cost: { usd: 0.009, source: "fal.ai FLUX 3 page", checkedAt: CHECKED },
+    cost: {
+      ...{ usd: 0.009, at: { "2K": 0.014, "4K": 0.036 } },
+      ...{ source: "fal.ai FLUX 3 page", checkedAt: CHECKED },
+    },
     note: "Fast tests with references.",
   }),
   model({
@@ -89,7 +93,7 @@ export const imageModels: readonly ImageModel[] = [
       identity: "guided",
     },
     seed: "best-effort",
-    cost: { usd: 0.034, source: "LiteLLM #44983", checkedAt: CHECKED },
+    cost: { usd: 0.034, perReference: 0.002, source: "LiteLLM #44983", checkedAt: CHECKED },
     note: "A good all-round product editor.",
   }),
   alias({
@@ -102,7 +106,7 @@ export const imageModels: readonly ImageModel[] = [
   }),
   alias({
     id: "imagen",
-    name: "Imagen 4",
+    name: "Imagen 4 Standard",
     maker: "Google",
     of: "nano-banana",
     settings: { thinking: "high" },
@@ -119,7 +123,7 @@ export const imageModels: readonly ImageModel[] = [
     resolutions: { "1K": [5, 7] },
     references: { max: 8, subject: "guided", style: "guided", composition: "guided" },
     seed: "best-effort",
-    cost: { usd: 0.03, source: "docs.bfl.ai pricing", checkedAt: CHECKED },
+    cost: { usd: 0.03, withReferences: 0.045, ...BFL },
     note: "Says what each picture cost.",
   }),
   model({
@@ -133,7 +137,7 @@ export const imageModels: readonly ImageModel[] = [
     resolutions: { "1K": [3, 5] },
     references: { max: 10, subject: "guided", style: "guided", composition: "guided" },
     seed: "best-effort",
-    cost: { usd: 0.02, ...RESELLER },
+    cost: { usd: 0.02, perReference: 0.008, ...RESELLER },
     note: "",
   }),
   model({
@@ -204,6 +208,28 @@ export const imageModels: readonly ImageModel[] = [
     note: "",
   }),
   model({
+    id: "luma-uni",
+    name: "Luma Uni-1",
+    maker: "Luma",
+    provider: "luma",
+    route: "uni-1",
+    tier: "pro",
+    seconds: [10, 20],
+    resolutions: { "2K": [6, 7] },
+    references: {
+      max: 8,
+      subject: "native",
+      style: "native",
+      composition: "native",
+      identity: "native",
+    },
+    cost: {
+      ...{ usd: 0.0404, perReference: 0.003 },
+      ...{ source: "Luma agents pricing", checkedAt: CHECKED },
+    },
+    note: "Fetches references from a public address.",
+  }),
+  model({
     id: "luma-photon",
     name: "Luma Photon",
     maker: "Luma",
@@ -233,7 +259,7 @@ export const imageModels: readonly ImageModel[] = [
     resolutions: { "1K": [7, 7], "2K": [13, 13] },
     references: { max: 10, subject: "guided", style: "guided", composition: "guided" },
     seed: "best-effort",
-    cost: { usd: 0.045, ...RESELLER },
+    cost: { usd: 0.045, at: { "2K": 0.09 }, ...RESELLER },
     note: "",
   }),
   model({
@@ -253,7 +279,7 @@ export const imageModels: readonly ImageModel[] = [
       identity: "guided",
     },
     seed: "best-effort",
-    cost: { usd: 0.134, ...GATEWAY },
+    cost: { usd: 0.134, at: { "4K": 0.24 }, ...GATEWAY },
     note: "",
   }),
   alias({
@@ -275,7 +301,7 @@ export const imageModels: readonly ImageModel[] = [
     resolutions: { "1K": [10, 14] },
     references: { max: 8, subject: "guided", style: "guided", composition: "guided" },
     seed: "best-effort",
-    cost: { usd: 0.07, source: "docs.bfl.ai pricing", checkedAt: CHECKED },
+    cost: { usd: 0.07, withReferences: 0.1, ...BFL },
     note: "",
   }),
   model({
@@ -324,10 +350,38 @@ export const imageModels: readonly ImageModel[] = [
     successor: "gpt-image",
   }),
   retired({
+    id: "dall-e-2",
+    name: "DALL·E 2",
+    maker: "OpenAI",
+    since: "2026-05-12",
+    successor: "gpt-image",
+  }),
+  retired({
+    id: "gemini-3-pro-image-preview",
+    name: "Nano Banana Pro, preview",
+    maker: "Google",
+    since: "2026-06-25",
+    successor: "nano-banana-pro",
+  }),
+  retired({
+    id: "gemini-3.1-flash-image-preview",
+    name: "Gemini 3.1 Flash Image, preview",
+    maker: "Google",
+    since: "2026-06-25",
+    successor: "nano-banana",
+  }),
+  retired({
     id: "gemini-2.5-flash-image",
     name: "Nano Banana",
     maker: "Google",
     since: "2026-10-02",
+    successor: "nano-banana",
+  }),
+  retired({
+    id: "gemini-3.1-flash-image",
+    name: "Gemini 3.1 Flash Image",
+    maker: "Google",
+    since: "2026-10-29",
     successor: "nano-banana",
   }),
 ];

@@ -1,5 +1,12 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { RATIOS, type ProviderId, type Resolution, type Tier } from "~/providers/image-model";
+import {
+  RATIOS,
+  RESOLUTIONS,
+  type ListCost,
+  type ProviderId,
+  type Resolution,
+  type Tier,
+} from "~/providers/image-model";
 import { findModel, imageModels } from "~/providers/image-models";
 
 /** The reference list of the product, row by row: one that is missing or differs is a mistake in one of the two. */
@@ -8,6 +15,9 @@ type Row = {
   tier: Tier;
   provider: ProviderId;
   usd: number;
+  /** What the list says besides: at a greater size, with references, for each of them. */
+  more: Pick<ListCost, "at" | "withReferences" | "perReference">;
+  seconds: readonly [number, number];
   prices: Partial<Record<Resolution, [number, number]>>;
   references: number;
   mask: boolean;
@@ -18,79 +28,122 @@ type Row = {
 function row(
   id: string,
   tier: Tier,
-  rest: Pick<Row, "provider" | "usd" | "prices"> & Partial<Row>,
+  rest: Pick<Row, "provider" | "usd" | "prices" | "seconds"> & Partial<Row>,
 ): Row {
-  return { id, tier, references: 0, mask: false, seed: false, ratios: RATIOS, ...rest };
+  return { id, tier, more: {}, references: 0, mask: false, seed: false, ratios: RATIOS, ...rest };
 }
 
 const rows: Row[] = [
   row("studio", "draft", {
+    seconds: [1, 3],
     ...{ provider: "studio", usd: 0, references: 1, mask: true, seed: true },
     prices: { "1K": [1, 1], "2K": [2, 2] },
   }),
-  row("recraft-flash", "draft", { provider: "recraft", usd: 0.007, prices: { "1K": [1, 1] } }),
+  row("recraft-flash", "draft", {
+    seconds: [1, 2],
+    provider: "recraft",
+    usd: 0.007,
+    prices: { "1K": [1, 1] },
+  }),
   row("flux-klein", "draft", {
+    more: { at: { "2K": 0.014, "4K": 0.036 } },
+    seconds: [1, 3],
     ...{ provider: "fal", usd: 0.009, references: 10, seed: true },
     prices: { "1K": [2, 2], "2K": [2, 2], "4K": [5, 5] },
   }),
   row("gpt-image-low", "draft", {
+    seconds: [6, 10],
     ...{ provider: "openai", usd: 0.006, references: 16, mask: true, ratios: ["1:1"] },
     prices: { "1K": [1, 3] },
   }),
   row("nano-banana", "standard", {
+    more: { perReference: 0.002 },
+    seconds: [5, 10],
     ...{ provider: "google", usd: 0.034, references: 14, seed: true },
     prices: { "1K": [5, 5] },
   }),
   row("flux-2-pro", "standard", {
+    more: { withReferences: 0.045 },
+    seconds: [5, 10],
     ...{ provider: "black-forest-labs", usd: 0.03, references: 8, seed: true },
     prices: { "1K": [5, 7] },
   }),
   row("seedream", "standard", {
+    more: { perReference: 0.008 },
+    seconds: [5, 10],
     ...{ provider: "fal", usd: 0.02, references: 10, seed: true },
     prices: { "1K": [3, 5] },
   }),
   row("grok-imagine", "standard", {
+    seconds: [3, 9],
     ...{ provider: "xai", usd: 0.02, references: 3 },
     prices: { "1K": [3, 3] },
   }),
   row("ideogram", "standard", {
+    seconds: [5, 8],
     ...{ provider: "ideogram", usd: 0.03, references: 4, seed: true },
     prices: { "1K": [5, 5] },
   }),
   row("recraft", "standard", {
+    seconds: [5, 10],
     ...{ provider: "recraft", usd: 0.035, references: 1 },
     prices: { "1K": [5, 5] },
   }),
   row("flux-3", "pro", {
+    seconds: [6, 12],
     ...{ provider: "fal", usd: 0.048, references: 10 },
     prices: { "1K": [7, 7] },
   }),
   row("gpt-image", "pro", {
+    seconds: [8, 12],
     ...{ provider: "openai", usd: 0.05, references: 16, mask: true },
     prices: { "1K": [7, 10] },
   }),
+  row("luma-uni", "pro", {
+    ...{ provider: "luma", usd: 0.0404, more: { perReference: 0.003 }, references: 8 },
+    seconds: [10, 20],
+    prices: { "2K": [6, 7] },
+  }),
   row("luma-photon", "pro", {
+    seconds: [10, 20],
     ...{ provider: "luma", usd: 0.04, references: 4 },
     prices: { "1K": [6, 7] },
   }),
   row("seedream-pro", "pro", {
+    more: { at: { "2K": 0.09 } },
+    seconds: [8, 15],
     ...{ provider: "fal", usd: 0.045, references: 10, seed: true },
     prices: { "1K": [7, 7], "2K": [13, 13] },
   }),
   row("nano-banana-pro", "premium", {
+    more: { at: { "4K": 0.24 } },
+    seconds: [15, 30],
     ...{ provider: "google", usd: 0.134, references: 14, seed: true },
     prices: { "1K": [19, 19], "2K": [19, 19], "4K": [33, 33] },
   }),
   row("flux-max", "premium", {
+    more: { withReferences: 0.1 },
+    seconds: [10, 20],
     ...{ provider: "black-forest-labs", usd: 0.07, references: 8, seed: true },
     prices: { "1K": [10, 14] },
   }),
   row("gpt-image-max", "premium", {
+    seconds: [20, 60],
     ...{ provider: "openai", usd: 0.21, references: 16, mask: true },
     prices: { "1K": [29, 32] },
   }),
-  row("ideogram-hi", "premium", { provider: "ideogram", usd: 0.1, prices: { "1K": [14, 14] } }),
-  row("recraft-pro", "premium", { provider: "recraft", usd: 0.21, prices: { "2K": [29, 29] } }),
+  row("ideogram-hi", "premium", {
+    seconds: [10, 20],
+    provider: "ideogram",
+    usd: 0.1,
+    prices: { "1K": [14, 14] },
+  }),
+  row("recraft-pro", "premium", {
+    seconds: [10, 20],
+    provider: "recraft",
+    usd: 0.21,
+    prices: { "2K": [29, 29] },
+  }),
 ];
 
 test.each(rows)("$id is what the list says", (wanted) => {
@@ -100,9 +153,11 @@ test.each(rows)("$id is what the list says", (wanted) => {
 });
 
 function pick(model: NonNullable<ReturnType<typeof findModel>>): Row {
-  const { id, tier, provider, cost, resolutions, references, mask, seed, ratios } = model;
+  const { id, tier, provider, cost, resolutions, references, mask, seed, ratios, seconds } = model;
+  const { usd, source, checkedAt, ...more } = cost;
+  expect([source, checkedAt], id).not.toContain("");
   return {
-    ...{ id, tier, provider, usd: cost.usd, prices: resolutions as Row["prices"] },
+    ...{ id, tier, provider, usd, more, seconds, prices: resolutions as Row["prices"] },
     ...{ references: references.max, mask, seed: seed !== null, ratios },
   };
 }
@@ -129,14 +184,27 @@ test("Imagen's three names answer with its maker's successors, and what is gone 
   }
 });
 
-test("a credit of a picture is its list cost and a third, rounded up: at 1K and without references", () => {
-  for (const { id, usd, prices } of rows) {
-    const [first] = Object.values(prices);
-    // Rounded first to the thousandth of a cent, for 0.1 + 0.2 is not 0.3.
-    const cents = Math.round(usd * 1.35 * 100 * 1000) / 1000;
-    expect(first[0], id).toBe(Math.max(1, Math.ceil(cents)));
+test("what an image costs in credits is its list cost and a third, rounded up, at every size", () => {
+  for (const { id, usd, more, prices } of rows) {
+    for (const resolution of RESOLUTIONS) {
+      const [plain, referenced] = prices[resolution] ?? [];
+      if (plain === undefined) continue;
+      const listed = more.at?.[resolution] ?? usd;
+      expect(plain, `${id} ${resolution}`).toBe(creditsFor(id, listed, resolution));
+      if (more.withReferences) {
+        expect(referenced, id).toBe(creditsFor(id, more.withReferences, resolution));
+      }
+    }
   }
 });
+
+function creditsFor(id: string, usd: number, resolution: Resolution): number {
+  // Studio costs us nothing and is priced by the work: one credit, and two for four times the pixels.
+  if (id === "studio") return resolution === "2K" ? 2 : 1;
+  // Rounded first to the thousandth of a cent, for 0.1 + 0.2 is not 0.3.
+  const cents = Math.round(usd * 1.35 * 100 * 1000) / 1000;
+  return Math.max(1, Math.ceil(cents));
+}
 
 const environment = {
   DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none",

@@ -1,0 +1,131 @@
+import { format, resolveConfig } from "prettier";
+import {
+  imageModels,
+  REFERENCE_ROLES,
+  resolveModel,
+  TIERS,
+  type Tier,
+} from "~/providers/image-models";
+import { RESOLUTIONS, type ImageModel } from "~/providers/image-model";
+import { tierWords } from "~/providers/messages";
+
+export const MODELS_PAGE = "docs/image-models.md";
+
+/** docs/image-models.md as the catalogue says it, formatted as everything here is. */
+export async function drawModelsPage(): Promise<string> {
+  const options = await resolveConfig(MODELS_PAGE);
+  return format(text(), { ...options, parser: "markdown" });
+}
+
+const INTRODUCTION = `# Image models
+
+Written by \`npm run models:doc\` from \`app/providers/image-models.ts\`; the same rows make the model menu. Live
+means that Packshot knows the model and its price: a shop can use it once its maker's key is set and its adapter is there, and
+the menu says which of the two is missing.
+
+One credit is about US$0.01. An image costs its list cost × 1.35 in credits, rounded up, and at least one. Where two prices stand
+the second is with references. Every model is asked for one image a call, so that one failure loses one image.`;
+
+function text(): string {
+  const live = imageModels.filter(({ status }) => status.kind === "live");
+  const tiers = TIERS.map((tier) =>
+    tierText(
+      tier,
+      live.filter((model) => model.tier === tier),
+    ),
+  );
+  return [INTRODUCTION, ...tiers, aliasText(), retiredText()].join("\n\n");
+}
+
+function tierText(tier: Tier, models: ImageModel[]): string {
+  const { name, purpose } = tierWords[tier];
+  const able = models.map((model) => [
+    model.name,
+    `\`${model.id}\``,
+    model.status.kind,
+    model.ratios.join(" "),
+    referencesOf(model),
+    model.mask ? "yes" : "no",
+    model.seed ?? "no",
+    String(model.imagesPerCall),
+    `${model.seconds[0]}–${model.seconds[1]}`,
+    model.note,
+  ]);
+  const costs = models.map((model) => [
+    model.name,
+    `${model.provider}: \`${model.route}\``,
+    creditsOf(model),
+    costOf(model),
+    model.cost.source,
+    model.cost.checkedAt,
+  ]);
+  return [
+    `## ${name}: ${purpose}`,
+    table("Model|Id|Status|Ratios|References|Mask|Seed|Images a call|Seconds|Note", able),
+    table("Model|Route|Credits an image|List cost, US$|Source|Read on", costs),
+  ].join("\n\n");
+}
+
+function aliasText(): string {
+  const rows = imageModels.flatMap((model) => {
+    const { status } = model;
+    if (status.kind !== "alias") return [];
+    const settings = Object.entries(status.settings).map(([key, value]) => `${key} ${value}`);
+    const answers = resolveModel(model.id)?.name ?? "";
+    return [[model.name, `\`${model.id}\``, answers, settings.join(", "), status.since]];
+  });
+  return `## Names answered by a successor
+
+Their maker switched these off and names who follows. The menu offers the name and says which model answers.
+
+${table("Name|Id|Answered by|With|Switched off on", rows)}`;
+}
+
+function retiredText(): string {
+  const rows = imageModels.flatMap(({ id, name, maker, status }) => {
+    if (status.kind !== "retired") return [];
+    const successor = resolveModel(status.successor)?.name ?? "";
+    return [[name, `\`${id}\``, maker, status.since, successor]];
+  });
+  return `## Retired
+
+Not offered. A workflow that still names one says so on its node.
+
+${table("Name|Id|Maker|Switched off on|Use instead", rows)}`;
+}
+
+function referencesOf({ references }: ImageModel): string {
+  if (references.max === 0) return "none";
+  const roles = REFERENCE_ROLES.flatMap((role) => {
+    const support = references[role];
+    return support ? [`${role} ${support}`] : [];
+  });
+  return `${references.max}: ${roles.join(", ")}`;
+}
+
+function creditsOf({ resolutions }: ImageModel): string {
+  return RESOLUTIONS.flatMap((resolution) => {
+    const [plain, referenced] = resolutions[resolution] ?? [];
+    if (plain === undefined) return [];
+    return [`${resolution}: ${plain === referenced ? plain : `${plain} / ${referenced}`}`];
+  }).join(", ");
+}
+
+function costOf({ cost }: ImageModel): string {
+  const { usd, at = {}, withReferences, perReference } = cost;
+  const larger = RESOLUTIONS.flatMap((resolution) =>
+    at[resolution] === undefined ? [] : [`${resolution} ${at[resolution]}`],
+  );
+  return [
+    String(usd),
+    ...larger,
+    ...(withReferences === undefined ? [] : [`${withReferences} with references`]),
+    ...(perReference === undefined ? [] : [`+${perReference} a reference`]),
+  ].join(", ");
+}
+
+function table(head: string, rows: string[][]): string {
+  const heads = head.split("|");
+  const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
+  return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
+}
