@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { CanvasData, ImageView, ProductView, StepView } from "~/generation/canvas-state";
 import type { WorkflowDocument } from "~/workflow/document";
+import { readsTheSame } from "~/workflow/graph";
 import type { Problem } from "~/workflow/problem";
 import type { SaveState } from "./autosave";
 import { flowEdgesOf, flowNodesOf, type FlowEdge, type FlowNode } from "./flow-elements";
@@ -93,8 +94,19 @@ export function withHistory(state: CanvasState, history: UndoHistory): Partial<C
   return {
     history,
     ...withSelection({ ...state, history }, kept(document, state)),
-    nodeNotices: state.nodeNotices.size > 0 ? new Map() : state.nodeNotices,
+    nodeNotices: stillTrue(state, document),
   };
+}
+
+/** What was said of a node holds until what it is asked for changes: moving it, or another node, changes nothing. */
+function stillTrue(
+  { nodeNotices, history }: CanvasState,
+  document: WorkflowDocument,
+): CanvasState["nodeNotices"] {
+  const holding = [...nodeNotices].filter(([nodeId]) =>
+    readsTheSame(history.present, document, nodeId),
+  );
+  return holding.length === nodeNotices.size ? nodeNotices : new Map(holding);
 }
 
 export function withSelection(

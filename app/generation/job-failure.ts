@@ -25,7 +25,7 @@ const WORDS: Record<JobFailure, string> = {
   "unreadable-answer": "The model answered with something that is not a picture.",
   "reference-gone": "A reference image was deleted meanwhile.",
   "upstream-failed": "The node before it made no image.",
-  "cut-out-unsure": "We are not sure which part of the photo is the product. Show us.",
+  "cut-out-unsure": "We are not sure which part of the photo is the product.",
   internal: "Something went wrong on our side.",
 };
 

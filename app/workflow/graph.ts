@@ -19,6 +19,25 @@ export function descendantsOf(document: WorkflowDocument, nodeId: string): Set<s
   return reach(nodeId, childrenByNode(document));
 }
 
+/** Whether a node is asked for the same in both: its own settings, and those of all it reads, wired alike. */
+export function readsTheSame(
+  one: WorkflowDocument,
+  other: WorkflowDocument,
+  nodeId: string,
+): boolean {
+  const [before, after] = [readBy(one, nodeId), readBy(other, nodeId)];
+  return before.length === after.length && before.every((part, at) => part === after[at]);
+}
+
+/** Settings and edges keep their identity until they are changed. */
+function readBy(document: WorkflowDocument, nodeId: string): unknown[] {
+  const read = new Set([nodeId, ...ancestorsOf(document, nodeId)]);
+  return [
+    ...document.nodes.filter((node) => read.has(node.id)).map((node) => node.settings),
+    ...document.edges.filter((edge) => read.has(edge.to.node)),
+  ];
+}
+
 /** Nodes so ordered that each comes after all it reads. Ties keep the document's order. Null if there is a cycle. */
 export function topologicalOrder(document: WorkflowDocument): WorkflowNode[] | null {
   const parents = parentsByNode(document);

@@ -100,6 +100,21 @@ test("short of credits is said on the node, with what is needed and what is ther
   });
 });
 
+test("what was said on a node stays while it is moved, and goes when it is asked for something else", async () => {
+  answers = [{ kind: "short", needed: 40, available: 3 }];
+  const canvas = canvasOn();
+  canvas.runs.run(["images"]);
+  await isOver(canvas);
+  const noted = () => canvas.store.getState().nodeNotices.has("images");
+
+  canvas.documents.move(new Map([["images", { x: 900, y: 40 }]]));
+  canvas.documents.add("note", { position: { x: 0, y: 0 } });
+  expect(noted()).toBe(true);
+
+  canvas.documents.setSettings<"imageGeneration">("images", { count: 2 });
+  expect(noted()).toBe(false);
+});
+
 test("a changed price is asked about before anything starts, and agreed to at that price", async () => {
   answers = [{ kind: "quote-changed", credits: 8 }, { kind: "up-to-date" }];
   const canvas = canvasOn();
