@@ -55,14 +55,10 @@ function buttonWords(quote: Quote): string {
 /** One line above the button: what stood in the way of the last press, else what the press includes. */
 function RunHint({ nodeId, quote }: { nodeId: string; quote: Quote }) {
   const notice = useCanvasState((state) => state.nodeNotices.get(nodeId));
-  if (notice?.kind === "short") {
-    return (
-      <p className="run-hint" data-critical>
-        {runWords.short(notice.needed, notice.available)}{" "}
-        <Link to="/app/credits">{runWords.getCredits}</Link>
-      </p>
-    );
-  }
+  const available = useCanvasState((state) => state.live.creditsAvailable);
+  const needed = quote.kind === "run" ? quote.credits : 0;
+  if (notice?.kind === "short") return <Short {...notice} />;
+  if (needed > available) return <Short needed={needed} available={available} />;
   if (notice?.kind === "words") {
     return (
       <p className="run-hint" data-critical title={notice.text}>
@@ -73,4 +69,12 @@ function RunHint({ nodeId, quote }: { nodeId: string; quote: Quote }) {
   if (quote.kind === "up-to-date") return <p className="run-hint">{runWords.upToDateWhy}</p>;
   const others = quote.kind === "run" ? quote.steps - 1 : 0;
   return <p className="run-hint">{others > 0 ? runWords.alsoRuns(others) : ""}</p>;
+}
+
+function Short({ needed, available }: { needed: number; available: number }) {
+  return (
+    <p className="run-hint" data-critical>
+      {runWords.short(needed, available)} <Link to="/app/credits">{runWords.getCredits}</Link>
+    </p>
+  );
 }
