@@ -32,7 +32,7 @@ export async function pickImages(wish: PickWish): Promise<NodeResult | null> {
 
   const picked = { imageIds, pickedBy: wish.staff, pickedAt: new Date() };
   await db.pick.upsert({
-    where: { workflowId_nodeId_productId: { workflowId, nodeId, productId } },
+    where: { workflowId_nodeId_productId: { workflowId, nodeId, productId }, shop },
     create: { shop, workflowId, nodeId, productId, ...picked },
     update: picked,
   });

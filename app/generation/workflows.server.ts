@@ -1,4 +1,4 @@
-import type { Prisma, Workflow } from "@prisma/client";
+import type { Workflow } from "@prisma/client";
 import { db } from "~/db.server";
 import { invariant } from "~/platform/invariant";
 import { DocumentSchema, type WorkflowDocument } from "~/workflow/document";
@@ -92,18 +92,18 @@ export async function duplicateWorkflow({
 }
 
 export async function deleteWorkflow({ shop, workflowId }: Place): Promise<boolean> {
-  return changed({ id: workflowId, shop, deletedAt: null }, { deletedAt: new Date() });
+  const { count } = await db.workflow.updateMany({
+    where: { id: workflowId, shop, deletedAt: null },
+    data: { deletedAt: new Date() },
+  });
+  return count === 1;
 }
 
 export async function restoreWorkflow({ shop, workflowId }: Place): Promise<boolean> {
-  return changed({ id: workflowId, shop, deletedAt: { not: null } }, { deletedAt: null });
-}
-
-async function changed(
-  where: Prisma.WorkflowWhereInput,
-  data: Prisma.WorkflowUpdateManyMutationInput,
-): Promise<boolean> {
-  const { count } = await db.workflow.updateMany({ where, data });
+  const { count } = await db.workflow.updateMany({
+    where: { id: workflowId, shop, deletedAt: { not: null } },
+    data: { deletedAt: null },
+  });
   return count === 1;
 }
 

@@ -77,7 +77,7 @@ async function refresh(
 
   const now = Date.now();
   const { count } = await tx.session.updateMany({
-    where: { id: sessionIdOf(shop), refreshToken },
+    where: { id: sessionIdOf(shop), shop, refreshToken },
     data: {
       accessToken: parsed.data.access_token,
       expires: new Date(now + parsed.data.expires_in * 1000),

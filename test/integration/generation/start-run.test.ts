@@ -79,6 +79,16 @@ test("a click whose answer was lost finds its run again, even after the credits 
   expect(await startRun(wish)).toEqual({ kind: "started", runId, credits: 2 });
 });
 
+test("a click whose answer was lost finds its run again, even after the document was changed", async () => {
+  const place = await workflowShop();
+  const wish = wishOf(place);
+  const runId = await started(wish);
+  const patch = { putNodes: [], removeNodes: ["images"], putEdges: [], removeEdges: [] };
+  await saveWorkflow({ ...place, baseRevision: 1, patch });
+
+  expect(await startRun(wish)).toEqual({ kind: "started", runId, credits: 2 });
+});
+
 test("two shops may use the same request id", async () => {
   const [one, other] = [await workflowShop(), await workflowShop()];
   const requestId = randomUUID();

@@ -114,6 +114,28 @@ test("bytes that come after the image job was given up are kept, marked and free
   expect(await findLedgerFaults(job.shop)).toEqual([]);
 });
 
+test("bytes that come when another worker has delivered do not take the place of its image", async () => {
+  const job = await oneImage();
+  const { opened, open } = gate();
+  const slow = playProvider(async (request) => {
+    await opened;
+    return answerAsAsked(request);
+  });
+  const first = runImageJob(job.delivery, slow.engine);
+  await until(() => slow.requests.length === 1);
+  await job.change({ state: "waiting", callBegunAt: null });
+  await runImageJob(job.delivery, playProvider().engine);
+  const delivered = await job.read();
+  expect(delivered.state).toBe("done");
+
+  open();
+  await first;
+
+  expect(await job.read()).toEqual(delivered);
+  expect(await db.image.count({ where: { shop: job.shop, origin: "generated" } })).toBe(1);
+  expect(await findLedgerFaults(job.shop)).toEqual([]);
+});
+
 test("a provider that never answers is given up at the deadline, and not asked again", async () => {
   const job = await oneImage();
   const { opened, open } = gate();
