@@ -347,16 +347,3 @@ test("a disk that takes no bytes gives the credit back and leaves no image", asy
   await expectGivenBack(job, "internal");
   expect(await db.image.count({ where: { shop: job.shop, origin: "generated" } })).toBe(0);
 });
-
-test("a settlement that fails at its last write leaves no image and no charge", async () => {
-  const job = await oneImage();
-  const { engine } = playProvider();
-  await db.$executeRawUnsafe(
-    `alter table "Step" add constraint broken check (shop <> '${job.shop}' or state <> 'done') not valid`,
-  );
-
-  await runImageJob(job.delivery, engine);
-
-  await expectGivenBack(job, "internal");
-  expect(await db.image.count({ where: { shop: job.shop, origin: "generated" } })).toBe(0);
-});

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
 import { once } from "node:events";
+import { statSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { db } from "~/db.server";
 import { blobKey, loadBlob } from "~/images/blobs.server";
 import { storePicture } from "~/images/store-image.server";
@@ -74,4 +74,45 @@ async function storeAndKill(shop: string, storedBefore: number): Promise<void> {
   }
   child.kill("SIGKILL");
   await ended;
+}
+
+test("a process killed in the middle of a file leaves no row without its bytes, and no half a picture", async () => {
+  const shop = await shopWith();
+
+  const half = await killInMidWrite(shop);
+
+  expect(half).not.toEqual([]);
+  for (const { hash } of await db.blob.findMany({ where: { shop } })) {
+    expect(await hasKey(blobKey(shop, hash))).toBe(true);
+  }
+  expect(half.filter((file) => !file.endsWith(".part"))).toEqual([]);
+});
+
+const BIG = 64 * 1024 * 1024;
+
+/** What lies half written afterwards. The kill may come a moment after the last byte: then another is killed. */
+async function killInMidWrite(shop: string): Promise<string[]> {
+  const script = "test/integration/images/write-until-killed.ts";
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    const child = spawn(process.execPath, ["--import", "tsx", script, shop, String(BIG)], {
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    const ended = once(child, "exit");
+    await vi.waitFor(() => expect(halfFiles(shop)).not.toEqual([]), {
+      interval: 1,
+      timeout: 30_000,
+    });
+    child.kill("SIGKILL");
+    await ended;
+    const half = halfFiles(shop);
+    if (half.length > 0) return half;
+  }
+  return [];
+}
+
+function halfFiles(shop: string): string[] {
+  return store.listFiles().filter((file) => {
+    const size = statSync(file, { throwIfNoEntry: false })?.size ?? BIG;
+    return file.includes(`${shop}/blobs`) && size < BIG;
+  });
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { db } from "~/db.server";
 import { approvePublishPlan, discardPublishPlan } from "~/publishing/approve-publish-plan.server";
 import { editAltTexts } from "~/publishing/edit-alt-text.server";
 import { listPublishPlans, readPlanCursor } from "~/publishing/list-publish-plans.server";
@@ -54,6 +55,25 @@ test("another shop's plan and publication are not found, whatever is asked of th
   expect(only(await publicationsOf(plan.id))).toEqual(waiting);
   expect(only(await publicationsOf(published.planId))).toEqual(published);
   expect(await mediaOf(simulated, productId)).toEqual(media);
+});
+
+test("a proposal that comes ten times at once is one plan", async () => {
+  const simulated = await openPublishingShop();
+  const { id: productId } = await simulated.productNamed("Fern & Clay Mug");
+  const imageId = await storeImage(SHOP);
+  const requestId = randomUUID();
+  const items = [{ productId, imageId, mode: "add" as const, altText: "Ten times" }];
+
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () =>
+      proposePublishPlan({ shop: SHOP, staff: STAFF, requestId, items }),
+    ),
+  );
+
+  const ids = answers.map((answer) => (answer.kind === "proposed" ? answer.plan.id : answer.kind));
+  expect(new Set(ids).size).toBe(1);
+  expect(await db.publishPlan.count({ where: { shop: SHOP, requestId } })).toBe(1);
+  expect(await publicationsOf(ids[0])).toHaveLength(1);
 });
 
 test("another shop's image cannot be proposed", async () => {

@@ -4,6 +4,7 @@ import type { WorkflowDocument } from "~/workflow/document";
 import type { NodeResult, PlanContext } from "~/workflow/plan-context";
 import { planRun, type PlannedStep } from "~/workflow/plan-run";
 import { freshnessOf, referenceFact } from "~/workflow/staleness";
+import { stepKey } from "~/workflow/step-key";
 import {
   contextOf,
   generationNode,
@@ -193,6 +194,22 @@ test("a correction is nothing to a model that does its own cutting", () => {
     [reference("product")],
   );
   expect(firstStep(flux, contextOf({ corrections })).stepKey).toBe(firstStep(flux).stepKey);
+});
+
+test("the step key has the name that is asked for and the one that answers, for either may change what comes", () => {
+  const keyFor = (model: string) =>
+    firstStep(workflowOf([generationNode("images", { model, prompt: "A mug" })])).stepKey;
+
+  // Both are answered by one model, each with settings of its own.
+  expect(keyFor("imagen")).not.toBe(keyFor("imagen-fast"));
+  expect(keyFor("nano-banana")).toBe(
+    stepKey({
+      kind: "imageGeneration",
+      adapterVersion: "gemini-nano-banana-2.1/",
+      settings: { model: "nano-banana", ratio: "1:1", resolution: "1K", count: 4, seed: null },
+      inputs: { prompt: "A mug", references: [] },
+    }),
+  );
 });
 
 function otherPhoto() {
