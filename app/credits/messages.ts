@@ -1,3 +1,4 @@
+import { counted } from "~/platform/counted";
 import type { CreditMove, GrantKind } from "./wallet";
 
 export const moveLabels: Record<CreditMove, string> = {
@@ -18,5 +19,5 @@ export const grantLabels: Record<GrantKind, string> = {
 };
 
 export function credits(count: number): string {
-  return count === 1 ? "1 credit" : `${count.toLocaleString("en-US")} credits`;
+  return counted(count, "credit");
 }

@@ -3,6 +3,7 @@ import { giveBackHeldCredits } from "~/credits/wallet.server";
 import type { Transaction } from "~/db.server";
 import { listCorrections } from "~/images/cut-outs.server";
 import { findImages } from "~/images/find-images.server";
+import { isStudio } from "~/providers/image-models";
 import { adapterVersions } from "~/providers/image-providers.server";
 import type { ImageFact } from "~/workflow/image-fact";
 import { keyOf, withCorrections } from "~/workflow/plan-run";
@@ -90,6 +91,7 @@ async function startOrGiveUp(tx: Transaction, step: Step, steps: Step[]): Promis
 
 async function corrected(tx: Transaction, shop: string, inputs: StepInputs): Promise<StepInputs> {
   const { references, settings } = inputs;
+  if (!isStudio(settings.model)) return inputs;
   const corrections = await listCorrections(shop, tx);
   return { ...inputs, references: withCorrections(references, settings.model, corrections) };
 }

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import { Prisma, type Run } from "@prisma/client";
 import { holdCredits } from "~/credits/wallet.server";
 import { db, type Transaction } from "~/db.server";
-import { resolveModel } from "~/providers/image-models";
+import { isStudio, resolveModel } from "~/providers/image-models";
 import { invariant } from "~/platform/invariant";
 import { notifyProgress } from "~/jobs/progress.server";
 import { GREATEST_SEED } from "~/workflow/node-kinds";
@@ -89,7 +89,10 @@ async function writeRunRows(tx: Transaction, wish: StartWish, plan: RunPlan): Pr
 
   if (plan.credits > 0) {
     const hold = { shop, runId: run.id, holdId: holdIdOf(run.id), amount: plan.credits, staff };
-    const held = await holdCredits(tx, { ...hold, allowTest: plan.steps.every(isStudio) });
+    const held = await holdCredits(tx, {
+      ...hold,
+      allowTest: plan.steps.every((step) => isStudio(step.settings.model)),
+    });
     if (held.kind === "short") throw new ShortOfCredits(held);
   }
 
@@ -142,10 +145,6 @@ function toRows({ id: runId, shop, workflowId }: Run, planned: PlannedStep) {
 /** A request id belongs to one workflow: used for another it names nothing. */
 function answerFor({ workflowId }: StartWish, run: Run): StartAnswer {
   return run.workflowId === workflowId ? started(run) : { kind: "not-found" };
-}
-
-function isStudio(step: PlannedStep): boolean {
-  return resolveModel(step.settings.model)?.provider === "studio";
 }
 
 function findRunOf(shop: string, requestId: string): Promise<Run | null> {

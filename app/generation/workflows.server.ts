@@ -1,4 +1,4 @@
-import type { Workflow } from "@prisma/client";
+import type { Prisma, Workflow } from "@prisma/client";
 import { db } from "~/db.server";
 import { invariant } from "~/platform/invariant";
 import { DocumentSchema, type WorkflowDocument } from "~/workflow/document";
@@ -91,18 +91,20 @@ export async function duplicateWorkflow({
   });
 }
 
-export async function deleteWorkflow({ shop, workflowId }: Place): Promise<boolean> {
-  const { count } = await db.workflow.updateMany({
-    where: { id: workflowId, shop, deletedAt: null },
-    data: { deletedAt: new Date() },
-  });
-  return count === 1;
+export function deleteWorkflow(place: Place): Promise<boolean> {
+  return changeDeletion(place, { was: null, now: new Date() });
 }
 
-export async function restoreWorkflow({ shop, workflowId }: Place): Promise<boolean> {
+export function restoreWorkflow(place: Place): Promise<boolean> {
+  return changeDeletion(place, { was: { not: null }, now: null });
+}
+
+type Deletion = { was: Prisma.WorkflowWhereInput["deletedAt"]; now: Date | null };
+
+async function changeDeletion({ shop, workflowId }: Place, { was, now }: Deletion) {
   const { count } = await db.workflow.updateMany({
-    where: { id: workflowId, shop, deletedAt: { not: null } },
-    data: { deletedAt: null },
+    where: { id: workflowId, shop, deletedAt: was },
+    data: { deletedAt: now },
   });
   return count === 1;
 }

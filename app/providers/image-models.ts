@@ -6,6 +6,8 @@ export { RATIOS, REFERENCE_ROLES, TIERS } from "./image-model";
 const CHECKED = "2026-11-22";
 const GATEWAY = { source: "vercel.com/ai-gateway/models", checkedAt: CHECKED };
 const BFL = { source: "docs.bfl.ai pricing", checkedAt: CHECKED };
+const ALL_GUIDED = everyRole("guided");
+const ALL_NATIVE = everyRole("native");
 const RESELLER = { source: "inference.sh (reseller)", checkedAt: CHECKED };
 
 /**
@@ -85,13 +87,7 @@ export const imageModels: readonly ImageModel[] = [
     tier: "standard",
     seconds: [5, 10],
     resolutions: { "1K": [5, 5] },
-    references: {
-      max: 14,
-      subject: "guided",
-      style: "guided",
-      composition: "guided",
-      identity: "guided",
-    },
+    references: { max: 14, ...ALL_GUIDED },
     seed: "best-effort",
     cost: { usd: 0.034, perReference: 0.002, source: "LiteLLM #44983", checkedAt: CHECKED },
     note: "A good all-round product editor.",
@@ -216,13 +212,7 @@ export const imageModels: readonly ImageModel[] = [
     tier: "pro",
     seconds: [10, 20],
     resolutions: { "2K": [6, 7] },
-    references: {
-      max: 8,
-      subject: "native",
-      style: "native",
-      composition: "native",
-      identity: "native",
-    },
+    references: { max: 8, ...ALL_NATIVE },
     cost: {
       ...{ usd: 0.0404, perReference: 0.003 },
       ...{ source: "Luma agents pricing", checkedAt: CHECKED },
@@ -238,13 +228,7 @@ export const imageModels: readonly ImageModel[] = [
     tier: "pro",
     seconds: [10, 20],
     resolutions: { "1K": [6, 7] },
-    references: {
-      max: 4,
-      subject: "native",
-      style: "native",
-      composition: "native",
-      identity: "native",
-    },
+    references: { max: 4, ...ALL_NATIVE },
     cost: { usd: 0.04, source: "Luma agents pricing", checkedAt: CHECKED },
     note: "Fetches references from a public address.",
   }),
@@ -271,13 +255,7 @@ export const imageModels: readonly ImageModel[] = [
     tier: "premium",
     seconds: [15, 30],
     resolutions: { "1K": [19, 19], "2K": [19, 19], "4K": [33, 33] },
-    references: {
-      max: 14,
-      subject: "guided",
-      style: "guided",
-      composition: "guided",
-      identity: "guided",
-    },
+    references: { max: 14, ...ALL_GUIDED },
     seed: "best-effort",
     cost: { usd: 0.134, at: { "4K": 0.24 }, ...GATEWAY },
     note: "",
@@ -394,6 +372,11 @@ export function findModel(id: string): ImageModel | null {
   return byId.get(id) ?? null;
 }
 
+/** Whether our own engine answers: it works with our cut-out, and is the only one test credits pay for. */
+export function isStudio(id: string): boolean {
+  return resolveModel(id)?.provider === "studio";
+}
+
 /** Follows an alias to the model that really answers. Null for an unknown or retired id. */
 export function resolveModel(id: string): ImageModel | null {
   const row = byId.get(id);
@@ -406,4 +389,8 @@ export function resolveModel(id: string): ImageModel | null {
     case "retired":
       return null;
   }
+}
+
+function everyRole<Support extends "native" | "guided">(support: Support) {
+  return { subject: support, style: support, composition: support, identity: support };
 }

@@ -1,3 +1,4 @@
+import { counted } from "~/platform/counted";
 import type { ConnectionRefusal } from "./connect";
 import type { Problem } from "./problem";
 import type { StaleReason } from "./staleness";
@@ -55,7 +56,7 @@ function modelWords(problem: Problem): string {
     case "too-many-references":
       return problem.most === 0
         ? `${problem.model} takes no references. Disconnect them or choose another model.`
-        : `${problem.model} takes ${problem.most} ${problem.most === 1 ? "reference" : "references"}, ${problem.count} are connected.`;
+        : `${problem.model} takes ${counted(problem.most, "reference")}, ${problem.count} are connected.`;
     case "role-not-offered":
       return `${problem.model} cannot use a reference as ${problem.role}. Change its role or the model.`;
     default:

@@ -1,4 +1,4 @@
-import { resolveModel } from "~/providers/image-models";
+import { isStudio, resolveModel } from "~/providers/image-models";
 import { checkGeneration } from "./check-generation";
 import { isOfKind, type NodeOf, type WorkflowDocument, type WorkflowNode } from "./document";
 import { ancestorsOf, findNode, topologicalOrder } from "./graph";
@@ -118,7 +118,7 @@ export function withCorrections(
   modelId: string,
   corrections: PlanContext["corrections"],
 ): ReferenceInput[] {
-  if (resolveModel(modelId)?.provider !== "studio") return references;
+  if (!isStudio(modelId)) return references;
   return references.map((reference) => {
     if (reference.kind !== "image" || reference.role !== "subject") return reference;
     const correction = corrections[reference.hash];

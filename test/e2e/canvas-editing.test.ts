@@ -21,7 +21,7 @@ afterAll(async () => {
   demo.removeFolder();
 });
 
-const node = (name: string, { app } = merchant) => app.getByRole("article", { name, exact: true });
+const node = (name: string) => merchant.app.getByRole("article", { name, exact: true });
 const port = (name: string, label: string) =>
   node(name).getByRole("button", { name: label, exact: true });
 
@@ -116,7 +116,7 @@ test("by keyboard alone a node is reached, moved and deleted", async () => {
   const own = app.locator(".react-flow__node", { has: node("Spring words") });
   await own.focus();
   await page.keyboard.press("Enter");
-  const [place] = [await own.getAttribute("style")];
+  const place = await own.getAttribute("style");
   await page.keyboard.press("ArrowDown");
   await expect.poll(() => own.getAttribute("style")).not.toBe(place);
   await page.keyboard.press("Delete");

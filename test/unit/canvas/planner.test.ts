@@ -4,6 +4,7 @@ import { createPlans } from "~/canvas/plans";
 import type { WorkflowDocument } from "~/workflow/document";
 import type { NodeResult } from "~/workflow/plan-context";
 import { planRun } from "~/workflow/plan-run";
+import { referenceFact } from "~/workflow/staleness";
 import {
   contextOf,
   generationNode,
@@ -52,9 +53,7 @@ function madeBy(node: string, of: WorkflowDocument = document): NodeResult {
     made: {
       prompt: words,
       settings,
-      references: references.map((entry) =>
-        entry.kind === "image" ? `${entry.role}:${entry.hash}` : "",
-      ),
+      references: references.map(referenceFact),
     },
     images: [{ imageId: "made", hash: "made" }],
     picks: [],
