@@ -9,7 +9,6 @@ import { CanvasDialogs } from "./canvas-dialogs";
 import { FlowCanvas } from "./flow-canvas";
 import { AddMenu } from "./panels/add-menu";
 import { NoticeLine } from "./panels/notice-line";
-import { SelectionBar } from "./panels/selection-bar";
 import { Toolbar } from "./panels/toolbar";
 
 /** The whole canvas. Loaded in the browser only. */
@@ -24,7 +23,6 @@ export function CanvasApp({ data }: { data: CanvasData }) {
         <Toolbar />
         <main className="canvas-stage">
           <FlowCanvas />
-          <SelectionBar />
           <AddMenu />
           <NoticeLine />
         </main>

@@ -1,3 +1,4 @@
+import { TitleBar } from "@shopify/app-bridge-react";
 import { lazy, Suspense, useEffect, useState } from "react";
 import type { CanvasData } from "~/generation/canvas-state";
 import "./canvas.css";
@@ -12,6 +13,7 @@ export function CanvasPage({ data }: { data: CanvasData }) {
 
   return (
     <div className="canvas-page">
+      <TitleBar title={toolbarWords.page} />
       {inBrowser ? (
         <Suspense fallback={<CanvasSkeleton name={data.workflow.name} />}>
           <CanvasApp key={data.workflow.id} data={data} />

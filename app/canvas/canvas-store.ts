@@ -24,7 +24,13 @@ export type Dialog =
   | { kind: "conflict" }
   | { kind: "shortcuts" };
 
-export type AddMenu = { screen: Point; flow: Point; from: Ends["from"] | null };
+export type AddMenu = {
+  screen: Point;
+  flow: Point;
+  from: Ends["from"] | null;
+  /** Where the merchant pointed, the node lies just there; otherwise where there is room. */
+  pointed: boolean;
+};
 
 /** One line for the merchant, near the pointer where a gesture was refused, else at the foot of the canvas. */
 type Notice = { id: number; text: string; critical: boolean; at: Point | null };

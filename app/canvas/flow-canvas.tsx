@@ -35,7 +35,7 @@ export function FlowCanvas() {
       onDoubleClick={(event) => {
         const { target } = event;
         if (target instanceof Element && target.classList.contains("react-flow__pane")) {
-          openMenu({ x: event.clientX, y: event.clientY }, null);
+          openMenu({ x: event.clientX, y: event.clientY }, {});
         }
       }}
     >

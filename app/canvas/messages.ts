@@ -110,6 +110,7 @@ export const generationWords = {
   promptEmpty: "Nothing is written there yet.",
   references: "References",
   noReferences: "Connect product photos or images on the left",
+  moreReferences: "Room for a style or composition image",
   role: (source: string) => `What “${source}” is for`,
   results: "Images",
   empty: "Your images appear here",
@@ -189,6 +190,7 @@ export const publishWords = {
 } as const;
 
 export const toolbarWords = {
+  page: "Workflow",
   name: "Workflow name",
   add: "Add node",
   search: "Search nodes",

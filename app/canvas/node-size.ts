@@ -9,7 +9,7 @@ export type Size = { width: number; height: number };
  * moves what is below it.
  */
 const BODY_SIZES: Record<Exclude<NodeKind, "group" | "note">, Size> = {
-  textPrompt: { width: 300, height: 228 },
+  textPrompt: { width: 300, height: 248 },
   image: { width: 260, height: 276 },
   shopifyImport: { width: 280, height: 400 },
   imageGeneration: { width: 380, height: 772 },
@@ -17,8 +17,13 @@ const BODY_SIZES: Record<Exclude<NodeKind, "group" | "note">, Size> = {
 };
 
 export function sizeOf(node: WorkflowNode): Size {
-  if (node.kind === "group" || node.kind === "note") return node.size ?? specOf(node.kind).size;
-  return BODY_SIZES[node.kind];
+  if (node.kind === "group" || node.kind === "note") return node.size ?? sizeOfKind(node.kind);
+  return sizeOfKind(node.kind);
+}
+
+/** The size a node of this kind is made with. */
+export function sizeOfKind(kind: NodeKind): Size {
+  return kind === "group" || kind === "note" ? specOf(kind).size : BODY_SIZES[kind];
 }
 
 /** A node inside a group is placed from the group's corner, so that moving the group moves one number. */

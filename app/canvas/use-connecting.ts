@@ -39,7 +39,7 @@ export function useConnecting() {
         const onPane =
           event.target instanceof Element && event.target.closest(".react-flow__node") === null;
         if (onPane && fromHandle.type === "source" && fromHandle.id) {
-          openMenu(at, { node: fromHandle.nodeId, port: fromHandle.id });
+          openMenu(at, { from: { node: fromHandle.nodeId, port: fromHandle.id } });
         }
       },
     }),

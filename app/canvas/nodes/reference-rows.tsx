@@ -18,6 +18,8 @@ export function ReferenceRows({ node }: { node: NodeOf<"imageGeneration"> }) {
   const edges = useCanvasState(
     useShallow((state) => edgesInto(state.history.present, node.id, "reference-images")),
   );
+  const model = resolveModel(node.settings.model);
+  const takesMore = model?.references.style != null || model?.references.composition != null;
   if (edges.length === 0) {
     return <div className="references references-none">{generationWords.noReferences}</div>;
   }
@@ -26,6 +28,9 @@ export function ReferenceRows({ node }: { node: NodeOf<"imageGeneration"> }) {
       {edges.map((edge) => (
         <ReferenceRow key={edge.id} node={node} edge={edge} />
       ))}
+      {edges.length === 1 && takesMore ? (
+        <li className="references-none references-more">{generationWords.moreReferences}</li>
+      ) : null}
     </ul>
   );
 }

@@ -79,7 +79,7 @@ function Variables({ onInsert }: { onInsert: (variable: string) => void }) {
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => onInsert(variable)}
         >
-          {variable.replace("product.", "")}
+          {variable.split(".").at(-1)}
         </button>
       ))}
     </div>

@@ -6,6 +6,7 @@ import type { AddMenu as OpenMenu } from "../canvas-store";
 import { portType } from "../flow-elements";
 import { kindIcons } from "../kind-icons";
 import { toolbarWords } from "../messages";
+import { useAddNode } from "../use-add-node";
 import { MENU_PX } from "../use-open-menu";
 import { findNode } from "~/workflow/graph";
 import type { WorkflowDocument } from "~/workflow/document";
@@ -17,7 +18,8 @@ export function AddMenu() {
 }
 
 function Menu({ menu }: { menu: OpenMenu }) {
-  const { store, documents } = useCanvas();
+  const { store } = useCanvas();
+  const addNode = useAddNode();
   const document = useCanvasState((state) => state.history.present);
   const [wanted, setWanted] = useState("");
   const [at, setAt] = useState(0);
@@ -30,7 +32,7 @@ function Menu({ menu }: { menu: OpenMenu }) {
   function choose(kind: NodeKind | undefined): void {
     if (!kind) return;
     close();
-    documents.add(kind, { position: menu.flow, from: menu.from });
+    addNode(kind, menu);
   }
 
   function press(event: KeyboardEvent): void {

@@ -16,6 +16,7 @@ import type { SaveState } from "../autosave";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import { saveWords, toolbarWords } from "../messages";
 import { useOpenMenuInMiddle } from "../use-open-menu";
+import { SelectionBar } from "./selection-bar";
 
 export function Toolbar() {
   const openMenu = useOpenMenuInMiddle();
@@ -23,6 +24,7 @@ export function Toolbar() {
     <div className="toolbar" role="toolbar" aria-label={toolbarWords.name}>
       <WorkflowName />
       <SaveLine />
+      <SelectionBar />
       <span className="toolbar-gap" />
       <Button icon={PlusIcon} variant="primary" onClick={openMenu}>
         {toolbarWords.add}

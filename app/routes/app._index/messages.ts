@@ -6,7 +6,7 @@ export const homeMessages = {
   startEmpty: "Start with an empty canvas",
   startTitle: "Make your first product photos",
   startText:
-    "Choose a product. Its photo goes onto a canvas that is ready to run: new pictures of the real product, for 1 credit each.",
+    "Choose a product. Its photo goes onto a canvas that is ready to run and makes new pictures of the real product.",
   emptyWorkflowName: "Untitled workflow",
   refusedTitle: "That did not start",
 
