@@ -1,29 +1,30 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
-import sharp from "sharp";
-import { cutOut, renderSet, stopStudio } from "../app/studio/studio.server";
 import type { CutOutResult } from "../app/studio/cut-out-result";
 import { ratios, type SetRequest, type SubjectPhoto } from "../app/studio/set-request";
+import { createWorkerPool } from "../app/studio/worker/worker-pool.server";
+import { layOut, showCutOut, type Cell, type Grid } from "./studio-sheet/contact-sheet";
 
 /**
- * Draws contact sheets of the demo photos into test-results/studio, to be looked at. Name sheets to draw
- * only those: `npm run studio:sheet -- cut-outs ratios`.
+ * Draws contact sheets of the demo photos into test-results/studio, to be looked at: one for every photo
+ * (`products`), six prompts down and five ratios across, each ratio with the next idea of the prompt. Name
+ * others to draw only those: `npm run studio:sheet -- cut-outs tour`.
  */
 const PHOTOS = "test/simulator/photos";
 const RESULTS = "test-results/studio";
+const USUAL = ["cut-outs", "products"];
 
-const prompts = [
-  "marble counter by a window",
-  "warm oak table, morning sun",
-  "dark moody slate",
-  "sage arch podium",
-  "bathroom with water caustics",
-  "pure white background",
-  "seamless lavender backdrop",
-  "forest moss, natural",
+const wishes = [
+  "product photo",
+  "warm stone, soft window light",
+  "dark and moody, evening",
+  "kitchen counter in the morning",
+  "pastel podium",
+  "fresh bathroom, water",
 ];
 
-/** A prompt for each plate that is not drawn above, so that every set is seen with a product on it. */
+/** A prompt for each plate, so that every set is seen with a product on it. */
 const tour = [
   "acrylic pastel blocks",
   "bathroom tiles",
@@ -39,89 +40,104 @@ const tour = [
   "white infinity clean studio",
   "plaster window oak table",
   "slate rim glow tech",
-  "sage green niche",
+  "sage arch niche",
+  "marble counter by a window",
+  "forest moss stump",
   "marble flat lay",
   "wood flat lay",
   "linen flat lay",
   "seamless navy backdrop",
   "seamless mustard paper",
+  "pure white background",
+  "packshot",
+  "limestone plinth",
 ];
 
-type Cell = { label: string; picture: Uint8Array };
+const variations = ["product photo", "warm stone, soft window light", "marble podium", "lavender"];
+
 type Product = SubjectPhoto & { name: string; cut: CutOutResult };
 type Sheet = (products: Product[]) => Promise<void>;
 
-const sheets: Record<string, Sheet> = {
+const TILE_PX = 384;
+const square: Grid = { columns: 5, width: 400, height: 400 };
+const studio = createWorkerPool(Math.min(2, availableParallelism()));
+
+const sheets: Partial<Record<string, Sheet>> = {
   "cut-outs": async (products) => {
-    const cells = await inTurn(products, async ({ name, photo, mask, cut }) => ({
-      label: `${name}: ${cut.method} ${cut.confidence} ${cut.kind}`,
-      picture: await sharp(await besides(photo, mask)).toBuffer(),
-    }));
-    await layOut("cut-outs", cells, { columns: 4, width: 480, height: 300 });
+    const cells = await Promise.all(
+      products.map(async ({ name, photo, mask, cut }) => ({
+        label: `${name}: ${cut.method} ${cut.confidence} ${cut.kind}`,
+        picture: await showCutOut(photo, mask),
+      })),
+    );
+    await save("cut-outs", cells, { columns: 3, width: 640, height: 270 });
   },
-  prompts: async (products) => {
-    for (const product of products) {
-      const cells = await inTurn(prompts, (prompt) => draw({ subject: product, prompt }));
-      await layOut(`prompts-${product.name}`, cells, { columns: 4, width: 400, height: 400 });
+  products: async (products) => {
+    for (const [seed, subject] of products.entries()) {
+      const tiles = wishes.flatMap((prompt) =>
+        ratios.map((ratio, index) => ({ subject, prompt, ratio, index, count: 5, seed })),
+      );
+      await save(subject.name, await drawAll(tiles), square);
     }
   },
   tour: async (products) => {
-    const cells = await inTurn(tour, (prompt, i) =>
-      draw({ subject: products[i % products.length], prompt }),
-    );
-    await layOut("tour", cells, { columns: 5, width: 400, height: 400 });
-  },
-  ratios: async (products) => {
-    const cells = await inTurn(products.slice(0, 4), (subject, row) =>
-      inTurn([...ratios], (ratio) => draw({ subject, prompt: prompts[row], ratio })),
-    );
-    await layOut("ratios", cells.flat(), { columns: 5, width: 400, height: 400 });
+    const tiles = tour.map((prompt, i) => ({ subject: products[i % products.length], prompt }));
+    await save("tour", await drawAll(tiles), square);
   },
   variations: async (products) => {
-    for (const [subject, prompt] of [
-      [products[0], "product photo"],
-      [products[5], "on a marble podium, soft light"],
-    ] as const) {
-      const cells = await inTurn(Array.from({ length: 10 }), (_, index) =>
-        draw({ subject, prompt, index, count: 10, seed: 3 }),
-      );
-      await layOut(`variations-${subject.name}`, cells, { columns: 5, width: 400, height: 400 });
+    for (const [i, prompt] of variations.entries()) {
+      const subject = products[(i * 5) % products.length];
+      const tiles = Array.from({ length: 10 }, (_, index) => ({
+        subject,
+        prompt,
+        index,
+        count: 10,
+      }));
+      await save(`variations-${i}`, await drawAll(tiles), square);
     }
   },
   sizes: async (products) => {
-    for (const longSidePx of [1024, 2048] as const) {
-      const { picture } = await draw({ subject: products[6], prompt: prompts[1], longSidePx });
-      await writeFile(join(RESULTS, `size-${longSidePx}.jpg`), picture);
+    for (const framePx of [1024, 2048]) {
+      const tiles = tour.slice(0, 6).map((prompt, i) => ({ subject: products[i * 2], prompt }));
+      const cells = await drawAll(tiles, framePx);
+      for (const [i, { picture }] of cells.entries())
+        await writeFile(join(RESULTS, `size-${framePx}-${i}.jpg`), picture);
     }
   },
   empty: async () => {
-    const cells = await inTurn(prompts, (prompt) => draw({ subject: null, prompt }));
-    await layOut("empty", cells, { columns: 4, width: 400, height: 400 });
+    await save("empty", await drawAll(tour.map((prompt) => ({ subject: null, prompt }))), square);
   },
 };
 
 async function drawSheets(wanted: string[]) {
   await mkdir(RESULTS, { recursive: true });
   const products = await cutProducts();
-  for (const [name, drawSheet] of Object.entries(sheets)) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue;
-    await drawSheet(products);
-    console.log(`${RESULTS}/${name}`);
+  for (const name of wanted) {
+    await sheets[name]?.(products);
+    console.log(`${RESULTS}: ${name}`);
   }
 }
 
 async function cutProducts(): Promise<Product[]> {
   const files = (await readdir(PHOTOS)).filter((file) => file.endsWith(".jpg")).sort();
-  return inTurn(files, async (file) => {
-    const photo = await readFile(join(PHOTOS, file));
-    const cut = await cutOut({ photo });
-    return { name: basename(file, ".jpg"), photo, mask: cut.mask, cut };
-  });
+  return Promise.all(
+    files.map(async (file) => {
+      const photo = await readFile(join(PHOTOS, file));
+      const cut = await studio.run({ kind: "cut-out", request: { photo } });
+      return { name: basename(file, ".jpg"), photo, mask: cut.mask, cut };
+    }),
+  );
 }
 
-async function draw(wish: Partial<SetRequest> & Pick<SetRequest, "prompt">): Promise<Cell> {
+type Tile = Partial<SetRequest> & Pick<SetRequest, "prompt" | "subject">;
+
+async function drawAll(tiles: Tile[], framePx = TILE_PX): Promise<Cell[]> {
+  return Promise.all(tiles.map((tile) => draw(tile, framePx)));
+}
+
+async function draw({ subject, ...wish }: Tile, framePx: number): Promise<Cell> {
   const request: SetRequest = {
-    subject: null,
+    subject: subject && { photo: subject.photo, mask: subject.mask },
     seed: 1,
     index: 0,
     count: 1,
@@ -130,70 +146,15 @@ async function draw(wish: Partial<SetRequest> & Pick<SetRequest, "prompt">): Pro
     format: "jpeg",
     ...wish,
   };
-  const { subject } = request;
-  const picture = await renderSet({
-    ...request,
-    subject: subject && { photo: subject.photo, mask: subject.mask },
-  });
+  const picture = await studio.run({ kind: "set", request, framePx });
   return { label: `${wish.prompt}: ${picture.set}`, picture: picture.bytes };
 }
 
-/** The photo, and the product alone on a checkered and on a dark ground. */
-async function besides(photo: Uint8Array, mask: Uint8Array): Promise<Buffer> {
-  const upright = await sharp(photo).autoOrient().removeAlpha().toBuffer();
-  const { width, height } = await sharp(upright).metadata();
-  const cutOut = await sharp(upright).joinChannel(Buffer.from(mask)).png().toBuffer();
-  const ground = (fill: string) => `<rect width="${width}" height="${height}" fill="${fill}"/>`;
-  const tile = Math.round(width / 24);
-  const checker =
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><pattern id="p" width="${2 * tile}" height="${2 * tile}" patternUnits="userSpaceOnUse">` +
-    `<rect width="${tile}" height="${tile}" fill="#bbb"/><rect x="${tile}" y="${tile}" width="${tile}" height="${tile}" fill="#bbb"/></pattern>` +
-    `${ground("#fff")}${ground("url(#p)")}</svg>`;
-  return sharp({ create: { width: width * 3, height, channels: 3, background: "#1d1f22" } })
-    .composite([
-      { input: upright, left: 0, top: 0 },
-      { input: Buffer.from(checker), left: width, top: 0 },
-      { input: cutOut, left: width, top: 0 },
-      { input: cutOut, left: width * 2, top: 0 },
-    ])
-    .png()
-    .toBuffer();
+async function save(name: string, cells: Cell[], grid: Grid) {
+  const sheet = await layOut(cells, grid);
+  await sheet.png({ compressionLevel: 3 }).toFile(join(RESULTS, `${name}.png`));
 }
 
-type Grid = { columns: number; width: number; height: number };
-const LABEL_PX = 22;
-
-async function layOut(name: string, cells: Cell[], { columns, width, height }: Grid) {
-  const rows = Math.ceil(cells.length / columns);
-  const layers = await inTurn(cells, async ({ label, picture }, i) => {
-    const left = (i % columns) * width;
-    const top = Math.floor(i / columns) * (height + LABEL_PX);
-    const input = await sharp(picture)
-      .resize({ width: width - 4, height: height - 4, fit: "contain", background: "#fff" })
-      .toBuffer();
-    const words = label.replace(/[<&]/g, " ");
-    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${LABEL_PX}"><text x="4" y="15" font-size="13" font-family="sans-serif">${words}</text></svg>`;
-    return [
-      { input, left, top },
-      { input: Buffer.from(svg), left, top: top + height },
-    ];
-  });
-  const size = { width: columns * width, height: rows * (height + LABEL_PX) };
-  await sharp({ create: { ...size, channels: 3, background: "#fff" } })
-    .composite(layers.flat())
-    .png({ compressionLevel: 3 })
-    .toFile(join(RESULTS, `${name}.png`));
-}
-
-/** One after another: the labels and the sheet keep their order, and two cores are soon busy. */
-async function inTurn<Item, Made>(
-  items: Item[],
-  make: (item: Item, index: number) => Promise<Made>,
-): Promise<Made[]> {
-  const made: Made[] = [];
-  for (const [i, item] of items.entries()) made.push(await make(item, i));
-  return made;
-}
-
-await drawSheets(process.argv.slice(2));
-await stopStudio();
+const named = process.argv.slice(2);
+await drawSheets(named.length > 0 ? named : USUAL);
+await studio.stop();

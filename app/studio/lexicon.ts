@@ -1,22 +1,41 @@
-/** What a prompt can ask of a set. `tags` are the plates' tags that serve it. */
-export type Concept = { kind: ConceptKind; words: string[]; tags: string[] };
+/** What a prompt can ask of a set. `tags` are the plates' tags that serve it, `near` those that half serve it. */
+export type Concept = { kind: ConceptKind; words: string[]; tags: string[]; near: string[] };
 
 type ConceptKind = "surface" | "place" | "season" | "podium" | "light" | "mood" | "thing";
 
-const surface = (words: string[], tags: string[]): Concept => ({ kind: "surface", words, tags });
-const place = (words: string[], tags: string[]): Concept => ({ kind: "place", words, tags });
-const season = (words: string[], tags: string[]): Concept => ({ kind: "season", words, tags });
-const light = (words: string[], tags: string[]): Concept => ({ kind: "light", words, tags });
-const mood = (words: string[], tags: string[]): Concept => ({ kind: "mood", words, tags });
-const thing = (words: string[], tags: string[]): Concept => ({ kind: "thing", words, tags });
+type Words = string[];
+const concept =
+  (kind: ConceptKind) =>
+  (words: Words, tags: string[], near: string[] = []) => ({
+    ...{ kind, words, tags, near },
+  });
+const surface = concept("surface");
+const place = concept("place");
+const season = concept("season");
+const podium = concept("podium");
+const light = concept("light");
+const mood = concept("mood");
+const thing = concept("thing");
 
 export const concepts: Concept[] = [
-  surface(["marble", "carrara", "quartz"], ["marble"]),
-  surface(["wood", "wooden", "oak", "walnut", "timber", "rustic"], ["wood", "oak", "walnut"]),
+  surface(["marble", "carrara", "quartz"], ["marble"], ["limestone", "counter"]),
+  surface(["wood", "wooden", "timber", "rustic"], ["wood", "oak", "walnut"]),
+  surface(["oak"], ["oak"], ["wood"]),
+  surface(["walnut"], ["walnut"], ["wood"]),
   surface(["table", "desk", "tabletop"], ["table", "desk", "counter"]),
-  surface(["slate", "stone", "rock", "granite"], ["slate", "stone", "concrete"]),
-  surface(["concrete", "cement", "brutalist"], ["concrete"]),
-  surface(["plaster", "stucco", "limewash"], ["plaster", "sage", "terracotta"]),
+  surface(["slate"], ["slate"], ["stone", "concrete"]),
+  surface(
+    ["stone", "rock", "granite"],
+    ["stone", "limestone", "sandstone"],
+    ["concrete", "marble", "slate", "plaster", "terracotta", "steps"],
+  ),
+  surface(
+    ["limestone", "sandstone", "travertine"],
+    ["limestone", "sandstone"],
+    ["stone", "plaster"],
+  ),
+  surface(["concrete", "cement", "brutalist"], ["concrete"], ["stone", "plinth"]),
+  surface(["plaster", "stucco", "limewash"], ["plaster", "arch"], ["terracotta", "limestone"]),
   surface(["terracotta", "clay", "adobe"], ["terracotta"]),
   surface(["linen", "fabric", "cloth", "textile", "cotton"], ["linen"]),
   surface(["tile", "tiles", "tiled", "ceramic"], ["tiles"]),
@@ -48,19 +67,19 @@ export const concepts: Concept[] = [
   season(["autumn", "fall", "harvest"], ["autumn", "walnut", "forest"]),
   season(["spring", "easter"], ["blush", "sage", "moss", "pastel"]),
 
-  {
-    kind: "podium",
-    words: ["podium", "pedestal", "plinth", "stage", "platform", "riser"],
-    tags: ["podium", "plinth"],
-  },
+  podium(
+    ["podium", "pedestal", "plinth", "stage", "platform", "riser"],
+    ["podium", "plinth"],
+    ["steps", "stump"],
+  ),
 
-  light(["window", "windows"], ["window"]),
+  light(["window", "windows"], ["window"], ["daylight", "morning", "sunlight"]),
   light(
     ["sun", "sunlight", "sunlit", "sunny", "hard", "shadows", "shadow"],
     ["sun", "sunlight", "shadow", "hard"],
   ),
-  light(["soft", "diffuse", "diffused"], ["soft", "seamless"]),
-  light(["morning", "daylight", "sunrise"], ["morning", "daylight"]),
+  light(["soft", "diffuse", "diffused"], ["soft", "seamless"], ["daylight"]),
+  light(["morning", "daylight", "sunrise"], ["morning", "daylight"], ["window", "sun"]),
   light(["evening", "sunset", "dusk", "lamp", "candlelight"], ["evening"]),
   light(["night", "nighttime"], ["night"]),
   light(["bokeh", "blurred", "lights"], ["bokeh", "blurred"]),
@@ -146,6 +165,16 @@ export const warmWords = [
   "amber",
 ];
 export const coolWords = ["cool", "cold", "icy", "crisp", "clinical", "moonlight"];
+export const brightWords = [
+  ..."bright airy window windows soft diffuse diffused morning daylight sunrise sun sunlight".split(
+    " ",
+  ),
+  ..."sunlit sunny fresh clean pastel pastels spring summer summery".split(" "),
+];
+export const darkWords = [
+  ..."dark moody dramatic noir night nighttime evening dusk black low-key midnight".split(" "),
+  ..."candlelight whisky bar lounge neon".split(" "),
+];
 export const closeWords = ["close-up", "close up", "closeup", "macro", "large", "fills the frame"];
 export const spaciousWords = [
   "negative space",
@@ -201,7 +230,6 @@ export const unservedThings = [
   "bricks",
   "metal",
   "steel",
-  "sandstone",
   "underwater",
   "flying",
   "floating",

@@ -47,3 +47,6 @@ export const namedColours: Record<string, string> = {
 
 /** Quiet colours that suit most products, for variations that nobody asked a colour for. */
 export const quietColours = ["cream", "sage", "blush", "sky", "peach", "lavender", "grey", "sand"];
+
+/** Deep colours for variations that ask for darkness and name no colour. */
+export const deepColours = ["charcoal", "navy", "emerald", "burgundy", "chocolate"];

@@ -1,7 +1,9 @@
 import {
+  brightWords,
   closeWords,
   concepts,
   coolWords,
+  darkWords,
   livingThings,
   pureWhiteWords,
   spaciousWords,
@@ -22,6 +24,8 @@ export type Wishes = {
   view: "eye" | "top" | null;
   pureWhite: boolean;
   warmth: -1 | 0 | 1;
+  /** Above zero for light that no low-key set has. */
+  brightness: -1 | 0 | 1;
   size: -1 | 0 | 1;
   unserved: string[];
   asksForLiving: boolean;
@@ -49,6 +53,7 @@ export function readPrompt(prompt: string): Wishes {
     view: names(viewWords.top) ? "top" : names(viewWords.eye) ? "eye" : null,
     pureWhite: names(pureWhiteWords),
     warmth: names(warmWords) ? 1 : names(coolWords) ? -1 : 0,
+    brightness: names(darkWords) ? -1 : names(brightWords) ? 1 : 0,
     size: names(closeWords) ? 1 : names(spaciousWords) ? -1 : 0,
     unserved: unservedThings.filter(
       (word) => mentions(asked, word) && !isPartOfServed(asked, word),

@@ -23,6 +23,12 @@ export function colourOfHex(hex: string): Colour {
   return [part(1), part(3), part(5)];
 }
 
+export function hexOfColour(colour: Colour): string {
+  const part = (linear: number) =>
+    Math.round(displayOfLinear(linear)).toString(16).padStart(2, "0");
+  return `#${colour.map(part).join("")}`;
+}
+
 function toLinear(display: number): number {
   return display <= 0.04045 ? display / 12.92 : ((display + 0.055) / 1.055) ** 2.4;
 }

@@ -1,11 +1,11 @@
 import sharp from "sharp";
-import { colourOfHex, linearOfByte } from "../pixels/colour";
-import { createPlane, type Plane } from "../pixels/plane";
+import { colourOfHex, linearOfByte, luminance } from "../pixels/colour";
+import { createPlane, type Colour, type Plane } from "../pixels/plane";
 import { cached, createCache } from "../worker/byte-cache";
 import type { Direction } from "../direction";
 import type { Framing } from "./framing";
 import { plateFile } from "./plate-files.server";
-import { paintSweep, PURE_WHITE } from "./sweep";
+import { paintSweep } from "./sweep";
 
 type Decoded = { data: Uint8Array; width: number; height: number };
 
@@ -14,18 +14,61 @@ const CACHE_BYTES = 64e6;
 const decoded = createCache<Decoded>(CACHE_BYTES);
 
 /** The empty set, cropped and sized, in linear light. */
-export async function paintBackdrop(direction: Direction, framing: Framing): Promise<Plane[]> {
-  const { plate, sweep, mirrored } = direction;
-  if (sweep === null) return developPlate(direction, framing);
-  const pure = plate.id === `sweep-${PURE_WHITE}`;
-  return paintSweep({ colour: colourOfHex(sweep), pure }, plate, { ...framing, mirrored });
+export async function paintBackdrop(
+  { plate, surface, mirrored }: Direction,
+  framing: Framing,
+): Promise<Plane[]> {
+  switch (surface.kind) {
+    case "plate":
+      return developPlate(plate.id, { framing, mirrored });
+    case "painted":
+      return paintOver(
+        await developPlate(surface.base, { framing, mirrored }),
+        surface.gains,
+        surface.own,
+      );
+    case "sheet":
+      return paintSweep({ colour: colourOfHex(surface.hex), pure: surface.pure }, plate, {
+        ...framing,
+        mirrored,
+      });
+  }
 }
 
+/** Above this a painted highlight is held back, so that it keeps its shape. */
+const SHOULDER = 0.8;
+
+/**
+ * A painted wall deepens its own colour where it lights itself, as in a niche. So most of the new colour is
+ * laid on the light alone, and only the rest on the light in its old colour.
+ */
+const ON_LIGHT = 0.75;
+
+function paintOver(planes: Plane[], gains: Colour, own: Colour): Plane[] {
+  const [red, green, blue] = planes.map(({ values }) => values);
+  const level = luminance(own);
+  const paint = gains.map((gain, axis) => (gain * own[axis]) / level);
+  for (let i = 0; i < red.length; i++) {
+    const light = luminance([red[i], green[i], blue[i]]) * ON_LIGHT;
+    for (const [axis, { values }] of planes.entries())
+      values[i] = holdBack(light * paint[axis] + values[i] * gains[axis] * (1 - ON_LIGHT));
+  }
+  return planes;
+}
+
+function holdBack(light: number): number {
+  if (light <= SHOULDER) return light;
+  const over = (light - SHOULDER) / (1 - SHOULDER);
+  return SHOULDER + (1 - SHOULDER) * (over / (1 + over));
+}
+
+type View = { framing: Framing; mirrored: boolean };
+
 async function developPlate(
-  { plate, mirrored }: Direction,
-  { crop, width, height }: Framing,
+  id: string,
+  { framing: { crop, width, height }, mirrored }: View,
 ): Promise<Plane[]> {
-  const source = await decodePlate(plate.id);
+  const source = await decodePlate(id);
   const left = mirrored ? 1 - crop.x - crop.width : crop.x;
   const data = await sharp(source.data, {
     raw: { width: source.width, height: source.height, channels: 3 },

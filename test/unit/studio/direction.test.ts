@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { direct, type Direction } from "~/studio/direction";
+
+const sitter = { pitchDegrees: 20, lightFromLeft: 0.02, meanLuminance: 0.35 };
+
+function directions(prompt: string, { seed = 1, count = 4 } = {}): Direction[] {
+  return Array.from({ length: count }, (_, index) =>
+    direct({ prompt, seed, index, count }, sitter),
+  );
+}
+
+const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
+
+function ideaOf({ plate, surface }: Direction): string {
+  return surface.kind === "painted" ? surface.base : plate.id;
+}
+
+test.each([
+  "warm stone, soft window light",
+  "warm oak table, morning sun",
+  "dark moody slate",
+  "christmas, cosy evening",
+  "forest moss, natural",
+  "bathroom spa, fresh",
+  "flat lay on wood",
+  "seamless lavender backdrop",
+  "product photo",
+])("four variations of '%s' are four different ideas", (prompt) => {
+  for (const seed of seeds) {
+    const ideas = directions(prompt, { seed }).map(ideaOf);
+    expect(new Set(ideas).size).toBe(4);
+  }
+});
+
+test.each(["warm stone, soft window light", "warm oak table, morning sun", "fresh, airy, clean"])(
+  "'%s' is never answered with a low-key set",
+  (prompt) => {
+    for (const seed of seeds)
+      for (const { plate } of directions(prompt, { seed })) expect(plate.mood).not.toBe("dark");
+  },
+);
+
+test.each([
+  ["dark moody slate", "slate-rim"],
+  ["slate, soft light", "slate-rim"],
+  ["warm oak table, morning sun", "plaster-window-oak"],
+  ["christmas, cosy evening", "snow-holiday"],
+  ["marble counter by a window", "marble-window"],
+  ["forest moss", "moss-stump"],
+  ["seamless lavender backdrop", "sweep-lavender"],
+  ["flat lay on wood", "top-wood"],
+])("the first answer to '%s' is the set that serves it best: %s", (prompt, id) => {
+  for (const seed of seeds) expect(directions(prompt, { seed })[0].plate.id).toBe(id);
+});
+
+test("darkness is answered with darkness in all of four", () => {
+  for (const seed of seeds)
+    for (const { plate } of directions("dark, moody", { seed })) expect(plate.mood).toBe("dark");
+});
+
+test("a brand's colour is had in sets of several shapes", () => {
+  const sets = directions("lavender", { count: 6 });
+
+  const lavender = sets.filter(({ plate }) => plate.tags.includes("lavender"));
+  expect(new Set(lavender.map(ideaOf)).size).toBeGreaterThanOrEqual(4);
+});
+
+test("baubles are shown only to those who ask for them", () => {
+  for (const seed of seeds)
+    expect(
+      directions("product photo", { seed, count: 10 }).map(({ plate }) => plate.id),
+    ).not.toContain("snow-holiday");
+});
