@@ -1,31 +1,43 @@
 import { blurPlane } from "../pixels/blur";
 import { colourOfHex, luminance } from "../pixels/colour";
 import { clamp, copyPlane, mapPlane, type Colour, type Plane } from "../pixels/plane";
+import { gradeGains, type Grade } from "../sets/finish";
 import type { Framing } from "../sets/framing";
 import type { Plate } from "../sets/plate";
 import type { Subject } from "../subject/subject";
+
+/** On the darkest set the product keeps this share of its light. */
+const DIMMEST = 0.58;
+
+/** The grade that the whole picture gets is taken back from the product, all but this share. */
+const GRADE_SHARE = 0.2;
 
 /** How the set's light changes the product: what it multiplies at the left, the middle and the right. */
 type LightOnProduct = { left: Colour; middle: Colour; right: Colour };
 
 /**
- * The probe tells what a grey cylinder receives here. The product follows it part of the way: enough to
- * belong to the set, never so far that its own colours and its label are lost.
+ * The probe tells what a grey cylinder receives here. The product follows its brightness part of the way, so
+ * that it belongs to the set, and its tint hardly at all: a shopper must get the colour that the picture shows.
  */
-function lightOnProduct({ probeLight }: Plate): LightOnProduct {
+function lightOnProduct({ probeLight }: Plate, grade: Grade): LightOnProduct {
   const level =
     (luminance(probeLight.left) + 2 * luminance(probeLight.centre) + luminance(probeLight.right)) /
     4;
-  const exposure = clamp(level ** 0.3, 0.58, 1.05);
+  const exposure = clamp(level ** 0.3, DIMMEST, 1.02);
   const tint = tintOf(probeLight.centre, probeLight.left, probeLight.right);
-  const sides = clamp(
-    (luminance(probeLight.left) / luminance(probeLight.right)) ** 0.2,
-    0.74,
-    1.35,
-  );
-  const shade = (gain: number): Colour => [tint[0] * gain, tint[1] * gain, tint[2] * gain];
-  const [left, right] = [Math.sqrt(sides), 1 / Math.sqrt(sides)];
-  return { left: shade(exposure * left), middle: shade(exposure), right: shade(exposure * right) };
+  const kept = gradeGains(grade).map((gain) => gain ** (GRADE_SHARE - 1));
+  const shade = (gain: number): Colour => [
+    tint[0] * kept[0] * gain,
+    tint[1] * kept[1] * gain,
+    tint[2] * kept[2] * gain,
+  ];
+  const from = (light: Colour) =>
+    shade(exposure * clamp((luminance(light) / level) ** 0.2, 0.86, 1.16));
+  return {
+    left: from(probeLight.left),
+    middle: from(probeLight.centre),
+    right: from(probeLight.right),
+  };
 }
 
 function tintOf(...lights: Colour[]): Colour {
@@ -34,16 +46,19 @@ function tintOf(...lights: Colour[]): Colour {
     [0, 0, 0],
   );
   const level = luminance(sum);
-  const part = (channel: number) => clamp((channel / level) ** 0.4, 0.84, 1.18);
+  const part = (channel: number) => clamp((channel / level) ** 0.12, 0.97, 1.03);
   return [part(sum[0]), part(sum[1]), part(sum[2])];
 }
 
 /** A light from behind draws a bright line along the edge that faces it. */
 const RIM_STRENGTH = 0.34;
 
+type Light = { plate: Plate; grade: Grade };
+
 /** The product as the set lights it, at the size it is drawn. */
-export function relightSubject(drawn: Subject, plate: Plate, { pxPerCm }: Framing): Subject {
-  const light = lightOnProduct(plate);
+export function relightSubject(drawn: Subject, { plate, grade }: Light, framing: Framing): Subject {
+  const { pxPerCm } = framing;
+  const light = lightOnProduct(plate, grade);
   const depth = blurPlane(copyPlane(drawn.alpha), pxPerCm * 0.28);
   const rim = rimLight(depth, plate, pxPerCm);
   const zone = colourOfHex(plate.zoneColour);

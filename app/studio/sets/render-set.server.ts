@@ -62,7 +62,7 @@ type Stage = { direction: Direction; framing: Framing };
 async function standProduct(set: Plane[], subject: Subject, { direction, framing }: Stage) {
   const { plate } = direction;
   const drawn = await resizeSubject(subject, framing.product.width, framing.product.height);
-  const lit = relightSubject(drawn, plate, framing);
+  const lit = relightSubject(drawn, direction, framing);
 
   castOnSet(set, castShadow(subject, framing, plate), plate);
   const reflection = mirrorInGround(lit, framing, plate);

@@ -1,6 +1,10 @@
 import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { cutOutPhoto } from "~/studio/cut-out/cascade.server";
+import { direct } from "~/studio/direction";
+import type { SetRequest, SubjectPhoto } from "~/studio/set-request";
+import { frameSet } from "~/studio/sets/framing";
+import { loadSubject } from "~/studio/subject/load-subject.server";
 
 const PHOTOS = "test/simulator/photos";
 const PLATES = "app/studio/plates";
@@ -79,4 +83,29 @@ export function overlap(one: Uint8Array, other: Uint8Array): number {
     if (inOne || inOther) either++;
   }
   return common / either;
+}
+
+const cuts = new Map<string, Promise<SubjectPhoto>>();
+
+/** Cut once for all the tests of a file. */
+export function cutDemoPhoto(name: string): Promise<SubjectPhoto> {
+  const made = cuts.get(name) ?? cutAnew(name);
+  cuts.set(name, made);
+  return made;
+}
+
+async function cutAnew(name: string): Promise<SubjectPhoto> {
+  const photo = await demoPhoto(name, 640);
+  return { photo, mask: (await cutOutPhoto({ photo })).mask };
+}
+
+/** Where the product is in the frame, as the renderer places it. */
+export async function placeOf(request: SetRequest, framePx: number) {
+  const subject = request.subject && (await loadSubject(request.subject));
+  if (!subject) throw new Error("There is no product to place");
+  const direction = direct(request, subject.reading);
+  return {
+    subject,
+    ...frameSet({ ...direction, ratio: request.ratio, longSidePx: framePx }, subject),
+  };
 }

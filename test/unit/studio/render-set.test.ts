@@ -1,13 +1,11 @@
 import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { beforeAll, expect, test } from "vitest";
-import { cutOutPhoto } from "~/studio/cut-out/cascade.server";
 import { direct } from "~/studio/direction";
-import { frameSet } from "~/studio/sets/framing";
 import { drawSet } from "~/studio/sets/render-set.server";
 import { ratios, type SetRequest, type SubjectPhoto } from "~/studio/set-request";
 import { loadSubject, resizeSubject } from "~/studio/subject/load-subject.server";
-import { demoPhoto, grey } from "./pictures";
+import { cutDemoPhoto, grey, placeOf } from "./pictures";
 
 const SMALL_PX = 256;
 
@@ -18,11 +16,6 @@ beforeAll(async () => {
   bottle = await cutDemoPhoto("ridgeline-bottle-navy");
   mug = await cutDemoPhoto("fern-and-clay-mug-ochre");
 });
-
-async function cutDemoPhoto(name: string): Promise<SubjectPhoto> {
-  const photo = await demoPhoto(name, 640);
-  return { photo, mask: (await cutOutPhoto({ photo })).mask };
-}
 
 function wish(change: Partial<SetRequest> = {}): SetRequest {
   return {
@@ -170,17 +163,6 @@ async function distance(one: Uint8Array, other: Uint8Array): Promise<number> {
     [one, other].map((bytes) => sharp(bytes).resize(48, 48).removeAlpha().raw().toBuffer()),
   );
   return first.reduce((sum, value, i) => sum + Math.abs(value - second[i]), 0) / first.length;
-}
-
-/** Where the product is in the frame, as the renderer places it. */
-async function placeOf(request: SetRequest, framePx: number) {
-  const subject = request.subject && (await loadSubject(request.subject));
-  if (!subject) throw new Error("There is no product to place");
-  const direction = direct(request, subject.reading);
-  return {
-    subject,
-    ...frameSet({ ...direction, ratio: request.ratio, longSidePx: framePx }, subject),
-  };
 }
 
 /** Correlation of the label's zone with the photo's: 1 is the same drawing, whatever the light. */
