@@ -6,6 +6,7 @@ import {
 } from "@shopify/shopify-app-remix/server";
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
 import { z } from "zod";
+import { ShopTokenDead } from "~/catalog/admin-errors";
 import { ADMIN_API_VERSION } from "~/catalog/api-version";
 import { ensureWelcomeGrant } from "~/credits/wallet.server";
 import { db } from "~/db.server";
@@ -53,6 +54,22 @@ export const authenticate: Pick<Shopify["authenticate"], "admin" | "webhook"> = 
   admin: (request) => shopify().authenticate.admin(request),
   webhook: (request) => shopify().authenticate.webhook(request),
 };
+
+/** Makes App Bridge fetch a new session token and send the same request once more. */
+const ASK_AGAIN = { "X-Shopify-Retry-Invalid-Session-Request": "1" };
+
+/**
+ * For a request that asks Shopify while the merchant waits. A token that died meanwhile is exchanged for a new one when
+ * the request comes again, so what it does before it asks must bear being done twice.
+ */
+export async function withLivingToken<Answer>(work: Promise<Answer>): Promise<Answer> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof ShopTokenDead)) throw error;
+    throw new Response(null, { status: 401, headers: ASK_AGAIN });
+  }
+}
 
 export function addDocumentResponseHeaders(request: Request, headers: Headers): void {
   shopify().addDocumentResponseHeaders(request, headers);

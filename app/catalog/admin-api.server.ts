@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { send } from "./admin/send.server";
-import { accessTokenOf } from "./admin/shop-token.server";
+import { accessTokenOf, forgetToken } from "./admin/shop-token.server";
 import { ShopifyRefusal, ShopifyUnavailable, ShopTokenDead } from "./admin-errors";
 import type { AdminClient, Operation, Priority } from "./admin-operation";
 import { ADMIN_API_VERSION } from "./api-version";
@@ -30,7 +30,10 @@ export function adminOf(shop: string, priority: Priority = "background"): AdminC
       // A refused token did nothing, so even a mutation may go again with a fresh one.
       const renewed = await accessTokenOf(shop, token);
       const second = await post(shop, renewed, { query: document, variables });
-      if (second.status === 401) throw new ShopTokenDead(shop);
+      if (second.status === 401) {
+        await forgetToken(shop, renewed);
+        throw new ShopTokenDead(shop);
+      }
       return second;
     },
   };

@@ -1,5 +1,5 @@
 import { readCollectionProducts } from "~/catalog/products.server";
-import { explainShopifyError } from "~/catalog/messages";
+import { orRefusedByShopify } from "~/catalog/refused-by-shopify";
 import type { ProductView } from "./canvas-state";
 import { generationWords } from "./messages";
 import { importProducts, type PhotoWish } from "./product-photos.server";
@@ -16,17 +16,15 @@ export type ImportAnswer =
 const MOST_FROM_COLLECTION = 250;
 
 /** What an import node asked for: products, a collection's products, or other photos of products it has. */
-export async function importForNode(shop: string, wish: ImportWish): Promise<ImportAnswer> {
-  try {
-    const wishes = await toPhotoWishes(shop, wish);
-    const products = await importProducts(shop, wishes);
-    if (products.length === 0) return { kind: "refused", message: generationWords.productGone };
-    return { kind: "imported", products };
-  } catch (error) {
-    const message = explainShopifyError(error);
-    if (message === null) throw error;
-    return { kind: "refused", message };
-  }
+export function importForNode(shop: string, wish: ImportWish): Promise<ImportAnswer> {
+  return orRefusedByShopify(importWish(shop, wish));
+}
+
+async function importWish(shop: string, wish: ImportWish): Promise<ImportAnswer> {
+  const wishes = await toPhotoWishes(shop, wish);
+  const products = await importProducts(shop, wishes);
+  if (products.length === 0) return { kind: "refused", message: generationWords.productGone };
+  return { kind: "imported", products };
 }
 
 async function toPhotoWishes(shop: string, wish: ImportWish): Promise<PhotoWish[]> {

@@ -130,7 +130,7 @@ async function record(lease: Lease, step: PublishStep, outcome: StepOutcome): Pr
     case "conflict":
       return recordEnd(lease, step, { state: "conflict", failure: outcome.failure });
     case "wait":
-      return;
+      return recordWait(lease, outcome);
   }
 }
 
@@ -144,9 +144,19 @@ async function recordDone(
       where: stepKey(step),
       data: { state: "done", finishedAt: new Date(), ...(result ? { result } : {}) },
     });
-    if (found) {
-      await tx.publication.update({ where: publicationKey(lease), data: found });
-    }
+    const data = { failure: Prisma.DbNull, ...found };
+    await tx.publication.update({ where: publicationKey(lease), data });
+  });
+}
+
+/** What the merchant is told meanwhile is taken back by the next step that gets on. */
+async function recordWait(
+  lease: Lease,
+  { told }: Extract<StepOutcome, { kind: "wait" }>,
+): Promise<void> {
+  if (!told) return;
+  await lease.write(async (tx) => {
+    await tx.publication.update({ where: publicationKey(lease), data: { failure: told } });
   });
 }
 

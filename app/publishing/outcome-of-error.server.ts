@@ -8,6 +8,8 @@ import type { StepOutcome } from "./steps/step.server";
 const ATTEMPT_LIMIT = 12;
 /** A look at a picture Shopify is still preparing counts as an attempt too. */
 const READY_ATTEMPT_LIMIT = 60;
+/** About an hour for the merchant to open the app; that mends the token. */
+const TOKEN_ATTEMPT_LIMIT = 60;
 const PAUSES = [1, 2, 5, 15, 30, 60];
 
 /** Shopify is busy with this very file or product, and says so. */
@@ -27,7 +29,7 @@ const REASONS: Record<string, FailureReason> = {
 
 /** Every step may be run again, so what passes is waited out; what Shopify refuses for good ends the publication. */
 export function outcomeOfError(error: unknown, step: PublishStep): StepOutcome {
-  if (error instanceof ShopTokenDead) return { kind: "failed", failure: failure("token-dead") };
+  if (error instanceof ShopTokenDead) return waitForToken(step);
   if (error instanceof ShopifyUnavailable) return waitOrFail(step, "unavailable");
   if (error instanceof ShopifyRefusal) {
     if (error.hasCode(...PASSING_CODES)) return waitOrFail(step, "refused", error.words);
@@ -40,6 +42,13 @@ export function outcomeOfError(error: unknown, step: PublishStep): StepOutcome {
     error,
   });
   return waitOrFail(step, "unexpected");
+}
+
+/** Only the merchant can help, so it is said while it waits. */
+function waitForToken(step: PublishStep): StepOutcome {
+  const told = failure("token-dead");
+  if (step.attempts >= TOKEN_ATTEMPT_LIMIT) return { kind: "failed", failure: told };
+  return { kind: "wait", seconds: pauseBefore(PAUSES, step.attempts - 1), told };
 }
 
 function waitOrFail(step: PublishStep, reason: FailureReason, ...details: string[]): StepOutcome {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { proposeFromNode } from "~/generation/propose-from-node.server";
 import { notFound, parseJson, parseParams } from "~/platform/parse-request";
 import { proposePublishPlan } from "~/publishing/propose-publish-plan.server";
-import { authenticate } from "~/shopify.server";
+import { authenticate, withLivingToken } from "~/shopify.server";
 import { staffOf } from "~/shops/staff";
 
 const Params = z.object({ workflowId: z.uuid() });
@@ -29,7 +29,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "proposal": {
       const { items } = proposal;
       const plan = { shop, staff: staffOf(sessionToken), requestId, items };
-      const proposed = await proposePublishPlan(plan);
+      const proposed = await withLivingToken(proposePublishPlan(plan));
       if (proposed.kind === "image-not-found") return notFound();
       return Response.json({ kind: "proposed", planId: proposed.plan.id });
     }

@@ -6,7 +6,8 @@ import { ShopifyUnavailable, ShopTokenDead } from "../admin-errors";
 
 /**
  * Background work's access token. A refresh token works once, so refreshing is one at a time for a shop: a single
- * flight in this process and an advisory lock among processes, with the session read again inside the lock.
+ * flight in this process and an advisory lock among processes, with the session read again inside the lock. A token
+ * Shopify refuses for good is emptied, so that the next page the merchant opens exchanges a new one.
  */
 
 const NEAR_EXPIRY_SECONDS = 300;
@@ -38,6 +39,11 @@ export async function accessTokenOf(shop: string, rejected: string | null = null
   return flight;
 }
 
+/** A token just renewed and refused all the same: renewing it again would only go round in a circle. */
+export async function forgetToken(shop: string, accessToken: string): Promise<void> {
+  await db.$transaction((tx) => emptyToken(tx, shop, { accessToken }));
+}
+
 function isUsable(token: StoredToken, rejected: string | null): boolean {
   if (token.accessToken === "" || token.accessToken === rejected) return false;
   return token.expires === null || !isNearExpiry(token.expires);
@@ -48,29 +54,33 @@ function isNearExpiry(expires: Date): boolean {
 }
 
 async function refreshUnderLock(shop: string, rejected: string | null): Promise<string> {
-  return db.$transaction(
+  const token = await db.$transaction(
     async (tx) => {
       await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`shop-token:${shop}`}, 0))`;
       const stored = await findToken(tx, shop);
-      if (!stored) throw new ShopTokenDead(shop);
+      if (!stored) return null;
       if (isUsable(stored, rejected)) return stored.accessToken;
-      if (!stored.refreshToken) throw new ShopTokenDead(shop);
+      const { accessToken, refreshToken } = stored;
+      if (!refreshToken) return accessToken ? emptyToken(tx, shop, { accessToken }) : null;
 
-      return refresh(tx, { shop, refreshToken: stored.refreshToken });
+      return refresh(tx, { shop, refreshToken });
     },
     { maxWait: LOCK_TIMEOUT_SECONDS * 1000, timeout: LOCK_TIMEOUT_SECONDS * 1000 },
   );
+  // Thrown out here: inside, it would take back that the token was emptied.
+  if (token === null) throw new ShopTokenDead(shop);
+  return token;
 }
 
 async function refresh(
   tx: Transaction,
   { shop, refreshToken }: { shop: string; refreshToken: string },
-): Promise<string> {
+): Promise<string | null> {
   const response = await askForToken(shop, refreshToken);
   if (response.status >= 500 || response.status === 429) {
     throw new ShopifyUnavailable("tokenRefresh", "unknown", { status: response.status });
   }
-  if (!response.ok) return tokenStoredMeanwhile(tx, shop, refreshToken);
+  if (!response.ok) return emptyToken(tx, shop, { refreshToken });
 
   const parsed = Refreshed.safeParse(await response.json().catch(() => null));
   if (!parsed.success) throw new ShopifyUnavailable("tokenRefresh", "unknown");
@@ -85,23 +95,32 @@ async function refresh(
       refreshTokenExpires: new Date(now + parsed.data.refresh_token_expires_in * 1000),
     },
   });
-  if (count === 0) return tokenStoredMeanwhile(tx, shop, refreshToken);
+  if (count === 0) return tokenStoredMeanwhile(tx, shop);
   logger.info("token.refreshed", { shop });
   return parsed.data.access_token;
 }
 
-/** The merchant may open the app while we refresh: the token exchange then stores a newer one, and that one counts. */
-async function tokenStoredMeanwhile(
+/**
+ * Compare-and-set: the merchant may open the app while we refresh, and the newer token the exchange then stored is
+ * left alone and counts.
+ */
+async function emptyToken(
   tx: Transaction,
   shop: string,
-  triedRefreshToken: string,
-): Promise<string> {
-  const stored = await findToken(tx, shop);
-  if (stored && stored.refreshToken !== triedRefreshToken && isUsable(stored, null)) {
-    return stored.accessToken;
-  }
+  refused: Partial<Pick<StoredToken, "accessToken" | "refreshToken">>,
+): Promise<string | null> {
+  const { count } = await tx.session.updateMany({
+    where: { ...refused, id: sessionIdOf(shop), shop },
+    data: { accessToken: "", expires: new Date(), refreshToken: null, refreshTokenExpires: null },
+  });
+  if (count === 0) return tokenStoredMeanwhile(tx, shop);
   logger.warn("token.refused", { shop });
-  throw new ShopTokenDead(shop);
+  return null;
+}
+
+async function tokenStoredMeanwhile(tx: Transaction, shop: string): Promise<string | null> {
+  const stored = await findToken(tx, shop);
+  return stored && isUsable(stored, null) ? stored.accessToken : null;
 }
 
 async function askForToken(shop: string, refreshToken: string): Promise<Response> {

@@ -17,7 +17,7 @@ export type StepWork = {
 
 export type StepOutcome =
   | { kind: "done"; result?: Prisma.InputJsonObject; found?: FoundOut }
-  | { kind: "wait"; seconds: number }
+  | { kind: "wait"; seconds: number; told?: Failure }
   | { kind: "back"; to: PublishStepKind; note: Prisma.InputJsonObject }
   | { kind: "conflict"; failure: Failure }
   | { kind: "failed"; failure: Failure };

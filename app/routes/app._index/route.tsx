@@ -13,7 +13,7 @@ import { createWorkflow, listWorkflows } from "~/generation/workflows.server";
 import { findImages } from "~/images/find-images.server";
 import { parseForm } from "~/platform/parse-request";
 import { listWaitingPlans } from "~/publishing/waiting-plans.server";
-import { authenticate } from "~/shopify.server";
+import { authenticate, withLivingToken } from "~/shopify.server";
 import { ProblemPage } from "~/ui/problem-page";
 import { useRevalidateEvery } from "~/ui/use-revalidate-every";
 import { useStartWorkflow } from "~/ui/use-start-workflow";
@@ -55,7 +55,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await parseForm(request, StartForm);
   if (form.intent === "from-product") {
     const { productId } = form;
-    return orRefusedByShopify(createWorkflowFromProduct({ shop, productId }));
+    return withLivingToken(orRefusedByShopify(createWorkflowFromProduct({ shop, productId })));
   }
   const name = words.emptyWorkflowName;
   const { id } = await createWorkflow({ shop, name, document: emptyDocument });

@@ -10,7 +10,7 @@ import { notFound, parseForm, parseParams } from "~/platform/parse-request";
 import { loadPublishPlan } from "~/publishing/load-publish-plan.server";
 import { standingWords } from "~/publishing/messages";
 import { isUnderWay, standingOf, standingTones } from "~/publishing/plan-standing";
-import { authenticate } from "~/shopify.server";
+import { authenticate, withLivingToken } from "~/shopify.server";
 import { staffOf } from "~/shops/staff";
 import { ProblemPage } from "~/ui/problem-page";
 import { useRevalidateEvery } from "~/ui/use-revalidate-every";
@@ -51,7 +51,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { planId } = parseParams(params, Params);
   const form = await parseForm(request, PlanForm);
   const who = { shop: session.shop, staff: staffOf(sessionToken) };
-  return (await actOnPlan({ ...who, planId }, form)) ?? notFound();
+  return (await withLivingToken(actOnPlan({ ...who, planId }, form))) ?? notFound();
 }
 
 export default function PublicationPage() {

@@ -13,7 +13,9 @@ export type Wire = {
   /** The first call that fits is cut off; Shopify hears of it when it is delivered after all. */
   cutAndKeep: (isDue: (call: Call) => boolean) => { deliver: () => Promise<void> };
   /** The first call that fits waits until it is let go. */
-  holdBefore: (isDue: (call: Call) => boolean) => { reached: Promise<Call>; letGo: () => void };
+  holdBefore: (isDue: Cut["isDue"]) => { reached: Promise<Call>; letGo: () => void };
+  /** Its answer is there and waits until it is let go. */
+  holdAfter: (isDue: Cut["isDue"]) => { reached: Promise<Call>; letGo: () => void };
   stop: () => void;
 };
 
@@ -28,6 +30,19 @@ export function rerouteToShop(shop: Pick<SimulatedShop, "ask">): Wire {
     const index = stops.findIndex((one) => one.when === when && one.isDue(call));
     const due = index < 0 ? [] : stops.splice(index, 1);
     for (const { stop } of due) await stop(call);
+  }
+
+  function hold({ when, isDue }: Cut): { reached: Promise<Call>; letGo: () => void } {
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const reached = new Promise<Call>((resolve) => {
+      const stop = (call: Call) => {
+        resolve(call);
+        return held;
+      };
+      stops.push({ when, isDue, stop });
+    });
+    return { reached, letGo: () => letGo() };
   }
 
   globalThis.fetch = async (input, init) => {
@@ -68,18 +83,8 @@ export function rerouteToShop(shop: Pick<SimulatedShop, "ask">): Wire {
         },
       };
     },
-    holdBefore(isDue) {
-      let letGo = (): void => undefined;
-      const held = new Promise<void>((resolve) => (letGo = resolve));
-      const reached = new Promise<Call>((resolve) => {
-        const stop = (call: Call) => {
-          resolve(call);
-          return held;
-        };
-        stops.push({ when: "before", isDue, stop });
-      });
-      return { reached, letGo: () => letGo() };
-    },
+    holdBefore: (isDue) => hold({ when: "before", isDue }),
+    holdAfter: (isDue) => hold({ when: "after", isDue }),
     stop() {
       globalThis.fetch = real;
     },
