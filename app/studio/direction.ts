@@ -26,19 +26,24 @@ export function direct(request: DirectionRequest, sitter: Sitter | null): Direct
   return compose(candidate, { wishes, sitter, round, seed: hashText(`${base}|${request.index}`) });
 }
 
+/** On pure white the product is all there is to see. */
+const PACKSHOT_SIZE = 1.09;
+
 type Brief = { wishes: Wishes; sitter: Sitter | null; round: number; seed: number };
 
 function compose({ plate, surface }: Candidate, { wishes, sitter, round, seed }: Brief): Direction {
   const draw = drawFrom(seed);
   const mirrored = shouldMirror(plate, sitter, draw()) !== (round % 2 === 1);
-  const size = [1, 0.8, 1.16][round % 3] * (0.94 + 0.14 * draw()) * (1 + 0.22 * wishes.size);
+  const size = [1, 0.94, 1.06][round % 3] * (0.95 + 0.11 * draw()) * (1 + 0.22 * wishes.size);
   const aside = round === 0 ? (draw() - 0.5) * 0.7 : (draw() < 0.5 ? -1 : 1) * (0.7 + 0.3 * draw());
   const pure = surface.kind === "sheet" && surface.pure;
   return {
     plate: mirrored ? mirrorPlate(plate) : plate,
     mirrored,
     surface,
-    composition: pure ? { size: size * 1.22, aside: 0 } : { size, aside },
+    composition: pure
+      ? { size: PACKSHOT_SIZE * (1 - 0.07 * (round % 3)), aside: 0 }
+      : { size, aside },
     grade: pure ? { warmth: 0, exposure: 1, grain: 0 } : gradeOf(wishes, round, draw),
     seed,
   };

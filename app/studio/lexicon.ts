@@ -164,7 +164,7 @@ export const warmWords = [
   "honey",
   "amber",
 ];
-export const coolWords = ["cool", "cold", "icy", "crisp", "clinical", "moonlight"];
+export const coolWords = ["cool", "cold", "icy", "crisp", "fresh", "clinical", "moonlight"];
 export const brightWords = [
   ..."bright airy window windows soft diffuse diffused morning daylight sunrise sun sunlight".split(
     " ",

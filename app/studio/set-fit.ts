@@ -42,7 +42,7 @@ export function fitOf(plate: Plate, wishes: Wishes): Fit {
 const NEAR = 0.5;
 
 function served(plate: Plate, { tags, near }: Concept): number {
-  const shown = [...plate.tags, plate.keyLight.softness >= SOFT ? "soft" : "hard"];
+  const shown = [...plate.tags, plate.mood, plate.keyLight.softness >= SOFT ? "soft" : "hard"];
   if (tags.some((tag) => shown.includes(tag))) return 1;
   return near.some((tag) => shown.includes(tag)) ? NEAR : 0;
 }

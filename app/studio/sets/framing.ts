@@ -1,4 +1,4 @@
-import { clamp } from "../pixels/plane";
+import { clamp, smoothStep } from "../pixels/plane";
 import { frameSize, type Ratio } from "../set-request";
 import type { Subject } from "../subject/subject";
 import { pointCamera, project, type Camera, type Crop } from "./camera";
@@ -43,10 +43,22 @@ export function frameSet(request: FrameRequest, subject: Subject | null): Framin
     : { width: 1, height: 1.3 };
   const wanted = sizeInSet(plate, shape);
   const { zoom, shrink } = chooseZoom(request, wanted);
-  const crop = zoomCrop(plate, ratio, { zoom, aside: composition.aside });
+  const heightCm = wanted.heightCm * shrink;
+  const [, , cropWidth, cropHeight] = plate.crops[ratio];
+  const cmPerPlate = zoom * plate.frameWidthAtContactCm;
+  const share = {
+    width: (wanted.widthCm * shrink) / (cropWidth * cmPerPlate),
+    height: heightCm / (cropHeight * cmPerPlate),
+  };
+  const crop = zoomCrop(plate, ratio, {
+    zoom,
+    share,
+    aside: composition.aside,
+    lean: plate.view === "top" ? 0 : leanOf(subject),
+  });
   const camera = pointCamera(plate, crop, frame);
   const pxPerCm = frame.width / (crop.width * plate.frameWidthAtContactCm);
-  const heightPx = wanted.heightCm * shrink * pxPerCm;
+  const heightPx = heightCm * pxPerCm;
   const scale = heightPx / shape.height;
   const contact = project(camera, 0, 0, 0);
   const product = placeProduct({ plate, contact, scale, shape }, subject);
@@ -60,22 +72,26 @@ function sizeInSet(plate: Plate, shape: Shape): { widthCm: number; heightCm: num
   const aspect = shape.width / shape.height;
   const widest =
     plate.contact.width * plate.frameWidthAtContactCm * (plate.view === "top" ? 0.8 : 1.05);
-  const tallest = plate.view === "top" ? 30 : 21;
-  const usual = plate.view === "top" ? 24 : 15.5;
+  const tallest = plate.view === "top" ? 34 : 24;
+  const usual = plate.view === "top" ? 27 : 17;
   const heightCm = Math.min(tallest, widest / aspect, usual / Math.sqrt(aspect));
   return { heightCm, widthCm: heightCm * aspect };
 }
 
-/** The product's share of the frame, height and width, that each ratio looks best with. */
+/**
+ * The product's share of the frame: a tall one fills about two thirds of the height, a wide one about half
+ * of the width, or more where the frame is narrow.
+ */
 const shares: Record<Ratio, { height: number; width: number }> = {
-  "1:1": { height: 0.5, width: 0.46 },
-  "4:3": { height: 0.56, width: 0.4 },
-  "3:4": { height: 0.47, width: 0.54 },
-  "16:9": { height: 0.62, width: 0.32 },
-  "9:16": { height: 0.4, width: 0.6 },
+  "1:1": { height: 0.64, width: 0.56 },
+  "4:3": { height: 0.65, width: 0.47 },
+  "3:4": { height: 0.63, width: 0.64 },
+  "16:9": { height: 0.67, width: 0.38 },
+  "9:16": { height: 0.63, width: 0.7 },
 };
 
-const CLOSEST = 0.64;
+/** Closer than this the plate would look softer than the product. */
+const CLOSEST = 0.58;
 
 function chooseZoom(
   { plate, ratio, composition }: FrameRequest,
@@ -93,20 +109,34 @@ function chooseZoom(
   return { zoom, shrink: ideal > 1 ? 1 / ideal : 1 };
 }
 
-/** Comes closer without moving the contact line; standing aside uses the room that coming closer freed. */
-function zoomCrop(
-  plate: Plate,
-  ratio: Ratio,
-  { zoom, aside }: { zoom: number; aside: number },
-): Crop {
-  const [x, y, fullWidth, fullHeight] = plate.crops[ratio];
+type View = { zoom: number; share: { width: number; height: number }; aside: number; lean: number };
+
+const FURTHEST_ASIDE = 0.12;
+const SIDE_ROOM = 0.07;
+
+/** Above a product there is a little less room than below it. */
+const ROOM_ABOVE = 0.47;
+
+/**
+ * Comes closer round the contact point, and tilts up or down until the product hangs well in the frame;
+ * standing aside uses the room that coming closer freed.
+ */
+function zoomCrop(plate: Plate, ratio: Ratio, { zoom, share, aside, lean }: View): Crop {
+  const [x, , fullWidth, fullHeight] = plate.crops[ratio];
   const width = fullWidth * zoom;
   const height = fullHeight * zoom;
   const centred = plate.contact.x - (plate.contact.x - x) * zoom;
-  const shifted = centred - aside * 0.12 * width;
-  const top = plate.contact.y - (plate.contact.y - y) * zoom;
+  const room = Math.max(0, (1 - share.width) / 2 - SIDE_ROOM);
+  const balance = lean * share.width * smoothStep(0.4, 0.65, share.width);
+  const shifted = centred + (balance - aside * Math.min(FURTHEST_ASIDE, room)) * width;
+  const foot = clamp(share.height + ROOM_ABOVE * (1 - share.height), HIGHEST_FOOT, LOWEST_FOOT);
+  const top = plate.view === "top" ? plate.contact.y - height / 2 : plate.contact.y - foot * height;
   return { x: clamp(shifted, 0, 1 - width), y: clamp(top, 0, 1 - height), width, height };
 }
+
+/** Where in the height of the frame a product may stand. */
+const HIGHEST_FOOT = 0.68;
+const LOWEST_FOOT = 0.86;
 
 type Placing = { plate: Plate; contact: { x: number; y: number }; scale: number; shape: Shape };
 
@@ -136,5 +166,14 @@ function placeProduct({ plate, contact, scale, shape }: Placing, subject: Subjec
 
 /** A mug stands on its base but is balanced with its handle in view. */
 function centreOfMass(axis: number, width: number): number {
-  return axis * 0.6 + (width / 2) * 0.4;
+  return axis * ON_BASE + (width / 2) * (1 - ON_BASE);
+}
+
+const ON_BASE = 0.6;
+
+/** How far the middle of the whole product lies beside that balance, as a share of its width. */
+function leanOf(subject: Subject | null): number {
+  if (!subject) return 0;
+  const { left, right } = subject.reading.base;
+  return ON_BASE * (0.5 - (left + right) / 2 / subject.width);
 }

@@ -64,6 +64,7 @@ export function paintsFor({ id }: Plate, asked: string[], deep: boolean): string
 /** Lighter than this many times its own paint, a set would lose its highlights. */
 const LIGHTEST = 1.5;
 const DARK = 0.1;
+const PASTELS = ["blush", "lavender", "sky", "mint", "peach", "sage", "lilac", "pink", "cream"];
 
 /** What the paint multiplies the light of the set with. */
 export function paintGains(own: Colour, hex: string): Colour {
@@ -92,6 +93,7 @@ export function paintPlate(plate: Plate, name: string, hex: string): Plate {
     tags: [
       ...plate.tags.filter((tag) => !paint?.own.includes(tag)),
       ...(paint?.inColour?.[name] ?? []),
+      ...(PASTELS.includes(name) ? ["pastel"] : []),
       name,
     ],
     meanColour: inPaint(plate.meanColour),

@@ -5,6 +5,7 @@ import { direct } from "~/studio/direction";
 import type { SetRequest, SubjectPhoto } from "~/studio/set-request";
 import { frameSet } from "~/studio/sets/framing";
 import { loadSubject } from "~/studio/subject/load-subject.server";
+import type { Subject } from "~/studio/subject/subject";
 
 const PHOTOS = "test/simulator/photos";
 const PLATES = "app/studio/plates";
@@ -99,13 +100,21 @@ async function cutAnew(name: string): Promise<SubjectPhoto> {
   return { photo, mask: (await cutOutPhoto({ photo })).mask };
 }
 
+const subjects = new Map<SubjectPhoto, Promise<Subject | null>>();
+
 /** Where the product is in the frame, as the renderer places it. */
 export async function placeOf(request: SetRequest, framePx: number) {
-  const subject = request.subject && (await loadSubject(request.subject));
+  const subject = request.subject && (await subjectOf(request.subject));
   if (!subject) throw new Error("There is no product to place");
   const direction = direct(request, subject.reading);
   return {
     subject,
     ...frameSet({ ...direction, ratio: request.ratio, longSidePx: framePx }, subject),
   };
+}
+
+function subjectOf(cut: SubjectPhoto): Promise<Subject | null> {
+  const loaded = subjects.get(cut) ?? loadSubject(cut);
+  subjects.set(cut, loaded);
+  return loaded;
 }
