@@ -22,6 +22,8 @@ export async function runAs(
       LC_ALL: "C",
     },
     stdio: "ignore",
+    // Its own group: Ctrl-C while the server starts or stops lets it finish, and whoever started it ends it.
+    detached: process.platform !== "win32",
   };
   const child = spawn(command, parameters, options);
   const status = await new Promise<number | null>((resolve, reject) => {

@@ -16,7 +16,10 @@ import {
 } from "./database-binaries";
 import { freePort, giveTo, isTaken, lockFolder, makeOwnFolder, runAs } from "./database-system";
 
-/** `started` is false for a server somebody else runs; stopping that is not ours to do, and stop() does nothing. */
+/**
+ * `stop` stops the server of our own data folder, also one that ran already: a launcher that was killed left it. The
+ * server of DATABASE_URL is somebody else's, and stop() leaves it alone. `started` says whether this call started it.
+ */
 export type RunningDatabase = { url: string; started: boolean; stop: () => Promise<void> };
 
 type Place = { home: string; data: string; state: string; log: string; user: ServerUser };
@@ -49,7 +52,7 @@ export async function startDatabase({
     if (fresh) await wipe(place);
     const started = await ensureRunning(place);
     const url = await ensureDatabase(place);
-    return { url, started, stop: () => (started ? stopServer(place) : Promise.resolve()) };
+    return { url, started, stop: () => stopServer(place) };
   } finally {
     unlock();
   }
@@ -249,7 +252,7 @@ async function runWithDatabase(
   fresh: boolean,
 ): Promise<number> {
   if (!command) throw new Error("Say which command to run.");
-  const { url, stop } = await startDatabase({ fresh });
+  const { url, started, stop } = await startDatabase({ fresh });
   const child = spawn(command, parameters, {
     stdio: "inherit",
     env: { ...process.env, DATABASE_URL: url },
@@ -259,7 +262,7 @@ async function runWithDatabase(
   const code = await new Promise<number>((resolve, reject) => {
     child.on("error", reject).on("exit", (status) => resolve(status ?? 1));
   });
-  await stop();
+  if (started) await stop();
   return code;
 }
 

@@ -2,11 +2,11 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { startSimulator } from "../test/simulator/start-simulator";
-import { buildApp } from "./build-app";
+import { buildApp, isBuilt } from "./build-app";
 import { claimDataFolder } from "./data-folder";
 import { startDatabase } from "./database";
+import { readFlags } from "./demo-flags";
 import { migrate } from "./migrate";
 import { findPort, startJobs, startWeb, waitUntilUp } from "./processes";
 import { runTogether } from "./run-together";
@@ -18,42 +18,36 @@ const API_KEY = "packshot-demo-key";
 const SCOPES = ["write_products", "write_files"];
 const PRELOAD = ["--import", "./test/simulator/reroute.mjs"];
 
-const { values } = parseArgs({
-  options: {
-    fresh: { type: "boolean", default: false },
-    products: { type: "string" },
-    data: { type: "string", default: path.join(ROOT, ".data") },
-    port: { type: "string", default: "4300" },
-  },
-});
-
 const together = runTogether();
 
 async function startDemo(): Promise<void> {
   process.chdir(ROOT);
-  const data = path.resolve(values.data);
-  const release = claimDataFolder(data);
-  together.atEnd(release);
-  console.log("Packshot demo: building the app (the first time takes a minute)…");
-  buildApp();
+  const read = readFlags(process.argv.slice(2), path.join(ROOT, ".data"));
+  if (read.kind === "refused") throw new Error(read.reason);
+  const { data, fresh, products, port: wishedPort } = read.flags;
+  together.atEnd(claimDataFolder(data));
 
-  const database = await startDatabase({ dataDir: data, fresh: values.fresh });
+  if (!isBuilt()) {
+    console.log("Building the app; the first time takes a minute…");
+    await buildApp({ log: path.join(data, "build.log"), signal: together.signal });
+  }
+  console.log("Starting the database, a simulated Shopify shop, web and jobs…");
+  const database = await startDatabase({ dataDir: data, fresh });
   together.atEnd(database.stop);
-  if (values.fresh)
-    for (const part of ["simulator", "blobs", "demo.json"]) remove(path.join(data, part));
+  if (fresh) for (const part of ["simulator", "blobs", "demo.json"]) remove(path.join(data, part));
   await migrate(database.url);
 
   const secret = demoSecret(data);
-  const port = await findPort(Number(values.port) + 2);
+  const port = await findPort(wishedPort + 2);
   const simulator = await startSimulator({
     appPort: port,
-    adminPort: Number(values.port),
-    frontPort: Number(values.port) + 1,
+    adminPort: wishedPort,
+    frontPort: wishedPort + 1,
     apiKey: API_KEY,
     apiSecret: secret,
     appUrl: APP_URL,
     scopes: SCOPES,
-    products: values.products === undefined ? undefined : Number(values.products),
+    products: products ?? "as it lies",
     dataDir: path.join(data, "simulator"),
   });
   together.atEnd(simulator.stop);
@@ -71,7 +65,7 @@ async function startDemo(): Promise<void> {
   };
   together.keep(startWeb(env, PRELOAD));
   together.keep(startJobs(env, PRELOAD));
-  await waitUntilUp(`http://127.0.0.1:${port}/health`);
+  await waitUntilUp(`http://127.0.0.1:${port}/health`, together.signal);
 
   const { adminUrl, frontUrl, controlUrl, storefrontUrl } = simulator;
   console.log(`\nOpen Packshot in a simulated Shopify admin:  ${adminUrl}`);

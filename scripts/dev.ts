@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { claimDataFolder } from "./data-folder";
 import { startDatabase } from "./database";
 import { migrate } from "./migrate";
 import { startProcess } from "./processes";
@@ -31,6 +32,7 @@ await together.run(async () => {
 
 async function databaseUrl(): Promise<string> {
   if (process.env.DATABASE_URL) return process.env.DATABASE_URL;
+  together.atEnd(claimDataFolder(".data"));
   const { url, stop } = await startDatabase({ dataDir: ".data" });
   together.atEnd(stop);
   return url;

@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 
 export type Started = { name: string; process: ChildProcess };
 
+const UP_SECONDS = 60;
 const PRODUCTION = { NODE_ENV: "production" };
 const END_WITH_US = ["--import", "./scripts/end-with-parent.mjs"];
 
@@ -58,14 +59,15 @@ function tryPort(port: number): Promise<number | null> {
 }
 
 /** Until the address answers 200, or an error that says which process is not up. */
-export async function waitUntilUp(address: string, seconds = 60): Promise<void> {
-  const deadline = Date.now() + seconds * 1000;
+export async function waitUntilUp(address: string, signal: AbortSignal): Promise<void> {
+  const deadline = Date.now() + UP_SECONDS * 1000;
   while (Date.now() < deadline) {
+    signal.throwIfAborted();
     const answer = await fetch(address, { headers: { "User-Agent": "Packshot demo" } }).catch(
       () => null,
     );
     if (answer?.ok) return;
     await pause(200);
   }
-  throw new Error(`Nothing healthy at ${address} after ${seconds} s`);
+  throw new Error(`Nothing healthy at ${address} after ${UP_SECONDS} s`);
 }

@@ -8,8 +8,8 @@ import { appFront } from "./front/app-front";
 import { serveHosts } from "./hosts/serve-hosts";
 import { advanceShop } from "./store/shop-clock";
 import { openShelf } from "./store/shelf";
-import { openWorld } from "./store/open-world";
-import { idOf, type Settings } from "./store/world";
+import { openWorld, type Asked } from "./store/open-world";
+import { idOf } from "./store/world";
 
 export type SimulatorOptions = {
   /** The app's own server on 127.0.0.1. */
@@ -23,8 +23,8 @@ export type SimulatorOptions = {
   adminPort?: number;
   frontPort?: number;
   controlToken?: string;
-  /** Without it the demo catalogue; with it a generated shop of that many products. */
-  products?: number;
+  /** Without it the demo catalogue; a number is a generated shop of that many products; or whatever lies in `dataDir`. */
+  products?: number | "as it lies";
   /** Where the shop lies between runs. Without it a temporary folder that goes when the simulator stops. */
   dataDir?: string;
   /** Throws away the shop that lies in `dataDir`. */
@@ -96,7 +96,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   };
 }
 
-function settingsFrom(options: SimulatorOptions): Settings {
+function settingsFrom(options: SimulatorOptions): Asked {
   const storeName = options.shopName ?? "packshot-demo";
   return {
     storeName,

@@ -7,11 +7,17 @@ import { STATE_VERSION, type StoreState } from "./records";
 import type { Shelf } from "./shelf";
 import type { Settings, World } from "./world";
 
+/** "as it lies": whatever shop is on the shelf, and the demo catalogue where none is. */
+export type Asked = Omit<Settings, "products"> & { products: number | null | "as it lies" };
+
 const SAVE_PAUSE_MS = 150;
 
 /** Opens the shop that lies on the shelf, or builds a new one. After `close` nothing is written any more. */
-export function openWorld(settings: Settings, shelf: Shelf): World & { close: () => void } {
-  const state = loadShop(settings, shelf) ?? buildShop(settings);
+export function openWorld(asked: Asked, shelf: Shelf): World & { close: () => void } {
+  const stored = loadShop(asked, shelf);
+  const wished = asked.products === "as it lies" ? null : asked.products;
+  const settings: Settings = { ...asked, products: stored?.catalogue.products ?? wished };
+  const state = stored ?? buildShop(settings);
   let planned: NodeJS.Timeout | null = null;
   let isClosed = false;
   const saveNow = () => {
@@ -46,7 +52,7 @@ const Stored = z.object({
   catalogue: z.object({ products: z.number().nullable(), seed: z.number() }).optional(),
 });
 
-function loadShop({ products, seed }: Settings, shelf: Shelf): StoreState | null {
+function loadShop({ products, seed }: Asked, shelf: Shelf): StoreState | null {
   const stored = shelf.loadState();
   if (stored === null) return null;
   const { version, catalogue } = Stored.parse(stored);
@@ -55,7 +61,8 @@ function loadShop({ products, seed }: Settings, shelf: Shelf): StoreState | null
       `The shop in ${shelf.folder} was made by another version of the simulator. Start anew with --fresh.`,
     );
   }
-  if (catalogue?.products !== products || catalogue.seed !== seed) {
+  const isOther = products !== "as it lies" && catalogue?.products !== products;
+  if (isOther || catalogue?.seed !== seed) {
     throw new Error(
       `The shop in ${shelf.folder} has another catalogue. Start anew with --fresh, or give another folder.`,
     );

@@ -200,6 +200,19 @@ test("another catalogue than the one that lies there is refused instead of quiet
   expect((await shop.state()).products).toHaveLength(12);
 });
 
+test("without a wish for its size the shop that lies there is opened, and a demo shop where none is", async () => {
+  const dataDir = ownFolder();
+  await (await openShop({ dataDir, products: 12 })).stop();
+
+  const again = await openShop({ dataDir, products: "as it lies" });
+  expect((await again.state()).products).toHaveLength(12);
+  await again.control("reset");
+  expect((await again.state()).products).toHaveLength(12);
+  await again.stop();
+  const anew = await openShop({ dataDir, products: "as it lies", fresh: true });
+  expect((await anew.productNamed("Fern & Clay Mug")).media).toHaveLength(4);
+});
+
 test("reset puts the shop back to its first day and leaves the app its token", async () => {
   const shop = await openShop();
   const { id } = await shop.productNamed("Fern & Clay Mug");
