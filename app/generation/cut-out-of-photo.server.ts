@@ -4,9 +4,8 @@ import { askCutOut, findCutOut, loadMask } from "~/images/cut-outs.server";
 import { findImage, loadImageBytes } from "~/images/find-images.server";
 import { enqueue } from "~/jobs/queue.server";
 import type { CutOutHint } from "~/providers/cut-out.server";
-import { CutOutHintSchema } from "./cut-out-hint";
 import type { CutOutView } from "./canvas-state";
-import { correctMask, isCurrent, productMask, SURE } from "./product-mask.server";
+import { isCurrent, productMask, SURE } from "./product-mask.server";
 
 type Place = { shop: string; imageId: string };
 
@@ -39,11 +38,7 @@ export async function makeCutOut({ shop, imageId }: Place): Promise<void> {
   const bytes = image && (await loadImageBytes(shop, imageId));
   if (!image || !bytes) return;
 
-  const photo = { hash: image.hash, bytes };
-  const asked = await findCutOut(shop, image.hash);
-  const hint = CutOutHintSchema.safeParse(asked?.hint);
-  if (asked?.state === "asked" && hint.success) await correctMask(shop, photo, hint.data);
-  else await productMask(shop, photo);
+  await productMask(shop, { hash: image.hash, bytes });
 }
 
 async function waitForMask({ shop, imageId }: Place, hash: string): Promise<CutOutView | null> {

@@ -1,5 +1,6 @@
 import type { ImageJob, Step } from "@prisma/client";
 import { db } from "~/db.server";
+import { findMask } from "~/images/cut-outs.server";
 import { findImage, loadImageBytes } from "~/images/find-images.server";
 import { invariant } from "~/platform/invariant";
 import type { ImageProvider, ImageRequest, ReferencePicture } from "~/providers/image-provider";
@@ -37,7 +38,7 @@ export async function gatherRequest(job: ImageJob, provider: ImageProvider): Pro
     );
     const { bytes, mediaType } = await loadReference(shop, reference.imageId);
     const cut = provider.needsCutOut && reference.role === "subject";
-    const mask = cut ? await maskOf(shop, { hash: reference.hash, bytes }) : null;
+    const mask = cut ? await maskOf(shop, { ...reference, bytes }) : null;
     pictures.push({ role: reference.role, bytes, mediaType, mask });
   }
 
@@ -64,10 +65,14 @@ async function loadReference(shop: string, imageId: string) {
   return { bytes, mediaType: image.mediaType };
 }
 
+/** The mask the step's key names, also when the merchant has drawn another since. */
 async function maskOf(
   shop: string,
-  photo: { hash: string; bytes: Uint8Array },
+  photo: { hash: string; correction?: string | undefined; bytes: Uint8Array },
 ): Promise<Uint8Array> {
+  const planned = photo.correction ? await findMask(shop, photo.correction) : null;
+  if (planned) return planned;
+
   const cutOut = await productMask(shop, photo);
   if (cutOut.kind === "unsure") {
     throw new UnusableReference(

@@ -1,7 +1,8 @@
 import type { CutOut, Prisma } from "@prisma/client";
-import { findCutOut, loadMask, saveCutOut } from "~/images/cut-outs.server";
+import { findCutOut, findMask, saveCutOut } from "~/images/cut-outs.server";
 import { invariant } from "~/platform/invariant";
 import { CUT_OUT_VERSION, cutOutProduct, type CutOutHint } from "~/providers/cut-out.server";
+import { CutOutHintSchema } from "./cut-out-hint";
 
 /** Below this a cut-out is not used before the merchant has looked at it. */
 export const SURE = 0.5;
@@ -27,45 +28,48 @@ export async function productMask(shop: string, photo: Photo): Promise<ProductMa
   return running;
 }
 
-/** Cuts again with what the merchant drew. */
-export async function correctMask(
-  shop: string,
-  photo: Photo,
-  hint: CutOutHint,
-): Promise<ProductMask> {
-  const made = await cutOutProduct(photo.bytes, hint);
-  const kept = { ...made, kind: "cut" as const, confidence: Math.max(made.confidence, SURE) };
-  await keep(shop, photo.hash, { made: kept, hint });
-  return kept;
-}
-
 /** Made, and by this version of the engine or by the merchant's own hand. */
 export function isCurrent(cutOut: CutOut): boolean {
   const isOurs = cutOut.hint !== null || cutOut.engineVersion === CUT_OUT_VERSION;
   return cutOut.state === "made" && isOurs;
 }
 
-async function findOrCut(shop: string, { hash, bytes }: Photo): Promise<ProductMask> {
-  const known = await findCutOut(shop, hash);
-  if (known && isCurrent(known)) {
-    const mask = await loadMask(shop, hash);
-    invariant(mask, `The mask of photo ${hash} has no bytes`);
-    const { method, confidence, reason } = known;
-    return { kind: confidence >= SURE ? "cut" : "unsure", mask, method, confidence, reason };
-  }
+/** What the merchant draws during a cut is taken up at once, so nobody is handed the mask from before. */
+async function findOrCut(shop: string, photo: Photo): Promise<ProductMask> {
+  for (;;) {
+    const known = await findCutOut(shop, photo.hash);
+    if (known && isCurrent(known)) return maskOfRow(shop, known);
 
+    const hint = CutOutHintSchema.safeParse(known?.hint).data ?? null;
+    const made = hint ? await cutAsDrawn(photo, hint) : await cutUnaided(photo);
+    if (await keep(shop, photo.hash, { made, hint })) return made;
+  }
+}
+
+async function maskOfRow(shop: string, row: CutOut): Promise<ProductMask> {
+  const { maskHash, method, confidence, reason } = row;
+  const mask = await findMask(shop, maskHash);
+  invariant(mask, `The mask of photo ${row.imageHash} has no bytes`);
+  return { kind: confidence >= SURE ? "cut" : "unsure", mask, method, confidence, reason };
+}
+
+async function cutAsDrawn({ bytes }: Photo, hint: CutOutHint): Promise<ProductMask> {
+  const made = await cutOutProduct(bytes, hint);
+  return { ...made, kind: "cut", confidence: Math.max(made.confidence, SURE) };
+}
+
+async function cutUnaided({ bytes }: Photo): Promise<ProductMask> {
   const made = await cutOutProduct(bytes);
   const confidence =
     made.kind === "cut" ? Math.max(made.confidence, SURE) : Math.min(made.confidence, SURE - 0.01);
-  await keep(shop, hash, { made: { ...made, confidence }, hint: null });
   return { ...made, confidence };
 }
 
 type Made = { made: ProductMask; hint: CutOutHint | null };
 
-async function keep(shop: string, imageHash: string, { made, hint }: Made): Promise<void> {
+function keep(shop: string, imageHash: string, { made, hint }: Made): Promise<boolean> {
   const { mask, method, confidence, reason } = made;
-  await saveCutOut({
+  return saveCutOut({
     ...{ shop, imageHash, mask, method, confidence, reason },
     engineVersion: CUT_OUT_VERSION,
     hint: hint === null ? undefined : (hint satisfies Prisma.InputJsonValue),

@@ -7,13 +7,16 @@ export function findCutOut(shop: string, imageHash: string): Promise<CutOut | nu
   return db.cutOut.findUnique({ where: { shop_imageHash: { shop, imageHash } } });
 }
 
-/** The masks a merchant drew, as the hash of each by the hash of its photo. */
+/**
+ * The masks of photos a merchant drew on, as the hash of each by the hash of its photo. One that is being cut again
+ * counts with the mask it still has.
+ */
 export async function listCorrections(
   shop: string,
   database: Database = db,
 ): Promise<Record<string, string>> {
   const corrected = await database.cutOut.findMany({
-    where: { shop, state: "made", hint: { not: Prisma.DbNull } },
+    where: { shop, maskHash: { not: "" }, hint: { not: Prisma.DbNull } },
     select: { imageHash: true, maskHash: true },
   });
   return Object.fromEntries(corrected.map(({ imageHash, maskHash }) => [imageHash, maskHash]));
@@ -31,38 +34,51 @@ export type NewCutOut = {
   hint?: Prisma.InputJsonValue;
 };
 
-/** Notes what the merchant drew, or that a photo waits to be cut, for a worker to do. */
+/**
+ * Notes what the merchant drew, or that a photo waits to be cut, for a worker to do. Asking without a drawing leaves
+ * one that stands.
+ */
 export async function askCutOut(
   shop: string,
   imageHash: string,
   hint: Prisma.InputJsonValue | null,
 ): Promise<void> {
-  const asked = { state: "asked", hint: hint ?? Prisma.DbNull, updatedAt: new Date() };
-  await db.cutOut.upsert({
-    where: { shop_imageHash: { shop, imageHash } },
-    create: { shop, imageHash, engineVersion: "", method: "asked", confidence: 0, ...asked },
-    update: asked,
-  });
+  await db.$executeRaw`
+    insert into "CutOut" (shop, "imageHash", state, "engineVersion", method, confidence, hint, "updatedAt")
+    values (${shop}, ${imageHash}, 'asked', '', 'asked', 0, ${jsonOf(hint)}::jsonb, ${new Date()}::timestamp)
+    on conflict (shop, "imageHash") do update
+      set state = excluded.state, hint = excluded.hint, "updatedAt" = excluded."updatedAt"
+      where excluded.hint is not null or "CutOut".hint is null`;
 }
 
-export async function saveCutOut({ mask, ...cutOut }: NewCutOut): Promise<CutOut> {
-  const { shop, imageHash, hint, ...made } = cutOut;
+/**
+ * Keeps a mask where the row still has the drawing it was cut from, or none where it was cut without. False where the
+ * merchant has drawn something else meanwhile: that counts, and this mask does not.
+ */
+export async function saveCutOut({ mask, ...cutOut }: NewCutOut): Promise<boolean> {
+  const { shop, imageHash, engineVersion, method, confidence, reason = null, hint = null } = cutOut;
   const maskHash = await storeBlob(shop, mask, "image/png");
-  const values = {
-    ...made,
-    hint: hint ?? Prisma.DbNull,
-    maskHash,
-    state: "made",
-    updatedAt: new Date(),
-  };
-  return db.cutOut.upsert({
-    where: { shop_imageHash: { shop, imageHash } },
-    create: { shop, imageHash, ...values },
-    update: values,
-  });
+  const kept = await db.$executeRaw`
+    insert into "CutOut" (shop, "imageHash", state, "engineVersion", "maskHash", method, confidence, reason, hint, "updatedAt")
+    values (${shop}, ${imageHash}, 'made', ${engineVersion}, ${maskHash}, ${method}, ${confidence}, ${reason}, ${jsonOf(hint)}::jsonb, ${new Date()}::timestamp)
+    on conflict (shop, "imageHash") do update
+      set state = excluded.state, "engineVersion" = excluded."engineVersion", "maskHash" = excluded."maskHash", method = excluded.method,
+          confidence = excluded.confidence, reason = excluded.reason, "updatedAt" = excluded."updatedAt"
+      where "CutOut".hint is not distinct from excluded.hint`;
+  return kept === 1;
+}
+
+function jsonOf(hint: Prisma.InputJsonValue | null): string | null {
+  return hint === null ? null : JSON.stringify(hint);
 }
 
 export async function loadMask(shop: string, imageHash: string): Promise<Uint8Array | null> {
   const cutOut = await findCutOut(shop, imageHash);
   return cutOut?.maskHash ? loadBlob(shop, cutOut.maskHash) : null;
+}
+
+/** A mask by its own hash, also when the photo has another by now; null once the sweep has taken it. */
+export async function findMask(shop: string, maskHash: string): Promise<Uint8Array | null> {
+  const isThere = await db.blob.count({ where: { shop, hash: maskHash } });
+  return isThere > 0 ? loadBlob(shop, maskHash) : null;
 }

@@ -17,17 +17,18 @@ export type PlayedProvider = {
   behave: (behave: Behave) => void;
 };
 
-type Traits = Partial<Pick<ImageProvider, "repeatable">> &
+type Traits = Partial<Pick<ImageProvider, "repeatable" | "needsCutOut">> &
   Partial<Pick<Engine, "callSeconds" | "graceSeconds">>;
 
 /** A provider on no wire: it answers what the test says, as one that is paid for each call unless `repeatable`. */
 export function playProvider(behaveFirst: Behave = answerAsAsked, traits: Traits = {}) {
-  const { repeatable = false, callSeconds = 120, graceSeconds = 60 } = traits;
+  const { repeatable = false, needsCutOut = false } = traits;
+  const { callSeconds = 120, graceSeconds = 60 } = traits;
   let behave = behaveFirst;
   const requests: ImageRequest[] = [];
   const provider: ImageProvider = {
     adapterVersion: "played",
-    needsCutOut: false,
+    needsCutOut,
     repeatable,
     async generate(request, options) {
       await options.onBegun(null);

@@ -18,7 +18,9 @@ export function useCutOut(imageId: string) {
     let left = false;
     server.loadCutOut(imageId).then(
       (view) => {
-        if (!left) setState({ kind: "ready", view });
+        if (left) return;
+        setState({ kind: "ready", view });
+        noteCorrection(store, view);
       },
       () => {
         if (!left) setState({ kind: "failed", last: null });
@@ -27,7 +29,7 @@ export function useCutOut(imageId: string) {
     return () => {
       left = true;
     };
-  }, [server, imageId]);
+  }, [server, store, imageId]);
 
   async function cutOut(hint: DrawnHint): Promise<void> {
     const last = lastView(state);
@@ -35,7 +37,7 @@ export function useCutOut(imageId: string) {
     try {
       const view = await server.saveCutOut(imageId, hint);
       setState({ kind: "ready", view });
-      if (view.correction !== null) noteCorrection(store, view.hash, view.correction);
+      noteCorrection(store, view);
     } catch {
       // Said in the dialog, where what was drawn still is.
       setState({ kind: "failed", last });
@@ -49,6 +51,8 @@ export function lastView(state: CutOutState): CutOutView | null {
 }
 
 /** A picture made with the mask from before is stale from here on. */
-function noteCorrection(store: CanvasStore, hash: string, correction: string): void {
-  store.setState(({ corrections }) => ({ corrections: { ...corrections, [hash]: correction } }));
+function noteCorrection(store: CanvasStore, { hash, correction }: CutOutView): void {
+  const { corrections } = store.getState();
+  if ((corrections[hash] ?? null) === correction) return;
+  store.setState({ corrections: { ...corrections, [hash]: correction ?? undefined } });
 }

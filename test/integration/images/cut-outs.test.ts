@@ -2,7 +2,13 @@ import sharp from "sharp";
 import { expect, test } from "vitest";
 import { db } from "~/db.server";
 import { cutOutPreview } from "~/images/cut-out-preview.server";
-import { askCutOut, findCutOut, loadMask, saveCutOut } from "~/images/cut-outs.server";
+import {
+  askCutOut,
+  findCutOut,
+  listCorrections,
+  loadMask,
+  saveCutOut,
+} from "~/images/cut-outs.server";
 import { ownDatabase } from "../../support/database";
 import { photo } from "../../support/hostile-pictures";
 import { shopWith } from "../../support/shop-with";
@@ -26,17 +32,54 @@ test("a mask is kept byte by byte and found by the photo it was cut from", async
   expect(await findCutOut(shop, imageHash)).toMatchObject({ ...cutOut, hint });
 });
 
-test("a photo cut anew has the new mask, and no hint unless one was drawn", async () => {
+test("a photo cut anew has the new mask", async () => {
   const shop = await shopWith();
-  await saveCutOut({ shop, ...cutOut, mask: await maskOf(200), hint });
+  await saveCutOut({ shop, ...cutOut, mask: await maskOf(200) });
   const better = await maskOf(220);
 
-  await saveCutOut({ shop, ...cutOut, engineVersion: "2", mask: better });
+  expect(await saveCutOut({ shop, ...cutOut, engineVersion: "2", mask: better })).toBe(true);
 
   const kept = await loadMask(shop, imageHash);
   expect(kept && better.equals(kept)).toBe(true);
   expect(await findCutOut(shop, imageHash)).toMatchObject({ engineVersion: "2", hint: null });
   expect(await db.cutOut.count({ where: { shop } })).toBe(1);
+});
+
+test("a mask cut from anything but the merchant's last drawing is not kept", async () => {
+  const shop = await shopWith();
+  const later = { ...hint, x: 0.2 };
+  await askCutOut(shop, imageHash, hint);
+
+  expect(await saveCutOut({ shop, ...cutOut, mask: await maskOf(200) })).toBe(false);
+  await askCutOut(shop, imageHash, later);
+  expect(await saveCutOut({ shop, ...cutOut, mask: await maskOf(200), hint })).toBe(false);
+
+  expect(await findCutOut(shop, imageHash)).toMatchObject({ state: "asked", hint: later });
+  expect(await saveCutOut({ shop, ...cutOut, mask: await maskOf(200), hint: later })).toBe(true);
+  expect(await saveCutOut({ shop, ...cutOut, mask: await maskOf(90) })).toBe(false);
+  expect(await findCutOut(shop, imageHash)).toMatchObject({ state: "made", hint: later });
+});
+
+test("looking at a photo leaves the drawing that waits for it alone", async () => {
+  const shop = await shopWith();
+  await askCutOut(shop, imageHash, hint);
+
+  await askCutOut(shop, imageHash, null);
+
+  expect(await findCutOut(shop, imageHash)).toMatchObject({ state: "asked", hint });
+});
+
+test("a drawing counts as a correction also while the photo is being cut again", async () => {
+  const shop = await shopWith();
+  await askCutOut(shop, imageHash, hint);
+  expect(await listCorrections(shop)).toEqual({});
+  await saveCutOut({ shop, ...cutOut, mask: await maskOf(200), hint });
+  const corrections = await listCorrections(shop);
+
+  await askCutOut(shop, imageHash, { ...hint, x: 0.2 });
+
+  expect(Object.keys(corrections)).toEqual([imageHash]);
+  expect(await listCorrections(shop)).toEqual(corrections);
 });
 
 test("a photo that waits to be cut has no mask yet, and one asked for again keeps the old mask till then", async () => {

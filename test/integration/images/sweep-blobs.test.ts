@@ -34,10 +34,11 @@ test("bytes of an image, also of a deleted one, and of a mask stay", async () =>
   const image = await createImage(db, { shop, picture, origin: "uploaded", recipe: {} });
   await deleteImages(shop, [image.id], new Date());
   const mask = await photo(300, 300).greyscale().png().toBuffer();
-  const { maskHash } = await saveCutOut({
+  await saveCutOut({
     ...{ shop, imageHash: picture.hash, mask },
     ...{ engineVersion: "1", method: "hint", confidence: 1 },
   });
+  const { maskHash } = await db.cutOut.findFirstOrThrow({ where: { shop } });
 
   expect(await removeOrphanBlobs(hoursFromNow(48))).toBe(0);
 
