@@ -4,7 +4,7 @@ import {
   type HandleDocumentRequestFunction,
   type HandleErrorFunction,
 } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import type { ReactElement } from "react";
 import { renderToPipeableStream } from "react-dom/server";
@@ -54,8 +54,13 @@ function render(page: ReactElement, { status, headers, isWhole }: Answer): Promi
   });
 }
 
-/** The path without its query: that carries the session token. */
+/** The path without its query: that carries the session token. An address we do not have is the asker's mistake. */
 export const handleError: HandleErrorFunction = (error, { request }) => {
   if (request.signal.aborted) return;
-  logger.error("request.failed", { path: new URL(request.url).pathname, error });
+  const { pathname: path } = new URL(request.url);
+  if (isRouteErrorResponse(error) && error.status < 500) {
+    logger.info("request.missed", { method: request.method, path, status: error.status });
+    return;
+  }
+  logger.error("request.failed", { path, error });
 };

@@ -12,7 +12,10 @@ import { ensureWelcomeGrant } from "~/credits/wallet.server";
 import { db } from "~/db.server";
 import { getEnv } from "~/platform/env.server";
 import { logger } from "~/platform/logger.server";
+import { countBounce } from "~/shops/bounces";
 import { recordInstall } from "~/shops/install.server";
+
+const BOUNCE_PATH = "/auth/session-token";
 
 /** Scopes are not listed here: with token exchange shopify.app.toml is the truth, and a second list would drift. */
 function createShopify() {
@@ -51,7 +54,7 @@ function shopify(): Shopify {
 }
 
 export const authenticate: Pick<Shopify["authenticate"], "admin" | "webhook"> = {
-  admin: (request) => shopify().authenticate.admin(request),
+  admin: authenticateAdmin,
   webhook: (request) => shopify().authenticate.webhook(request),
 };
 
@@ -68,6 +71,23 @@ export async function withLivingToken<Answer>(work: Promise<Answer>): Promise<An
   } catch (error) {
     if (!(error instanceof ShopTokenDead)) throw error;
     throw new Response(null, { status: 401, headers: ASK_AGAIN });
+  }
+}
+
+/** The library sends a page without an accepted session token to its bounce page for ever; we, three times. */
+async function authenticateAdmin(request: Request) {
+  try {
+    return await shopify().authenticate.admin(request);
+  } catch (error) {
+    const location = error instanceof Response ? error.headers.get("Location") : null;
+    if (!location?.startsWith(`${BOUNCE_PATH}?`)) throw error;
+
+    const bounce = countBounce(location, new Date());
+    if (bounce.kind === "again") {
+      throw new Response(null, { status: 302, headers: { Location: bounce.location } });
+    }
+    logger.warn("session.refused", { path: new URL(request.url).pathname });
+    throw new Response(null, { status: 403 });
   }
 }
 

@@ -9,8 +9,9 @@ export function describeError(error: unknown): ErrorWords {
 
   switch (error.status) {
     case 401:
-    case 403:
       return uiMessages.errors.session;
+    case 403:
+      return uiMessages.errors.refused;
     case 404:
       return uiMessages.errors.notFound;
     case 503:

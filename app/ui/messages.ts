@@ -15,6 +15,10 @@ export const uiMessages = {
       title: "Your session has ended",
       text: "Open Packshot again from your Shopify admin. Nothing was lost.",
     },
+    refused: {
+      title: "Shopify did not confirm who you are",
+      text: "Nothing was lost. Open Packshot again from your Shopify admin; if that does not help, try again in a few minutes.",
+    },
     notFound: {
       title: "This is not here",
       text: "It may have been deleted, or the address may be from another shop.",
