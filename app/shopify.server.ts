@@ -26,18 +26,29 @@ function createShopify() {
     appUrl: env.SHOPIFY_APP_URL,
     apiVersion: z.enum(ApiVersion).parse(ADMIN_API_VERSION),
     distribution: AppDistribution.AppStore,
-    sessionStorage: new PrismaSessionStorage(db),
+    sessionStorage: storeSessions(),
     logger: { level: LogSeverity.Warning, log: writeLog },
     future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
-    hooks: {
-      // Runs again with every new session, and twice when two pages load at once.
-      afterAuth: async ({ session }) => {
-        await recordInstall(session.shop);
-        await ensureWelcomeGrant(session.shop, new Date());
-      },
+  });
+}
+
+/**
+ * What a new session brings with it comes before the session itself: a page that loads beside the first one and finds
+ * the session finds the credits too. It happens again with every new session, and twice when two pages load at once.
+ */
+function storeSessions(): PrismaSessionStorage<typeof db> {
+  const storage = new PrismaSessionStorage(db);
+  const store = storage.storeSession.bind(storage);
+  return Object.assign(storage, {
+    async storeSession(session: Session): Promise<boolean> {
+      await recordInstall(session.shop);
+      await ensureWelcomeGrant(session.shop, new Date());
+      return store(session);
     },
   });
 }
+
+type Session = Parameters<PrismaSessionStorage<typeof db>["storeSession"]>[0];
 
 function writeLog(severity: LogSeverity, message: string): void {
   const write = severity === LogSeverity.Error ? logger.error : logger.warn;
