@@ -22,15 +22,22 @@ export function pictureActions(tools: CanvasTools) {
         else shown.set(resultKey(nodeId, productId), stepId);
         return { shownSteps: shown };
       }),
-    upload: (files: readonly File[]) => upload(tools, files),
+    upload: async (files: readonly File[]) => {
+      const { imageIds, refusal } = await upload(tools, files);
+      if (refusal !== null) tools.say(refusal, { critical: true });
+      return imageIds;
+    },
     importProducts: (wish: ImportWish) => importProducts(tools, wish),
     publish: (nodeId: string, productId: string) => publish(tools, nodeId, productId),
-    /** Uploads and adds to an image node, or says why not. */
-    addPictures: async (nodeId: string, files: readonly File[]) => {
-      const imageIds = await upload(tools, files);
+    /** Into an image node. What was refused is said on the node, and stays there until the next try. */
+    addPictures: async (nodeId: string, files: readonly File[], put: (ids: string[]) => void) => {
+      setRefusal(tools, nodeId, null);
+      const { imageIds, refusal } = await upload(tools, files);
       const node = findNode(tools.store.getState().history.present, nodeId);
-      if (imageIds.length === 0 || !isOfKind(node, "image")) return null;
-      return [...new Set([...node.settings.imageIds, ...imageIds])].slice(0, 50);
+      if (!isOfKind(node, "image")) return;
+      if (imageIds.length > 0)
+        put([...new Set([...node.settings.imageIds, ...imageIds])].slice(0, 50));
+      setRefusal(tools, nodeId, refusal);
     },
   };
 }
@@ -96,8 +103,10 @@ async function loadEarlier(
   }
 }
 
-async function upload(tools: CanvasTools, files: readonly File[]): Promise<string[]> {
-  if (files.length === 0) return [];
+type Uploaded = { imageIds: string[]; refusal: string | null };
+
+async function upload(tools: CanvasTools, files: readonly File[]): Promise<Uploaded> {
+  if (files.length === 0) return { imageIds: [], refusal: null };
   try {
     const answer = await tools.server.upload(files);
     tools.store.setState((state) => ({
@@ -106,13 +115,24 @@ async function upload(tools: CanvasTools, files: readonly File[]): Promise<strin
         answer.images.map((image) => [image.imageId, image] as const),
       ),
     }));
-    if (answer.kind === "refused") tools.say(answer.message, { critical: true });
-    return answer.images.map((image) => image.imageId);
+    return {
+      imageIds: answer.images.map((image) => image.imageId),
+      refusal: answer.kind === "refused" ? answer.message : null,
+    };
   } catch {
     // The files are still with the merchant, who is told to try again.
-    tools.say(imageWords.failed, { critical: true });
-    return [];
+    return { imageIds: [], refusal: imageWords.failed };
   }
+}
+
+function setRefusal(tools: CanvasTools, nodeId: string, text: string | null): void {
+  tools.store.setState(({ nodeNotices }) => {
+    const others = new Map([...nodeNotices].filter(([id]) => id !== nodeId));
+    return {
+      nodeNotices: addedTo(others, text === null ? [] : [[nodeId, { kind: "words", text }]]),
+    };
+  });
+  if (text !== null) tools.announce(text);
 }
 
 async function importProducts(tools: CanvasTools, wish: ImportWish): Promise<string[]> {

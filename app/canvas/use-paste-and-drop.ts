@@ -49,17 +49,18 @@ export function usePasteAndDrop() {
       if (event.dataTransfer.types.includes("Files")) event.preventDefault();
     },
     onDrop: (event: DragEvent) => {
-      const pictures = picturesIn(event.dataTransfer.files);
-      if (pictures.length === 0) return;
+      const files = [...event.dataTransfer.files];
+      if (files.length === 0) return;
+      // Whatever file it is: left alone, the browser would open it in place of the canvas.
       event.preventDefault();
       const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
-      void takePictures(canvas, pictures, at);
+      void takePictures(canvas, files, at);
     },
   };
 }
 
-export function picturesIn(files: FileList | null): File[] {
-  return [...(files ?? [])].filter((file) => file.type.startsWith("image/"));
+function picturesIn(files: FileList): File[] {
+  return [...files].filter((file) => file.type.startsWith("image/"));
 }
 
 /** Into the chosen Image node, else into a new one. */
@@ -70,8 +71,9 @@ async function takePictures(canvas: Canvas, files: File[], at: Point): Promise<v
     (nodeId) => findNode(history.present, nodeId)?.kind === "image",
   );
   if (chosen) {
-    const imageIds = await pictures.addPictures(chosen, files);
-    if (imageIds) documents.setSettings<"image">(chosen, { imageIds });
+    await pictures.addPictures(chosen, files, (imageIds) =>
+      documents.setSettings<"image">(chosen, { imageIds }),
+    );
     return;
   }
   const imageIds = await pictures.upload(files);

@@ -66,7 +66,9 @@ const State = z.object({
     z.looseObject({
       id: z.string(),
       title: z.string(),
-      media: z.array(z.looseObject({ id: z.string(), alt: z.string().nullable() })),
+      media: z.array(
+        z.looseObject({ id: z.string(), alt: z.string().nullable(), status: z.string() }),
+      ),
     }),
   ),
 });
@@ -78,6 +80,16 @@ export async function productInShop(demo: Demo, title: string) {
   const product = products.find((candidate) => candidate.title === title);
   if (!product) throw new Error(`The shop has no ${title}`);
   return product;
+}
+
+/** Pulls a lever behind the simulated Shopify: a fault that waits, a colleague's change. */
+export async function inShop(demo: Demo, lever: string, input: object): Promise<void> {
+  const { status } = await fetch(`${demo.control}/${lever}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(input),
+  });
+  if (status !== 200) throw new Error(`${lever} answered ${status}`);
 }
 
 /** From the app's home, through the admin's resource picker, onto a canvas. */
@@ -93,6 +105,7 @@ export async function picturesLoaded({ app }: Merchant): Promise<void> {
   await app.locator("html").evaluate(async (root) => {
     const pictures = [...root.querySelectorAll("img")].filter(({ loading }) => loading !== "lazy");
     await Promise.all(pictures.map((picture) => picture.decode().catch(() => undefined)));
-    await Promise.all(document.getAnimations().map(({ finished }) => finished));
+    // One that is taken away ends by being refused.
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
   });
 }

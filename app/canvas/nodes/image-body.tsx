@@ -5,7 +5,6 @@ import type { NodeOf } from "~/workflow/document";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import { imageWords } from "../messages";
 import type { BodyProps } from "./body-props";
-import { picturesIn } from "../use-paste-and-drop";
 import { NodeFrame } from "./node-frame";
 import { Picture } from "./picture";
 
@@ -16,13 +15,14 @@ export function ImageBody({ node }: BodyProps<"image">) {
   const { uploading, take } = useUpload(node);
   const chooser = useRef<HTMLInputElement>(null);
   const choose = () => chooser.current?.click();
+  const notice = useCanvasState((state) => state.nodeNotices.get(node.id));
 
   const drop = {
     onDragOver: (event: DragEvent) => event.preventDefault(),
     onDrop: (event: DragEvent) => {
       event.preventDefault();
       event.stopPropagation();
-      void take(picturesIn(event.dataTransfer.files));
+      void take([...event.dataTransfer.files]);
     },
   };
 
@@ -44,6 +44,12 @@ export function ImageBody({ node }: BodyProps<"image">) {
           </div>
         )}
       </div>
+      {notice?.kind === "words" ? (
+        // A place that scrolls must be reachable by keys.
+        <div className="upload-refusal nowheel" tabIndex={0} role="group">
+          {notice.text}
+        </div>
+      ) : null}
       {imageIds.length > 0 ? (
         <div className="node-foot">
           <Button icon={UploadIcon} size="slim" loading={uploading > 0} onClick={choose}>
@@ -75,9 +81,10 @@ function useUpload(node: NodeOf<"image">) {
     if (files.length === 0) return;
     setUploading((count) => count + files.length);
     tools.announce(imageWords.uploading(files.length));
-    const imageIds = await pictures.addPictures(node.id, files);
+    await pictures.addPictures(node.id, files, (imageIds) =>
+      documents.setSettings<"image">(node.id, { imageIds }),
+    );
     setUploading((count) => count - files.length);
-    if (imageIds) documents.setSettings<"image">(node.id, { imageIds });
   }
   return { uploading, take };
 }
