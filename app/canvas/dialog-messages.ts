@@ -51,6 +51,7 @@ export const cutOutWords = {
   sure: "This looks right.",
   unsure: "Still unsure. Paint a little more, or use it all the same.",
   try: "Cut out",
+  automatic: "Back to the automatic one",
   use: "Use it and run",
   failed: "The photo could not be cut out. Try again.",
   tools: "Tool",

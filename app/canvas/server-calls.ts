@@ -75,7 +75,7 @@ export function connectToServer(workflowId: string) {
       post<PublishAnswer>(`${workflow}/publish`, body),
     loadCutOut: (imageId: string) =>
       ask<CutOutView>(`/app/cut-outs/${encodeURIComponent(imageId)}`, AS_JSON),
-    saveCutOut: (imageId: string, hint: DrawnHint) =>
+    saveCutOut: (imageId: string, hint: DrawnHint | null) =>
       post<CutOutView>(`/app/cut-outs/${encodeURIComponent(imageId)}`, { hint }),
     loadHistory: (nodeId: string, productId: string) =>
       ask<{ steps: StepView[] }>(

@@ -1,6 +1,6 @@
 import { db } from "~/db.server";
 import { cutOutPreview } from "~/images/cut-out-preview.server";
-import { askCutOut, findCutOut, loadMask } from "~/images/cut-outs.server";
+import { askCutOut, findCutOut, forgetDrawing, loadMask } from "~/images/cut-outs.server";
 import { findImage, loadImageBytes } from "~/images/find-images.server";
 import { enqueue } from "~/jobs/queue.server";
 import type { CutOutHint } from "~/providers/cut-out.server";
@@ -13,23 +13,35 @@ const WAIT_SECONDS = 25;
 const LOOK_EVERY_MS = 250;
 
 /**
- * What the engine takes for the product in a photo, cut anew where the merchant drew something. A worker does the
- * cutting; this waits for its row. Null where there is no such photo, or no worker came in time.
+ * What the engine takes for the product in a photo, or what the merchant drew. A worker does the cutting; this waits
+ * for its row. Null where there is no such photo, or no worker came in time.
  */
-export async function viewCutOut(
-  place: Place,
-  hint: CutOutHint | null,
-): Promise<CutOutView | null> {
+export async function viewCutOut(place: Place): Promise<CutOutView | null> {
   const { shop, imageId } = place;
   const image = await findImage(shop, imageId);
   if (!image) return null;
 
   const known = await findCutOut(shop, image.hash);
-  if (hint !== null || !known || !isCurrent(known)) {
-    await askCutOut(shop, image.hash, hint);
-    await db.$transaction((tx) => enqueue(tx, "cut-out", { imageId, shop }, { shop }));
-  }
+  if (!known || !isCurrent(known)) return cutAnew(place, image.hash, null);
   return waitForMask(place, image.hash);
+}
+
+/** Cut as the merchant drew it, or with null by the engine alone again. */
+export async function correctCutOut(
+  place: Place,
+  hint: CutOutHint | null,
+): Promise<CutOutView | null> {
+  const image = await findImage(place.shop, place.imageId);
+  if (!image) return null;
+  if (hint === null) await forgetDrawing(place.shop, image.hash);
+  return cutAnew(place, image.hash, hint);
+}
+
+async function cutAnew(place: Place, hash: string, hint: CutOutHint | null) {
+  const { shop } = place;
+  await askCutOut(shop, hash, hint);
+  await db.$transaction((tx) => enqueue(tx, "cut-out", place, { shop }));
+  return waitForMask(place, hash);
 }
 
 /** The worker's part: cut what was asked for. A second delivery finds it made. */

@@ -51,6 +51,14 @@ export async function askCutOut(
       where excluded.hint is not null or "CutOut".hint is null`;
 }
 
+/** What the merchant drew counts no more, also where it is being cut just now: the photo waits to be cut unaided. */
+export async function forgetDrawing(shop: string, imageHash: string): Promise<void> {
+  await db.cutOut.updateMany({
+    where: { shop, imageHash, hint: { not: Prisma.DbNull } },
+    data: { state: "asked", hint: Prisma.DbNull, updatedAt: new Date() },
+  });
+}
+
 /**
  * Keeps a mask where the row still has the drawing it was cut from, or none where it was cut without. False where the
  * merchant has drawn something else meanwhile: that counts, and this mask does not.

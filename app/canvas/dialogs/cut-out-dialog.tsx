@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useCanvas } from "../canvas-context";
 import type { Dialog } from "../canvas-store";
 import { cutOutWords } from "../dialog-messages";
+import type { DrawnHint } from "../server-calls";
 import { useSubjectImage, type SubjectImage } from "../use-subject-image";
 import { CanvasDialog } from "./canvas-dialog";
 import { hintOf, nothingDrawn, type Drawing, type Tool } from "./drawing";
@@ -29,29 +30,24 @@ function Editor({ nodeId, photo, onClose }: EditorProps) {
   const [radius, setRadius] = useState(0.03);
   const [drawing, setDrawing] = useState<Drawing>(nothingDrawn);
   const hint = hintOf(drawing);
-  const working = state.kind === "working";
-
   return (
     <CanvasDialog
       title={cutOutWords.title}
       size="full"
       onClose={onClose}
       foot={
-        <>
-          <Button disabled={!hint || working} onClick={() => hint && void cutOut(hint)}>
-            {cutOutWords.try}
-          </Button>
-          <Button
-            variant="primary"
-            disabled={state.kind !== "ready"}
-            onClick={() => {
-              onClose();
-              runs.run([nodeId]);
-            }}
-          >
-            {cutOutWords.use}
-          </Button>
-        </>
+        <Foot
+          state={state}
+          hint={hint}
+          onCutOut={(wanted) => {
+            if (wanted === null) setDrawing(nothingDrawn);
+            void cutOut(wanted);
+          }}
+          onUse={() => {
+            onClose();
+            runs.run([nodeId]);
+          }}
+        />
       }
     >
       <div className="cut-out">
@@ -86,6 +82,33 @@ function Editor({ nodeId, photo, onClose }: EditorProps) {
         <Preview state={state} />
       </div>
     </CanvasDialog>
+  );
+}
+
+type FootProps = {
+  state: CutOutState;
+  hint: DrawnHint | null;
+  onCutOut: (hint: DrawnHint | null) => void;
+  onUse: () => void;
+};
+
+function Foot({ state, hint, onCutOut, onUse }: FootProps) {
+  const isWorking = state.kind === "working";
+  const isCorrected = (lastView(state)?.correction ?? null) !== null;
+  return (
+    <>
+      {isCorrected ? (
+        <Button variant="tertiary" disabled={isWorking} onClick={() => onCutOut(null)}>
+          {cutOutWords.automatic}
+        </Button>
+      ) : null}
+      <Button disabled={!hint || isWorking} onClick={() => onCutOut(hint)}>
+        {cutOutWords.try}
+      </Button>
+      <Button variant="primary" disabled={state.kind !== "ready"} onClick={onUse}>
+        {cutOutWords.use}
+      </Button>
+    </>
   );
 }
 

@@ -31,7 +31,7 @@ export function useCutOut(imageId: string) {
     };
   }, [server, store, imageId]);
 
-  async function cutOut(hint: DrawnHint): Promise<void> {
+  async function cutOut(hint: DrawnHint | null): Promise<void> {
     const last = lastView(state);
     setState({ kind: "working", last });
     try {

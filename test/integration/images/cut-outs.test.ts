@@ -5,6 +5,7 @@ import { cutOutPreview } from "~/images/cut-out-preview.server";
 import {
   askCutOut,
   findCutOut,
+  forgetDrawing,
   listCorrections,
   loadMask,
   saveCutOut,
@@ -67,6 +68,22 @@ test("looking at a photo leaves the drawing that waits for it alone", async () =
   await askCutOut(shop, imageHash, null);
 
   expect(await findCutOut(shop, imageHash)).toMatchObject({ state: "asked", hint });
+});
+
+test("a drawing that is taken back is no correction, and its mask is not kept when it comes late", async () => {
+  const [shop, theirs] = [await shopWith(), await shopWith()];
+  for (const each of [shop, theirs]) {
+    await askCutOut(each, imageHash, hint);
+    await saveCutOut({ shop: each, ...cutOut, mask: await maskOf(200), hint });
+  }
+
+  await forgetDrawing(shop, imageHash);
+
+  expect(await listCorrections(shop)).toEqual({});
+  expect(await saveCutOut({ shop, ...cutOut, mask: await maskOf(90), hint })).toBe(false);
+  expect(await saveCutOut({ shop, ...cutOut, mask: await maskOf(90) })).toBe(true);
+  expect(await findCutOut(shop, imageHash)).toMatchObject({ state: "made", hint: null });
+  expect(Object.keys(await listCorrections(theirs))).toEqual([imageHash]);
 });
 
 test("a drawing counts as a correction also while the photo is being cut again", async () => {

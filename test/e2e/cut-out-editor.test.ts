@@ -1,0 +1,130 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBrowser } from "../support/browser";
+import { startDemo, type Demo } from "../support/demo";
+import { openPackshot, picturesLoaded, startWithProduct, type Merchant } from "../support/merchant";
+import { expectAccessible } from "../support/page-checks";
+
+/** A merchant shows the engine the product, and takes it back. */
+let demo: Demo;
+let browser: Browser;
+let merchant: Merchant;
+let automatic: string;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([startDemo(), openBrowser()]);
+  merchant = await openPackshot(browser, demo);
+  await startWithProduct(merchant, "Lumen Serum");
+  const { app } = merchant;
+  for (let count = 4; count > 1; count -= 1) {
+    await app.getByRole("button", { name: "Fewer images" }).click();
+  }
+  await app.getByRole("button", { name: "Run · 1 credit" }).click();
+  await upToDate();
+});
+afterAll(async () => {
+  await browser.close();
+  await demo.stop();
+  demo.removeFolder();
+});
+
+const dialog = () => merchant.app.getByRole("dialog", { name: "Show us the product" });
+const button = (name: string) => dialog().getByRole("button", { name, exact: true });
+const upToDate = () =>
+  merchant.app.getByText("Up to date", { exact: true }).waitFor({ timeout: 120_000 });
+
+async function openEditor(): Promise<void> {
+  await merchant.app.getByRole("button", { name: "Correct the cut-out" }).click();
+  await preview();
+}
+
+/** The picture of what was cut out, once the engine is done. */
+async function preview(): Promise<string> {
+  await dialog().locator("[data-kind=working]").waitFor({ state: "detached" });
+  const source = await dialog().getByRole("img", { name: "What we cut out" }).getAttribute("src");
+  return source ?? "";
+}
+
+/** Along a path on the photo, in parts of its width and height. */
+async function draw(path: [number, number][]): Promise<void> {
+  const surface = await dialog().getByRole("application").boundingBox();
+  if (!surface) throw new Error("The photo is not on the screen");
+  const { mouse } = merchant.page;
+  const [start, ...rest] = path.map(
+    ([x, y]) => [surface.x + x * surface.width, surface.y + y * surface.height] as const,
+  );
+  await mouse.move(...start);
+  await mouse.down();
+  for (const [x, y] of rest) await mouse.move(x, y, { steps: 8 });
+  await mouse.up();
+}
+
+async function close(): Promise<void> {
+  await merchant.page.keyboard.press("Escape");
+  await dialog().waitFor({ state: "detached" });
+}
+
+test("the editor shows the photo beside what the engine takes for the product", async () => {
+  await openEditor();
+  automatic = await preview();
+  expect(automatic).not.toBe("");
+  await dialog().getByText("This looks right. What is faded is left out.").waitFor();
+  expect(await button("Cut out").isDisabled()).toBe(true);
+  expect(await button("Back to the automatic one").count()).toBe(0);
+  await picturesLoaded(merchant);
+  await merchant.picture("50-cut-out-editor");
+  await expectAccessible(merchant);
+});
+
+test("a rectangle and strokes of the brush change the mask", async () => {
+  await draw([
+    [0.2, 0.1],
+    [0.8, 0.95],
+  ]);
+  await button("Cut out").click();
+  await dialog().getByRole("status").getByText("This looks right.").waitFor();
+  const byRectangle = await preview();
+
+  await dialog().getByText("Paint: remove").click();
+  await draw([
+    [0.4, 0.3],
+    [0.6, 0.3],
+  ]);
+  await dialog().getByText("Paint: keep").click();
+  await draw([
+    [0.3, 0.85],
+    [0.7, 0.85],
+  ]);
+  await merchant.picture("51-drawn");
+  await button("Cut out").click();
+  await expect.poll(preview, { timeout: 60_000 }).not.toBe(byRectangle);
+  await picturesLoaded(merchant);
+  await merchant.picture("52-corrected");
+  await expectAccessible(merchant);
+  expect(await preview()).not.toBe(automatic);
+});
+
+test("what was drawn is kept, and the node says that its images were made with the mask from before", async () => {
+  const { app, page } = merchant;
+  await close();
+  await app.getByText("The cut-out was corrected", { exact: true }).waitFor();
+
+  await page.reload();
+  await app.locator("html[data-ready]").waitFor();
+  await app.getByText("The cut-out was corrected", { exact: true }).waitFor();
+  await merchant.picture("53-stale");
+  await openEditor();
+  expect(await preview()).not.toBe(automatic);
+});
+
+test("the automatic cut-out can be had back, and the node's images are up to date again", async () => {
+  await button("Back to the automatic one").click();
+  await expect.poll(preview, { timeout: 60_000 }).toBe(automatic);
+  await merchant.picture("54-automatic-again");
+  await close();
+  await upToDate();
+});
+
+test("nothing of it made the browser complain", () => {
+  expect(merchant.troubles).toEqual([]);
+});
