@@ -88,6 +88,7 @@ test("a page that is loaded again in mid-run shows how far the run is, and the r
 test("a cancelled run keeps and charges what was made, and gives the rest back", async () => {
   const { app } = merchant;
   await setCount(10);
+  expect(await app.getByRole("button", { name: "More images" }).isDisabled()).toBe(true);
   await runButton("10 credits").click();
   await app.getByText(/^[1-9] of 10 done$/).waitFor({ timeout: 120_000 });
   await cancelButton().click();

@@ -231,6 +231,11 @@ test("each thing the model cannot do is an error that names the limit", () => {
   expect(problemsOf(node({ model: "grok-imagine", seed: 3, prompt: "x" }))).toContain(
     "seed-not-offered",
   );
+  const many = node({ prompt: "x" });
+  const eleven = many.nodes.map((one) =>
+    one.kind === "imageGeneration" ? { ...one, settings: { ...one.settings, count: 11 } } : one,
+  );
+  expect(problemsOf({ ...many, nodes: eleven })).toEqual(["too-many-images"]);
   expect(problemsOf(node({ prompt: "x".repeat(10_000) }))).toEqual(["prompt-too-long"]);
   expect(problemsOf(two, contextOf({ fixedProducts: [mug] }))).toEqual(["too-many-references"]);
 });
