@@ -33,13 +33,8 @@ async function observe(shop: string): Promise<Facts> {
   const token = await obtainToken(shop);
   const before = await chooseProduct(shop);
   const picture = await makePicture(shop);
-  const { planId, publication } = await publish(shop, before, picture.imageId);
-  const published = await readProduct(shop, before.id);
-  const shown = await lookAtPictures(shop, published, picture.source);
-
-  const undo = { shop, staff: STAFF, publicationId: publication.id, recordActivity };
-  await undoPublication(undo);
-  const undone = await settled(shop, planId);
+  const { publication, published, shown } = await publishAndLook(shop, before, picture);
+  const undone = await restore(shop, before, publication);
   const after = await readProduct(shop, before.id);
 
   return {
@@ -54,6 +49,40 @@ async function observe(shop: string): Promise<Facts> {
     "media after undo are as before": sameOrder(after.media, before.media),
     "variants after undo are as before": sameVariants(after, before),
   };
+}
+
+type Picture = Awaited<ReturnType<typeof makePicture>>;
+
+/** Whatever goes wrong after the first write, the product is put back before the error is told. */
+async function publishAndLook(shop: string, before: Product, picture: Picture) {
+  const planId = await propose(shop, before, picture.imageId);
+  try {
+    await approvePublishPlan({ shop, staff: STAFF, planId, recordActivity });
+    const publication = await settled(shop, planId);
+    const published = await readProduct(shop, before.id);
+    return { publication, published, shown: await lookAtPictures(shop, published, picture.source) };
+  } catch (error) {
+    const begun = await publicationOf(shop, planId);
+    if (begun) await restore(shop, before, begun);
+    throw error;
+  }
+}
+
+/** Where undoing fails, the store's owner is told what to put back by hand. */
+async function restore(shop: string, before: Product, { id, planId }: PublicationView) {
+  try {
+    const undo = { shop, staff: STAFF, publicationId: id, recordActivity };
+    await undoPublication(undo);
+    const undone = await settled(shop, planId);
+    if (undone.state === "undone") return undone;
+    throw new Error(`Undoing ended as ${undone.state}`);
+  } catch (cause) {
+    const order = before.media.map((media) => media.id).join(", ");
+    throw new Error(
+      `${before.title} (${before.id}) was not put back: take off the photo "${ALT}" by hand, and put its media in this order: ${order || "none"}.`,
+      { cause },
+    );
+  }
 }
 
 async function chooseProduct(shop: string): Promise<Product> {
@@ -84,22 +113,24 @@ async function makePicture(shop: string) {
   return { imageId: image.id, source: "compositeSynthetic" };
 }
 
-async function publish(shop: string, product: Product, imageId: string) {
+async function propose(shop: string, product: Product, imageId: string): Promise<string> {
   const asked = { productId: product.id, imageId, mode: "hero" as const, altText: ALT };
   const proposed = await proposePublishPlan({
     ...{ shop, staff: STAFF, requestId: randomUUID(), items: [asked] },
   });
   if (proposed.kind !== "proposed") throw new Error("The plan was not proposed");
-  const planId = proposed.plan.id;
-  await approvePublishPlan({ shop, staff: STAFF, planId, recordActivity });
-  return { planId, publication: await settled(shop, planId) };
+  return proposed.plan.id;
+}
+
+async function publicationOf(shop: string, planId: string): Promise<PublicationView | undefined> {
+  const plan = await loadPublishPlan(shop, planId);
+  return plan?.products.at(0)?.publications.at(0);
 }
 
 async function settled(shop: string, planId: string): Promise<PublicationView> {
   const deadline = Date.now() + SETTLED_SECONDS * 1000;
   while (Date.now() < deadline) {
-    const plan = await loadPublishPlan(shop, planId);
-    const publication = plan?.products.at(0)?.publications.at(0);
+    const publication = await publicationOf(shop, planId);
     if (publication && ["published", "undone", "failed", "blocked"].includes(publication.state)) {
       return publication;
     }
