@@ -74,7 +74,7 @@ async function maskOf(
   if (planned) return planned;
 
   const cutOut = await productMask(shop, photo);
-  if (cutOut.kind === "unsure") {
+  if (cutOut.kind === "unsure" && !cutOut.corrected) {
     throw new UnusableReference(
       "cut-out-unsure",
       cutOut.reason ?? "The cut-out is not sure enough",

@@ -1,7 +1,12 @@
 import type { CutOut, Prisma } from "@prisma/client";
 import { findCutOut, findMask, saveCutOut } from "~/images/cut-outs.server";
 import { invariant } from "~/platform/invariant";
-import { CUT_OUT_VERSION, cutOutProduct, type CutOutHint } from "~/providers/cut-out.server";
+import {
+  CUT_OUT_VERSION,
+  cutOutProduct,
+  type CutOutHint,
+  type CutOutResult,
+} from "~/providers/cut-out.server";
 import { CutOutHintSchema } from "./cut-out-hint";
 
 /** Below this a cut-out is not used before the merchant has looked at it. */
@@ -13,6 +18,8 @@ export type ProductMask = {
   method: string;
   confidence: number;
   reason: string | null;
+  /** Cut by the merchant's own hand: they have seen it, so it is used however sure the engine is. */
+  corrected: boolean;
 };
 
 type Photo = { hash: string; bytes: Uint8Array };
@@ -41,7 +48,8 @@ async function findOrCut(shop: string, photo: Photo): Promise<ProductMask> {
     if (known && isCurrent(known)) return maskOfRow(shop, known);
 
     const hint = CutOutHintSchema.safeParse(known?.hint).data ?? null;
-    const made = hint ? await cutAsDrawn(photo, hint) : await cutUnaided(photo);
+    const cut = await cutOutProduct(photo.bytes, hint ?? undefined);
+    const made = measured(cut, hint !== null);
     if (await keep(shop, photo.hash, { made, hint })) return made;
   }
 }
@@ -50,19 +58,15 @@ async function maskOfRow(shop: string, row: CutOut): Promise<ProductMask> {
   const { maskHash, method, confidence, reason } = row;
   const mask = await findMask(shop, maskHash);
   invariant(mask, `The mask of photo ${row.imageHash} has no bytes`);
-  return { kind: confidence >= SURE ? "cut" : "unsure", mask, method, confidence, reason };
+  const kind = confidence >= SURE ? "cut" : "unsure";
+  return { kind, mask, method, confidence, reason, corrected: row.hint !== null };
 }
 
-async function cutAsDrawn({ bytes }: Photo, hint: CutOutHint): Promise<ProductMask> {
-  const made = await cutOutProduct(bytes, hint);
-  return { ...made, kind: "cut", confidence: Math.max(made.confidence, SURE) };
-}
-
-async function cutUnaided({ bytes }: Photo): Promise<ProductMask> {
-  const made = await cutOutProduct(bytes);
+/** The engine's verdict, with a confidence that says the same from the database. */
+function measured(cut: CutOutResult, corrected: boolean): ProductMask {
   const confidence =
-    made.kind === "cut" ? Math.max(made.confidence, SURE) : Math.min(made.confidence, SURE - 0.01);
-  return { ...made, confidence };
+    cut.kind === "cut" ? Math.max(cut.confidence, SURE) : Math.min(cut.confidence, SURE - 0.01);
+  return { ...cut, confidence, corrected };
 }
 
 type Made = { made: ProductMask; hint: CutOutHint | null };

@@ -32,6 +32,33 @@ export function sagsAtTop(region: Region): boolean {
   return sag > (largest.bottom - largest.top) * SAG;
 }
 
+const BITE = 0.025;
+const AT_THE_TOP = 0.08;
+
+/** A dip between two parts of the top that are both as high as it goes: a piece of the lid is missing there. */
+export function isBittenAtTop(region: Region): boolean {
+  const largest = piecesOf(region).pieces.at(0);
+  if (!largest) return false;
+  const { left, right, top, bottom } = largest;
+  const tops = Array.from({ length: right - left + 1 }, (_, column) => {
+    let y = top;
+    while (y < bottom && !region.cells[y * region.width + left + column]) y++;
+    return y;
+  });
+  const rim = top + (bottom - top) * AT_THE_TOP;
+  const fromLeft = highestSoFar(tops);
+  const fromRight = highestSoFar(tops.toReversed()).reverse();
+  return tops.some((y, column) => {
+    const lowerSide = Math.max(fromLeft[column], fromRight[column]);
+    return lowerSide <= rim && y - lowerSide > (bottom - top) * BITE;
+  });
+}
+
+function highestSoFar(tops: number[]): number[] {
+  let highest = Infinity;
+  return tops.map((y) => (highest = Math.min(highest, y)));
+}
+
 /**
  * A grey lid on a green tin is easily taken for the wall. Then the product's two sides go on above the
  * outline that was found, and that is how it shows.

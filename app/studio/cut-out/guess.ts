@@ -32,20 +32,41 @@ export function guessFromSalience(salient: Region): Uint8Array {
 
 /** A rectangle says: outside is backdrop. Strokes say so cell by cell; the rest stays as it was found. */
 export function guessFromHint(hint: CutOutHint, size: Size, found: Region | null): Uint8Array {
-  if (hint.kind === "rectangle") return guessInside(hint, size);
-  const guess = hint.base ? guessInside(hint.base, size) : guessFromRegion(found, size);
+  if (hint.kind === "rectangle") return guessInside(hint, size, null);
+  const guess = hint.base ? guessInside(hint.base, size, null) : guessFromRegion(found, size);
   for (const stroke of hint.strokes) paintStroke(guess, size, stroke);
   return guess;
 }
 
-function guessInside(rectangle: Rectangle, { width, height }: Size): Uint8Array {
+/** Outside is surely backdrop; inside is product, or with a seed what the seed says. */
+export function guessInside(
+  rectangle: Rectangle,
+  { width, height }: Size,
+  seed: Region | null,
+): Uint8Array {
   const guess = new Uint8Array(width * height).fill(SURELY_BACKDROP);
+  forEachInside(rectangle, { width, height }, (i) => {
+    guess[i] = !seed || seed.cells[i] ? MAYBE_PRODUCT : MAYBE_BACKDROP;
+  });
+  return guess;
+}
+
+export function keepInside(region: Region, rectangle: Rectangle): Region {
+  const kept = createRegion(region.width, region.height);
+  forEachInside(rectangle, region, (i) => (kept.cells[i] = region.cells[i]));
+  return kept;
+}
+
+function forEachInside(
+  rectangle: Rectangle,
+  { width, height }: Size,
+  visit: (index: number) => void,
+) {
   const left = Math.max(0, Math.floor(rectangle.x * width));
   const right = Math.min(width, Math.ceil((rectangle.x + rectangle.width) * width));
   const top = Math.max(0, Math.floor(rectangle.y * height));
   const bottom = Math.min(height, Math.ceil((rectangle.y + rectangle.height) * height));
-  for (let y = top; y < bottom; y++) guess.fill(MAYBE_PRODUCT, y * width + left, y * width + right);
-  return guess;
+  for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) visit(y * width + x);
 }
 
 function guessFromRegion(found: Region | null, { width, height }: Size): Uint8Array {
