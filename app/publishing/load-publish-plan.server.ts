@@ -79,6 +79,7 @@ function toPlannedProduct(rows: Publication[], steps: PublishStep[]): PlannedPro
 function toView(row: Publication, steps: PublishStep[]): PublicationView {
   const state = oneOf(publicationStates, row.state);
   const failed = Failure.safeParse(row.failure);
+  const emptyTiles = countEmptyTiles(row, steps);
   return {
     id: row.id,
     planId: row.planId,
@@ -90,7 +91,7 @@ function toView(row: Publication, steps: PublishStep[]): PublicationView {
     altText: row.altText,
     state,
     failure: failed.success ? failureMessage(failed.data) : null,
-    note: hasEmptyTile(row, steps) ? publishingMessages.emptyTileLeft : null,
+    note: emptyTiles > 0 ? publishingMessages.emptyTilesLeft(emptyTiles) : null,
     steps: steps
       .filter(({ publicationId }) => publicationId === row.id)
       .flatMap(({ kind, state: stepState }) =>
@@ -104,10 +105,10 @@ function toView(row: Publication, steps: PublishStep[]): PublicationView {
   };
 }
 
-function hasEmptyTile({ id }: Publication, steps: PublishStep[]): boolean {
+function countEmptyTiles({ id }: Publication, steps: PublishStep[]): number {
   const ready = steps.find(({ publicationId, kind }) => publicationId === id && kind === "ready");
   const media = FailedMedia.safeParse(ready?.intent);
-  return media.success && media.data.left.length > 0;
+  return media.success ? media.data.left.length : 0;
 }
 
 const stepStates: readonly StepState[] = ["waiting", "running", "done", "failed"];

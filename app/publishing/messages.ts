@@ -78,6 +78,8 @@ export function changeWords(change: MediaChange): string {
 }
 
 export const publishingMessages = {
-  emptyTileLeft:
-    "Shopify could not use one upload and keeps an empty tile for it on the product. Shoppers do not see it; you can delete it in Shopify.",
+  emptyTilesLeft: (count: number) =>
+    count === 1
+      ? "Shopify could not use one upload and keeps an empty tile for it on the product. Shoppers do not see it; you can delete it in Shopify."
+      : `Shopify could not use ${count} uploads and keeps an empty tile for each on the product. Shoppers do not see them; you can delete them in Shopify.`,
 };

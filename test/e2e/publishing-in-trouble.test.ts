@@ -76,6 +76,7 @@ test("an image Shopify cannot use is said at the image; trying again publishes i
 
   await banner("The image was not published");
   await said("Shopify could not use the image, also not at the second try.");
+  await said("Shopify could not use 2 uploads and keeps an empty tile for each on the product.");
   await merchant.picture("40-media-failed");
   await expectAccessible(merchant);
   expect(await readyMedia()).toEqual(before);
