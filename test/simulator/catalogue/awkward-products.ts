@@ -11,8 +11,8 @@ export const awkwardProducts: ProductPlan[] = [
     collection: "bath",
     price: "4.50",
     material: "Olive oil",
-    description: "A small bar for the road. Its only photo is very small.",
-    media: [image(photo("halcyon-soap-oat", { scale: 0.16 }), "Small soap bar")],
+    description: "The oat milk bar in a wrap for the road. Its only photo is very small.",
+    media: [image(photo("halcyon-soap-oat", { scale: 0.16 }), "Oat milk soap bar")],
   },
   {
     title: "Fern & Clay Mug, Seconds",
@@ -96,7 +96,7 @@ export const awkwardProducts: ProductPlan[] = [
     media: [image(photo("sola-sparkling-yuzu"), "Can of Sola sparkling yuzu")],
   },
   {
-    title: "Lumen Serum, Winter Batch",
+    title: "Lumen Retinol Serum, Winter Batch",
     vendor: "Lumen",
     type: "Serum",
     tags: ["unreleased"],
@@ -105,6 +105,6 @@ export const awkwardProducts: ProductPlan[] = [
     material: "Amber glass",
     status: "DRAFT",
     description: "Not on sale yet.",
-    media: [image(photo("lumen-retinol-serum", { hue: 90 }), "Winter serum")],
+    media: [image(photo("lumen-retinol-serum", { hue: 90 }), "Winter retinol serum")],
   },
 ];

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import { demoPlans } from "../../simulator/catalogue/demo-shop";
 import { largeShopPlans } from "../../simulator/catalogue/large-shop";
 import { openShop, ownFolder, type SimulatedShop } from "../../support/simulated-shop";
 
@@ -66,6 +67,31 @@ test("variants of a colour show the photo of that colour", async () => {
   expect(variants).toHaveLength(6);
   expect(pictures.size).toBe(3);
   expect(pictures).not.toContain(null);
+});
+
+/** What the label in each photo says. A product of another name would show a picture that contradicts it. */
+const LABELS: Record<string, RegExp> = {
+  "fern-and-clay": /Fern & Clay Mug/,
+  halcyon: /Halcyon .*Soap/,
+  lumen: /Lumen .*Serum/,
+  "north-pine": /North Pine Candle/,
+  oolong: /Oolong No\. 7/,
+  ridgeline: /Ridgeline Bottle/,
+  sola: /Sola Sparkling Yuzu/,
+  "vela-day": /Vela Day Cream/,
+  "vela-night": /Vela (?:Night Cream|Gift Jar)/,
+};
+
+test("every product's name agrees with the label in its photos", () => {
+  const wrong = [...demoPlans(), ...largeShopPlans(90, 1)].flatMap(({ title, media }) =>
+    media.flatMap((one) => {
+      const { name } = one.kind === "image" ? one.photo : one.poster;
+      const label = Object.entries(LABELS).find(([photo]) => name.startsWith(photo))?.[1];
+      return label?.test(title) ? [] : [`${title}: ${name}`];
+    }),
+  );
+
+  expect(wrong).toEqual([]);
 });
 
 test("every photo can be drawn in the size it says", async () => {
