@@ -1,6 +1,7 @@
-import { photo, seededRandom, type PhotoChange } from "./photo-recipes";
+import { copiesOf, photosFor, poorPhoto, withFilm, type Subject } from "./large-shop-photos";
 import { ownLines } from "./own-lines";
-import type { MediaPlan, ProductPlan } from "./product-plan";
+import { seededRandom } from "./photo-recipes";
+import type { ProductPlan } from "./product-plan";
 
 const NAMES = [
   "Harbour",
@@ -14,38 +15,70 @@ const NAMES = [
   "Cinder",
   "Aspen",
 ];
-const MOST_PHOTOS = 3;
+const PACK = { Pack: ["Single", "Set of 3"] };
+const SHADE = { Shade: ["Light", "Deep"] };
+/** Half of the products come in one kind only. */
+const OPTIONS = [undefined, undefined, undefined, PACK, SHADE, { ...SHADE, ...PACK }];
+/** The one product with a film. Its place is early, so that small shops of this kind have it too. */
+const FILMED = 5;
 
-/** As many products as asked, each with its own cut, hue and scale of one of the shop's lines. Nothing is drawn yet. */
+/**
+ * As many products as asked, each with its own cut, hue and scale of one of the shop's lines, and among them what a
+ * real shop has: variants, missing and poor photos, copies that are hardly told apart. Nothing is drawn yet.
+ */
 export function largeShopPlans(count: number, seed: number): ProductPlan[] {
   return Array.from({ length: count }, (_, index) => planOf(index, seed));
 }
 
 function planOf(index: number, seed: number): ProductPlan {
-  const random = seededRandom(seed * 100_003 + index);
-  const base = ownLines[index % ownLines.length];
-  const name = NAMES[Math.floor(random() * NAMES.length)] ?? "";
-  const title = `${name} ${base.title} No. ${index + 1}`;
-  const hue = Math.floor(random() * 360);
-  const photos = 1 + Math.floor(random() * MOST_PHOTOS);
-  const sources = base.media.flatMap((media) => (media.kind === "image" ? [media.photo.name] : []));
+  const condition = conditionOf(index, seed);
+  if (condition === "near-duplicate")
+    return copyOfPlan(ordinaryPlan(index - ownLines.length, seed));
 
-  const media: MediaPlan[] = Array.from({ length: photos }, (_unused, place) => ({
-    kind: "image",
-    photo: photo(sources[place % sources.length] ?? "", changeFor(random, hue)),
-    alt: place === 0 ? title : undefined,
-  }));
-  return { ...base, title, options: undefined, tags: [...base.tags, "large shop"], media };
+  const plan = ordinaryPlan(index, seed);
+  switch (condition) {
+    case "ordinary":
+      return plan;
+    case "filmed":
+      return { ...plan, media: withFilm(plan.media, plan.title) };
+    case "no photo":
+      return { ...plan, tags: [...plan.tags, condition], media: [] };
+    case "poor photo": {
+      const random = seededRandom(seed * 300_007 + index);
+      const media = [poorPhoto({ line: plan, title: plan.title, shades: [] }, random)];
+      return { ...plan, tags: [...plan.tags, condition], media };
+    }
+  }
 }
 
-function changeFor(random: () => number, hue: number): PhotoChange {
-  const side = 0.72 + random() * 0.26;
-  const x = random() * (1 - side);
-  const y = random() * (1 - side);
+type Condition = "ordinary" | "filmed" | "no photo" | "poor photo" | "near-duplicate";
+
+function conditionOf(index: number, seed: number): Condition {
+  if (index === FILMED) return "filmed";
+  const share = seededRandom(seed * 200_003 + index)();
+  if (share < 0.03) return "no photo";
+  if (share < 0.08) return "poor photo";
+  const earlier = index - ownLines.length;
+  const isCopy = share < 0.13 && earlier >= 0 && conditionOf(earlier, seed) === "ordinary";
+  return isCopy ? "near-duplicate" : "ordinary";
+}
+
+function ordinaryPlan(index: number, seed: number): ProductPlan {
+  const random = seededRandom(seed * 100_003 + index);
+  const line = ownLines[index % ownLines.length];
+  const title = `${line.title}, ${NAMES[Math.floor(random() * NAMES.length)] ?? ""} ${index + 1}`;
+  const options = OPTIONS[Math.floor(random() * OPTIONS.length)];
+  const shades = options && "Shade" in options ? SHADE.Shade : [];
+  const subject: Subject = { line, title, shades };
+  const media = photosFor(subject, random);
+  return { ...line, title, options, tags: [...line.tags, "large shop"], media };
+}
+
+function copyOfPlan(plan: ProductPlan): ProductPlan {
   return {
-    hue,
-    crop: [x, y, side, side],
-    scale: 0.8 + random() * 0.4,
-    saturation: 0.9 + random() * 0.3,
+    ...plan,
+    title: `Copy of ${plan.title}`,
+    tags: [...plan.tags, "near-duplicate"],
+    media: copiesOf(plan.media),
   };
 }

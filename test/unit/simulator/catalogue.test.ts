@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { demoPlans } from "../../simulator/catalogue/demo-shop";
 import { largeShopPlans } from "../../simulator/catalogue/large-shop";
+import type { ProductPlan } from "../../simulator/catalogue/product-plan";
 import { openShop, ownFolder, type SimulatedShop } from "../../support/simulated-shop";
 
 type Product = {
@@ -126,7 +127,7 @@ test("the shop of a thousand is up within two seconds and takes little memory", 
 test("in the shop of a thousand each product has its own cut, hue and scale, and no two photos are alike", async () => {
   const shop = await openShop({ products: 1_000 });
   const { products } = await shop.state();
-  const firsts = products.map(({ media }) => media[0]).slice(0, 60);
+  const firsts = products.flatMap(({ media }) => media.slice(0, 1)).slice(0, 60);
 
   const hashes = await Promise.all(firsts.map((file) => hashOf(shop, `${file.url}&width=64`)));
 
@@ -147,12 +148,84 @@ test("two products of one photo and one cut differ by their hue", async () => {
   expect(plum).not.toBe(moss);
 });
 
-test("a thousand plans hold a thousand cuts and every part of the colour circle", () => {
+test("a shop of a thousand holds what a real one does, for any seed", () => {
+  const counts = (seed: number) => {
+    const plans = largeShopPlans(1_000, seed);
+    const tagged = (tag: string) => plans.filter(({ tags }) => tags.includes(tag)).length;
+    const optionsOf = ({ options }: ProductPlan) => Object.keys(options ?? {}).length;
+    return {
+      products: plans.length,
+      names: new Set(plans.map(({ title }) => title)).size,
+      withOptions: plans.filter((plan) => optionsOf(plan) > 0).length,
+      withTwoOptions: plans.filter((plan) => optionsOf(plan) === 2).length,
+      withoutPhoto: plans.filter(({ media }) => media.length === 0).length,
+      poorPhotos: tagged("poor photo"),
+      nearDuplicates: tagged("near-duplicate"),
+      films: plans.filter(({ media }) => media.some(({ kind }) => kind === "video")).length,
+    };
+  };
+
+  expect(counts(1)).toEqual({
+    products: 1_000,
+    names: 1_000,
+    withOptions: 505,
+    withTwoOptions: 165,
+    withoutPhoto: 34,
+    poorPhotos: 52,
+    nearDuplicates: 44,
+    films: 1,
+  });
+  for (const seed of [2, 3, 4]) {
+    const { withOptions, withoutPhoto, poorPhotos, nearDuplicates, ...rest } = counts(seed);
+    expect(rest).toMatchObject({ products: 1_000, names: 1_000, films: 1 });
+    expect(withOptions).toBeGreaterThan(400);
+    for (const few of [withoutPhoto, poorPhotos, nearDuplicates]) {
+      expect(few).toBeGreaterThan(15);
+      expect(few).toBeLessThan(80);
+    }
+  }
+});
+
+test("a poor photo is tiny or cut through the product, a near-duplicate looks like the one it copies", () => {
+  const plans = largeShopPlans(1_000, 1);
+  const recipeOf = (plan: ProductPlan | undefined) => {
+    const first = plan?.media.at(0);
+    if (first?.kind !== "image") throw new Error(`${plan?.title ?? "Nothing"} has no photo`);
+    return first.photo.recipe;
+  };
+
+  for (const plan of plans.filter(({ tags }) => tags.includes("poor photo"))) {
+    expect(recipeOf(plan).widthPx).toBeLessThan(300);
+  }
+  for (const copy of plans.filter(({ tags }) => tags.includes("near-duplicate"))) {
+    const own = recipeOf(copy);
+    const copied = recipeOf(plans.find(({ title }) => copy.title === `Copy of ${title}`));
+    expect(own).not.toEqual(copied);
+    expect(own.photo).toBe(copied.photo);
+    expect(Math.abs(own.crop.x - copied.crop.x)).toBeLessThan(0.01);
+    expect(Math.abs(own.crop.y - copied.crop.y)).toBeLessThan(0.01);
+  }
+});
+
+test("in a large shop too, variants of a shade show the photo of that shade", async () => {
+  const shop = await openShop({ products: 60 });
+  const { products } = await shop.state();
+  const shaded = products.filter(({ variants }) => variants.some(({ mediaId }) => mediaId));
+
+  expect(shaded.length).toBeGreaterThan(5);
+  for (const { variants } of shaded) {
+    const shades = variants.map(({ title, mediaId }) => [title.split(" / ")[0], mediaId] as const);
+    expect(new Map(shades).size).toBe(2);
+    expect(new Set(shades.map(([, mediaId]) => mediaId)).size).toBe(2);
+  }
+});
+
+test("plans of a large shop hold a cut of their own each and every part of the colour circle", () => {
   const recipes = largeShopPlans(1_000, 1).flatMap(({ media }) =>
     media[0]?.kind === "image" ? [media[0].photo.recipe] : [],
   );
 
-  expect(new Set(recipes.map(({ crop }) => JSON.stringify(crop))).size).toBe(1_000);
+  expect(new Set(recipes.map(({ crop }) => JSON.stringify(crop))).size).toBe(recipes.length);
   expect(new Set(recipes.map(({ hueDegrees }) => Math.floor(hueDegrees / 10))).size).toBe(36);
   expect(
     new Set(recipes.map(({ widthPx, crop }) => (widthPx / crop.width).toFixed(1))).size,
