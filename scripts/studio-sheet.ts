@@ -9,7 +9,7 @@ import { layOut, showCutOut, type Cell, type Grid } from "./studio-sheet/contact
 /**
  * Draws contact sheets of the demo photos into test-results/studio, to be looked at: one for every photo
  * (`products`), six prompts down and five ratios across, each ratio with the next idea of the prompt. Name
- * others to draw only those: `npm run studio:sheet -- cut-outs tour`.
+ * others to draw only those: `npm run studio:sheet -- cut-outs tour`. `reduced` is the one kept in docs/.
  */
 const PHOTOS = "test/simulator/photos";
 const RESULTS = "test-results/studio";
@@ -79,6 +79,13 @@ const sheets: Partial<Record<string, Sheet>> = {
       );
       await save(subject.name, await drawAll(tiles), square);
     }
+  },
+  reduced: async (products) => {
+    const tiles = products.flatMap((subject, seed) =>
+      wishes.map((prompt, i) => ({ subject, prompt, index: i % 4, count: 4, seed })),
+    );
+    const sheet = await layOut(await drawAll(tiles, 192), { columns: 12, width: 150, height: 150 });
+    await sheet.jpeg({ quality: 80 }).toFile("docs/studio-sheet.jpg");
   },
   tour: async (products) => {
     const tiles = tour.map((prompt, i) => ({ subject: products[i % products.length], prompt }));

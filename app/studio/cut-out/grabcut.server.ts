@@ -15,7 +15,10 @@ type OpenCv = typeof import("@techstark/opencv-js");
 const load = createRequire(import.meta.url);
 let opencv: { module: OpenCv } | undefined;
 
-/** GrabCut draws random first clusters, so the generator starts anew for each photo: same photo, same mask. */
+/**
+ * Where the guess knows only one side there is nothing to compare, and GrabCut would throw: that side is the
+ * answer. GrabCut draws random first clusters, so the generator starts anew for each photo: same photo, same mask.
+ */
 export async function grabCut({
   rgb,
   width,
@@ -23,6 +26,9 @@ export async function grabCut({
   guess,
   rounds,
 }: GrabCutInput): Promise<Region> {
+  const labelled = guess.map((label) => label & 1);
+  if (!labelled.includes(1) || !labelled.includes(0)) return { width, height, cells: labelled };
+
   const { module: cv } = await startOpenCv();
   const picture = cv.matFromArray(height, width, cv.CV_8UC3, rgb as unknown as number[]);
   const mask = cv.matFromArray(height, width, cv.CV_8UC1, guess as unknown as number[]);

@@ -95,6 +95,19 @@ test("a correction is measured too: where the lid stays bitten the cut-out stays
   expect(helped.reason).toMatch(/lid or a cap/);
 }, 60_000);
 
+test("a small photo with a rectangle over half of the product, or round nothing, is answered all the same", async () => {
+  const photo = await demoPhoto("fern-and-clay-mug-teal", 240);
+  const half = { kind: "rectangle" as const, x: 0.1, y: 0.1, width: 0.4, height: 0.8 };
+
+  const [left, nothing] = [
+    await cutOutPhoto({ photo, hint: half }),
+    await cutOutPhoto({ photo, hint: { ...half, width: 0, height: 0 } }),
+  ];
+
+  expect(left.kind).toBe("unsure");
+  expect(nothing).toMatchObject({ kind: "unsure", method: "hint" });
+}, 60_000);
+
 test("a brush takes away what it goes over and keeps the rest", async () => {
   const { photo, truth, sidePx } = await layOver(await plate("top-wood", 400), "oolong-tea-tin");
   const before = await grey((await cutOutPhoto({ photo })).mask);
