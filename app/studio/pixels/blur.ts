@@ -6,8 +6,8 @@ export function blurPlane(plane: Plane, sigma: number): Plane {
   const scratch = new Float32Array(plane.values.length);
   for (const radius of boxRadii(sigma)) {
     if (radius < 1) continue;
-    blurRows(plane.values, scratch, plane, radius);
-    blurColumns(scratch, plane.values, plane, radius);
+    blurRows({ from: plane.values, to: scratch, radius }, plane);
+    blurColumns({ from: scratch, to: plane.values, radius }, plane);
   }
   return plane;
 }
@@ -16,8 +16,8 @@ export function blurPlane(plane: Plane, sigma: number): Plane {
 export function boxMean(plane: Plane, radius: number): Plane {
   const scratch = new Float32Array(plane.values.length);
   const mean = { ...plane, values: new Float32Array(plane.values.length) };
-  blurRows(plane.values, scratch, plane, radius);
-  blurColumns(scratch, mean.values, plane, radius);
+  blurRows({ from: plane.values, to: scratch, radius }, plane);
+  blurColumns({ from: scratch, to: mean.values, radius }, plane);
   return mean;
 }
 
@@ -30,9 +30,10 @@ function boxRadii(sigma: number): number[] {
   return [0, 1, 2].map((pass) => ((pass < Math.round(small) ? odd : odd + 2) - 1) / 2);
 }
 
+type Pass = { from: Float32Array; to: Float32Array; radius: number };
 type Size = { width: number; height: number };
 
-function blurRows(from: Float32Array, to: Float32Array, { width, height }: Size, radius: number) {
+function blurRows({ from, to, radius }: Pass, { width, height }: Size) {
   const share = 1 / (2 * radius + 1);
   for (let y = 0; y < height; y++) {
     const row = y * width;
@@ -49,12 +50,7 @@ function blurRows(from: Float32Array, to: Float32Array, { width, height }: Size,
   }
 }
 
-function blurColumns(
-  from: Float32Array,
-  to: Float32Array,
-  { width, height }: Size,
-  radius: number,
-) {
+function blurColumns({ from, to, radius }: Pass, { width, height }: Size) {
   const share = 1 / (2 * radius + 1);
   const sums = new Float32Array(width);
   for (let x = 0; x < width; x++) sums[x] = from[x] * (radius + 1);

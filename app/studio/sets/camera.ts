@@ -24,8 +24,8 @@ export function pointCamera(
   ];
 }
 
-export function project(camera: Camera, x: number, y: number, z: number): { x: number; y: number } {
-  const [across, down, depth] = camera.map((row) => row[0] * x + row[1] * y + row[2] * z + row[3]);
+/** Where in the frame the set's origin lies: the point of the ground that a product stands on. */
+export function originIn([[, , , across], [, , , down], [, , , depth]]: Camera) {
   return { x: across / depth, y: down / depth };
 }
 
@@ -43,15 +43,15 @@ export function wallBehind(camera: Camera, wallY: number): Inverse {
 }
 
 function invert(m: number[]): Inverse {
-  const minor = (a: number, b: number, c: number, d: number) => m[a] * m[d] - m[b] * m[c];
-  const first = minor(4, 5, 7, 8);
-  const second = -minor(3, 5, 6, 8);
-  const third = minor(3, 4, 6, 7);
+  const minor = ([a, b, c, d]: Row) => m[a] * m[d] - m[b] * m[c];
+  const first = minor([4, 5, 7, 8]);
+  const second = -minor([3, 5, 6, 8]);
+  const third = minor([3, 4, 6, 7]);
   const scale = 1 / (m[0] * first + m[1] * second + m[2] * third);
   const adjugate = [
-    [first, -minor(1, 2, 7, 8), minor(1, 2, 4, 5)],
-    [second, minor(0, 2, 6, 8), -minor(0, 2, 3, 5)],
-    [third, -minor(0, 1, 6, 7), minor(0, 1, 3, 4)],
+    [first, -minor([1, 2, 7, 8]), minor([1, 2, 4, 5])],
+    [second, minor([0, 2, 6, 8]), -minor([0, 2, 3, 5])],
+    [third, -minor([0, 1, 6, 7]), minor([0, 1, 3, 4])],
   ];
   return Float64Array.from(adjugate.flat(), (value) => value * scale);
 }

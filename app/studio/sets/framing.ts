@@ -1,7 +1,7 @@
 import { clamp, smoothStep } from "../pixels/plane";
 import { frameSize, type Ratio } from "../set-request";
 import type { Subject } from "../subject/subject";
-import { pointCamera, project, type Camera, type Crop } from "./camera";
+import { pointCamera, originIn, type Camera, type Crop } from "./camera";
 import type { Plate } from "./plate";
 
 /** Where the camera points and where the product stands in the frame, in pixels. */
@@ -60,7 +60,7 @@ export function frameSet(request: FrameRequest, subject: Subject | null): Framin
   const pxPerCm = frame.width / (crop.width * plate.frameWidthAtContactCm);
   const heightPx = heightCm * pxPerCm;
   const scale = heightPx / shape.height;
-  const contact = project(camera, 0, 0, 0);
+  const contact = originIn(camera);
   const product = placeProduct({ plate, contact, scale, shape }, subject);
   return { ...frame, crop, camera, pxPerCm, product };
 }
