@@ -19,6 +19,7 @@ export type SimulatorOptions = {
   /** The https address the app believes it has. */
   appUrl: string;
   scopes: string[];
+  optionalScopes?: string[];
   /** Wished ports. A port that is taken, or none given, means another free one. */
   adminPort?: number;
   frontPort?: number;
@@ -108,17 +109,24 @@ function settingsFrom(options: SimulatorOptions): Asked {
     appHandle: options.appHandle ?? "packshot",
     appPath: new URL(options.appUrl).pathname,
     scopes: options.scopes,
+    optionalScopes: options.optionalScopes ?? [],
     apiVersion: SCHEMA_VERSION,
     products: options.products ?? null,
     seed: options.seed ?? 1,
     controlToken: options.controlToken ?? null,
-    uploadedMs: options.uploadedMs ?? 300,
-    processingMs: options.processingMs ?? 1_200,
-    bucket: options.bucket ?? { maximumAvailable: 2_000, restoreRate: 100 },
     webhookConfig:
       options.webhookConfig ?? fileURLToPath(new URL("../../shopify.app.toml", import.meta.url)),
-    webhookRetrySeconds: options.webhookRetrySeconds ?? RETRY_SECONDS,
     partnerDevelopment: options.partnerDevelopment ?? true,
+    ...paceFrom(options),
+  };
+}
+
+function paceFrom({ uploadedMs, processingMs, bucket, webhookRetrySeconds }: SimulatorOptions) {
+  return {
+    uploadedMs: uploadedMs ?? 300,
+    processingMs: processingMs ?? 1_200,
+    bucket: bucket ?? { maximumAvailable: 2_000, restoreRate: 100 },
+    webhookRetrySeconds: webhookRetrySeconds ?? RETRY_SECONDS,
   };
 }
 

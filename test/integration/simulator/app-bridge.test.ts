@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import type { Browser, Frame, Page } from "playwright-core";
+import type { SimulatorOptions } from "../../simulator/start-simulator";
 import { openBrowser, USER_AGENT } from "../../support/browser";
 import { openShop, until, type SimulatedShop } from "../../support/simulated-shop";
 
@@ -12,8 +13,8 @@ afterAll(() => browser.close());
 type Opened = { shop: SimulatedShop; page: Page; app: Frame; notes: () => Promise<string[]> };
 
 /** The embedded page in an ordinary browser. A call that leaves this machine fails the test. */
-async function openApp(path = ""): Promise<Opened> {
-  const shop = await openShop();
+async function openApp(path = "", options: Partial<SimulatorOptions> = {}): Promise<Opened> {
+  const shop = await openShop(options);
   const context = await browser.newContext({ userAgent: USER_AGENT });
   onTestFinished(() => context.close());
   const page = await context.newPage();
@@ -166,6 +167,60 @@ test("fetch carries a session token to the app and to nobody else, and a refused
   const address = `${shop.origin}/_hosts/cdn.shopify.com/shopifycloud/app-bridge.js?elsewhere`;
   await app.evaluate(`fetch('${address}').then((reply) => reply.text())`);
   expect((await elsewhere).headers()).not.toHaveProperty("authorization");
+});
+
+test("scopes are granted only when the merchant agrees, revoked when the app asks, and each change is told", async () => {
+  const { app, page, shop } = await openApp("", { optionalScopes: ["read_orders"] });
+  const own = ["write_products", "write_files"];
+  const answers = [false, true];
+  page.on("dialog", (dialog) => void (answers.shift() ? dialog.accept() : dialog.dismiss()));
+  const request = () => app.evaluate("shopify.scopes.request(['read_orders'])");
+
+  const declined = { result: "declined-all", detail: { granted: own } };
+  expect(await request()).toMatchObject(declined);
+  expect((await shop.state()).scopes).toEqual(own);
+  const granted = { result: "granted-all", detail: { granted: [...own, "read_orders"] } };
+  expect(await request()).toMatchObject(granted);
+  expect((await shop.state()).scopes).toEqual([...own, "read_orders"]);
+
+  const revoked = await app.evaluate("shopify.scopes.revoke(['read_orders'])");
+  expect(revoked).toMatchObject({ detail: { granted: own, required: own } });
+  expect((await shop.state()).scopes).toEqual(own);
+  const told = () => shop.app.received.filter(({ path }) => path.endsWith("/scopes-update"));
+  await until(
+    () => Promise.resolve(told()),
+    (all) => all.length === 2,
+  );
+  expect(told().map(({ body }) => (JSON.parse(body) as { current: string[] }).current)).toEqual([
+    [...own, "read_orders"],
+    own,
+  ]);
+});
+
+test("a scope the app never declared is not asked for, and a required one is not taken away", async () => {
+  const { app, shop } = await openApp();
+
+  await expect(app.evaluate("shopify.scopes.request(['read_orders'])")).rejects.toThrow(
+    "not declared by the app: read_orders",
+  );
+  await expect(app.evaluate("shopify.scopes.revoke(['write_files'])")).rejects.toThrow(
+    "required: write_files",
+  );
+  expect((await shop.state()).scopes).toEqual(["write_products", "write_files"]);
+});
+
+test("a tall picture stands whole in its tile of the shop", async () => {
+  const { page, shop } = await openApp();
+  await page.goto(shop.simulator.storefrontUrl);
+  const tile = page.locator(".tile", { has: page.getByAltText("Coral bottle") });
+  await tile.scrollIntoViewIfNeeded();
+  await tile.locator("img").evaluate((image) => (image as HTMLImageElement).decode());
+
+  const [frame, picture] = [await tile.boundingBox(), await tile.locator("img").boundingBox()];
+  const fit = await tile.locator("img").evaluate((image) => getComputedStyle(image).objectFit);
+
+  expect(picture).toEqual(frame);
+  expect(fit).toBe("contain");
 });
 
 test("an answer that asks for another page moves the whole admin, as when a charge is to be approved", async () => {

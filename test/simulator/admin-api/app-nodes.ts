@@ -18,7 +18,7 @@ export function appNode(world: World): Record<string, unknown> {
     embedded: true,
     launchUrl: appUrl,
     requestedAccessScopes: world.settings.scopes.map(scopeNode),
-    optionalAccessScopes: [],
+    optionalAccessScopes: world.settings.optionalScopes.map(scopeNode),
     installation: () => installationNode(world),
   };
 }

@@ -1,6 +1,7 @@
 import {
   execute,
   getNamedType,
+  isObjectType,
   getOperationAST,
   GraphQLError,
   Kind,
@@ -12,6 +13,7 @@ import {
   type DocumentNode,
   type ExecutionResult,
   type GraphQLFieldResolver,
+  type GraphQLNamedType,
   type GraphQLResolveInfo,
   type OperationDefinitionNode,
 } from "graphql";
@@ -269,7 +271,7 @@ function invoke(answer: unknown, args: Record<string, unknown>, call: Call): unk
 function demandScopes(call: Call, info: GraphQLResolveInfo): void {
   const { scopes } = loadAdminSchema();
   const ofField = scopes.get(`${info.parentType.name}.${info.fieldName}`) ?? [];
-  const ofType = scopes.get(getNamedType(info.returnType).name) ?? [];
+  const ofType = scopes.get(listedType(getNamedType(info.returnType)).name) ?? [];
   for (const needed of [ofField, ofType]) {
     if (needed.length === 0 || needed.some((scope) => call.granted.has(scope))) continue;
     const list = needed.map((scope) => `\`${scope}\``).join(" or ");
@@ -284,4 +286,10 @@ function demandScopes(call: Call, info: GraphQLResolveInfo): void {
       },
     );
   }
+}
+
+/** A list in pages asks for the scopes of what it lists: Shopify denies the list itself. */
+function listedType(type: GraphQLNamedType): GraphQLNamedType {
+  const nodes = isObjectType(type) && type.name.endsWith("Connection") && type.getFields().nodes;
+  return nodes ? getNamedType(nodes.type) : type;
 }

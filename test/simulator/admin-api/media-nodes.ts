@@ -1,4 +1,5 @@
 import { FILM_SIDE_PX, FILM_TYPE, filmBytes, filmUrl } from "../store/film";
+import { MODEL_TYPE, modelBytes } from "../store/model-3d";
 import { thumbhashOf, bytesOfPicture } from "../store/pictures";
 import { signedOriginalUrl } from "../store/signed-originals";
 import { pictureName, type FileRecord, type Picture } from "../store/records";
@@ -90,10 +91,10 @@ function ofKind(world: World, file: FileRecord, image: Record<string, unknown> |
         originalSource: null,
         sources: [
           {
-            url: `https://cdn.shopify.com/3d/models/o/${file.id}/${file.name}`,
+            url: `https://cdn.shopify.com/3d/models/o/${file.id}/${encodeURIComponent(file.name)}`,
             format: "glb",
-            mimeType: "model/gltf-binary",
-            filesize: 500_000,
+            mimeType: MODEL_TYPE,
+            filesize: () => modelBytes().byteLength,
           },
         ],
       };

@@ -1,4 +1,4 @@
-import { announceScopes } from "../store/announce";
+import { revokeScopes } from "../store/scopes";
 import { gid, takeId } from "../store/world";
 import { bulkOperationRunQuery } from "./bulk";
 import type { Call } from "./execute";
@@ -60,14 +60,10 @@ function webhookSubscriptionCreate(
 }
 
 function appRevokeAccessScopes({ scopes }: { scopes: string[] }, { world }: Call) {
-  const previous = [...world.state.scopes];
-  const required = scopes.filter((scope) => world.settings.scopes.includes(scope));
-  if (required.length > 0) {
+  if (revokeScopes(world, scopes).kind === "refused") {
     const message = "The requested list of scopes to revoke includes required scopes.";
     const code = "CANNOT_REVOKE_REQUIRED_SCOPES";
     return { revoked: null, userErrors: [{ field: ["scopes"], message, code }] };
   }
-  world.state.scopes = previous.filter((scope) => !scopes.includes(scope));
-  announceScopes(world, previous);
   return { revoked: scopes.map((handle) => ({ handle, description: handle })), userErrors: [] };
 }

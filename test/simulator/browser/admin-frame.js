@@ -15,8 +15,8 @@ const answers = {
   idToken: async () => (await (await fetch("/_admin/session-token")).json()).token,
   user: () => ({ accountAccess: "Full access" }),
   "scopes.query": async () => (await fetch("/_admin/scopes")).json(),
-  "scopes.request": () => ({ result: "granted-all", detail: {} }),
-  "scopes.revoke": () => ({ detail: {} }),
+  "scopes.request": requestScopes,
+  "scopes.revoke": async (scopes) => ({ detail: await changeScopes("revoke", scopes) }),
   location: (path) => {
     history.replaceState(null, "", settings.base + (path === "/" ? "" : path));
     markCurrent();
@@ -36,8 +36,11 @@ const answers = {
 addEventListener("message", async ({ origin, source, data }) => {
   if (origin !== settings.appOrigin || source !== frame.contentWindow) return;
   if (data?.bridge !== "simulated-shopify") return;
-  const result = await answers[data.method]?.(...data.args);
-  post({ reply: data.id, result });
+  try {
+    post({ reply: data.id, result: await answers[data.method]?.(...data.args) });
+  } catch (error) {
+    post({ reply: data.id, refusal: error.message });
+  }
 });
 
 function inThisAdmin(address) {
@@ -45,6 +48,28 @@ function inThisAdmin(address) {
     .replace(/^shopify:\/*admin/, `/store/${settings.store}`)
     .replace(/^https:\/\/admin\.shopify\.com/, "")
     .replace(`/apps/${settings.apiKey}`, `/apps/${settings.handle}`);
+}
+
+async function requestScopes(scopes) {
+  const { granted, required, optional } = await answers["scopes.query"]();
+  const missing = scopes.filter((scope) => !granted.includes(scope));
+  const isAsked = missing.every((scope) => [...required, ...optional].includes(scope));
+  if (
+    isAsked &&
+    missing.length > 0 &&
+    !confirm(`${settings.appTitle} asks for ${missing.join(", ")}. Grant it?`)
+  )
+    return { result: "declined-all", detail: { granted, required, optional } };
+  return { result: "granted-all", detail: await changeScopes("grant", scopes) };
+}
+async function changeScopes(change, scopes) {
+  const response = await fetch("/_admin/scopes", {
+    method: "POST",
+    body: JSON.stringify({ change, scopes }),
+  });
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.error);
+  return answer;
 }
 
 // While something is unsaved the admin keeps the merchant on the page.

@@ -56,12 +56,13 @@
     lastMessage += 1;
     const id = lastMessage;
     parent.postMessage({ bridge: "simulated-shopify", id, method, args }, adminOrigin);
-    return new Promise((resolve) => waiting.set(id, resolve));
+    return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
   }
   addEventListener("message", ({ origin, data }) => {
     if (origin !== adminOrigin || data?.bridge !== "simulated-shopify") return;
     if (data.reply !== undefined) {
-      waiting.get(data.reply)?.(data.result);
+      if (data.refusal === undefined) waiting.get(data.reply)?.resolve(data.result);
+      else waiting.get(data.reply)?.reject(new Error(data.refusal));
       waiting.delete(data.reply);
       return;
     }

@@ -8,6 +8,7 @@ import { searchResources } from "../pages/resources";
 import { idOf, typeOf, type World } from "../store/world";
 import { advanceShop } from "../store/shop-clock";
 import { notFound, redirectTo, reply, replyJson, replyPage, type Exchange } from "./exchange";
+import { answerScopes } from "./scopes";
 import { makeSessionToken } from "./session-token";
 
 const BROWSER = new URL("../browser/", import.meta.url);
@@ -62,7 +63,8 @@ const PAGES: [RegExp, Page][] = [
   ],
 ];
 
-async function answerOwn(world: World, { url, response }: Exchange): Promise<void> {
+async function answerOwn(world: World, exchange: Exchange): Promise<void> {
+  const { url, response } = exchange;
   const name = url.pathname.slice("/_admin/".length);
   const type = ASSETS[name];
   if (type) {
@@ -75,12 +77,7 @@ async function answerOwn(world: World, { url, response }: Exchange): Promise<voi
       replyJson(response, { token: makeSessionToken(world) });
       return;
     case "scopes":
-      replyJson(response, {
-        granted: world.state.scopes,
-        required: world.settings.scopes,
-        optional: [],
-      });
-      return;
+      return answerScopes(world, exchange);
     case "resources":
       replyJson(response, searchResources(world, url.searchParams));
       return;

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { FILM_TYPE, readFilm } from "../store/film";
+import { MODEL_TYPE, modelBytes } from "../store/model-3d";
 import { scaledPicture, bytesOfPicture, type Scaling } from "../store/pictures";
 import { pictureName, type FileRecord } from "../store/records";
 import { findFile, type World } from "../store/world";
@@ -25,6 +26,11 @@ export async function answerCdn(world: World, exchange: Exchange): Promise<void>
     return;
   }
   if (url.pathname.startsWith("/static/fonts/inter/")) return answerFont(exchange);
+  const model = /^\/3d\/models\/o\/(\d+)\//.exec(url.pathname)?.[1];
+  if (model) {
+    answerModel(world, exchange, Number(model));
+    return;
+  }
   const film = /^\/videos\/c\/vp\/(\d+)\//.exec(url.pathname)?.[1];
   if (film) return answerFilm(world, exchange, Number(film));
   const name = /^\/s\/files\/(?:.+\/)?files\/(?:preview_images\/)?([^/]+)$/.exec(url.pathname)?.[1];
@@ -38,6 +44,12 @@ async function answerFilm(world: World, { response }: Exchange, id: number): Pro
     return;
   }
   reply(response, { type: FILM_TYPE, headers: LASTING, body: await readFilm() });
+}
+
+function answerModel(world: World, { response }: Exchange, id: number): void {
+  if (findFile(world, id)?.kind === "model-3d")
+    reply(response, { type: MODEL_TYPE, headers: LASTING, body: modelBytes() });
+  else notFound(response);
 }
 
 async function answerFile(world: World, { url, response }: Exchange, name: string): Promise<void> {

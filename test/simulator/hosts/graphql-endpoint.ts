@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { servedVersion } from "../admin-api/api-version";
 import {
   executeGraphql,
   namesOf,
@@ -16,7 +17,13 @@ import { header, readBody, replyJson, type Exchange } from "./exchange";
 
 /** `POST /admin/api/<version>/graphql.json`, with the faults that were switched on. */
 export async function answerGraphql(world: World, exchange: Exchange): Promise<void> {
-  const { request, response } = exchange;
+  const { request, response, url } = exchange;
+  const version = servedVersion(url.pathname);
+  if (version === null) {
+    replyJson(response, { errors: "Not Found" }, 404);
+    return;
+  }
+  response.setHeader("x-shopify-api-version", version);
   const body = JSON.parse((await readBody(request)).toString("utf8")) as Partial<GraphqlRequest>;
   if (!admitAccessToken(world, header(request, "x-shopify-access-token"))) {
     const errors = "[API] Invalid API key or access token (unrecognized login or wrong password)";
@@ -69,7 +76,7 @@ async function carryOut(
 
 function send(
   world: World,
-  { response, url }: Exchange,
+  { response }: Exchange,
   { answer, names }: { answer: GraphqlAnswer; names: string[] },
 ): void {
   if (takeFault(world.faults, "drop-reply", (fault) => concerns(fault, names))) {
@@ -89,7 +96,6 @@ function send(
     return;
   }
   response.setHeader("x-request-id", randomUUID());
-  response.setHeader("x-shopify-api-version", /\/api\/([\w-]+)\//.exec(url.pathname)?.[1] ?? "");
   replyJson(response, answer.body, status);
 }
 

@@ -1,3 +1,4 @@
+import { isGraphqlPath } from "../admin-api/api-version";
 import { answerCharge } from "./charges";
 import { answerTokenRequest } from "./access-tokens";
 import { notFound, redirectTo, type Exchange } from "./exchange";
@@ -11,7 +12,7 @@ export async function answerShop(world: World, exchange: Exchange): Promise<void
   if (method === "POST" && url.pathname === "/admin/oauth/access_token") {
     return answerTokenRequest(world, exchange);
   }
-  if (method === "POST" && /^\/admin\/api\/[\w-]+\/graphql\.json$/.test(url.pathname)) {
+  if (method === "POST" && isGraphqlPath(url.pathname)) {
     return answerGraphql(world, exchange);
   }
   if (url.pathname.startsWith("/admin/charges/")) return answerCharge(world, exchange);

@@ -13,6 +13,8 @@ export type Settings = {
   appHandle: string;
   appPath: string;
   scopes: string[];
+  /** What the app may ask for later. */
+  optionalScopes: string[];
   apiVersion: string;
   products: number | null;
   seed: number;

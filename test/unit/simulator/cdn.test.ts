@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { expect, test } from "vitest";
+import { modelBytes } from "../../simulator/store/model-3d";
 import { openShop, SHOP, type SimulatedShop } from "../../support/simulated-shop";
 
 type Transform = Record<string, unknown>;
@@ -105,4 +106,51 @@ test("the film of a product can be watched: the Admin API, the product page and 
   const page = await (await fetch(shop.simulator.productPageUrl(id))).text();
   expect(page).toContain(shown);
   expect(await (await shop.ask(SHOP, `/products/${handle}`)).text()).toContain(shown.slice(5, -1));
+});
+
+test("a film and a 3D model lie where the shop says, of the type and size it says", async () => {
+  const shop = await openShop();
+  type Source = { url: string; mimeType: string; fileSize?: number; filesize?: number };
+  const sourceOf = async (title: string, type: string, size: string) => {
+    const { media } = await shop.productNamed(title);
+    const { data, errors } = await shop.admin<{ node: { sources: Source[] } }>(
+      `query S($id: ID!) { node(id: $id) { ... on ${type} { sources { url mimeType ${size} } } } }`,
+      { id: media.find(({ id }) => id.includes(type))?.id },
+    );
+    expect(errors).toEqual([]);
+    return data.node.sources[0];
+  };
+
+  const sources = [
+    await sourceOf("Ridgeline Bottle, Trail Edition", "Video", "fileSize"),
+    await sourceOf("Vela Gift Jar", "Model3d", "filesize"),
+  ];
+
+  for (const { url, mimeType, fileSize, filesize } of sources) {
+    const { host, pathname } = new URL(url);
+    const reply = await shop.ask(host, pathname);
+    expect(reply.headers.get("content-type")).toBe(mimeType);
+    expect((await reply.arrayBuffer()).byteLength).toBe(fileSize ?? filesize);
+  }
+});
+
+test("the 3D model is a whole glTF file: its lists hold as many numbers as it says", () => {
+  const bytes = modelBytes();
+  const jsonLength = bytes.readUInt32LE(12);
+  type Scene = {
+    accessors: { count: number; max?: number[] }[];
+    buffers: { byteLength: number }[];
+  };
+  const scene = JSON.parse(bytes.subarray(20, 20 + jsonLength).toString("utf8")) as Scene;
+  const binary = bytes.subarray(20 + jsonLength + 8);
+  const [positions, indices] = scene.accessors.map(({ count }) => count);
+
+  expect(bytes.subarray(0, 4).toString("latin1")).toBe("glTF");
+  expect(bytes.readUInt32LE(8)).toBe(bytes.length);
+  expect(binary.length).toBe(scene.buffers[0]?.byteLength);
+  expect(binary.length).toBe(positions * 12 + indices * 2);
+  const drawn = Array.from({ length: indices }, (_, at) =>
+    binary.readUInt16LE(positions * 12 + at * 2),
+  );
+  expect(Math.max(...drawn)).toBe(positions - 1);
 });

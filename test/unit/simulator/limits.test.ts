@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openShop, until } from "../../support/simulated-shop";
+import { exchangeToken, openShop, SHOP, until } from "../../support/simulated-shop";
 
 const twoHundredFifty = "{ products(first: 250) { nodes { id title } pageInfo { hasNextPage } } }";
 
@@ -150,3 +150,42 @@ test("collections come in the order that was asked for", async () => {
   const titles = data.collections.nodes.map(({ title }) => title);
   expect(titles).toEqual(["Bath & Skin", "Carry & Home", "Kitchen & Table"]);
 });
+
+test.each([
+  ["{ orders(first: 1) { nodes { id } } }", "orders"],
+  ["{ customers(first: 1) { edges { node { id } } } }", "customers"],
+  ['{ order(id: "gid://shopify/Order/1") { id } }', "order"],
+])("what the app has no scope for is denied, modelled or not: %s", async (query, field) => {
+  const shop = await openShop();
+
+  const { errors } = await shop.admin(query);
+
+  expect(errors).toHaveLength(1);
+  expect(errors[0]?.extensions?.code).toBe("ACCESS_DENIED");
+  expect(errors[0]?.message).toMatch(
+    new RegExp(`^Access denied for ${field} field\\. Required access: \`read_`),
+  );
+});
+
+test.each([
+  ["2026-10/", 200, "2026-10"],
+  ["2024-01/", 200, "2026-10"],
+  ["", 200, "2026-10"],
+  ["2099-01/", 404, null],
+  ["2026-11/", 404, null],
+  ["latest/", 404, null],
+])(
+  "asked for version %s the Admin API answers %i and says which it served",
+  async (...expected) => {
+    const [version, status, served] = expected;
+    const shop = await openShop();
+
+    const reply = await shop.ask(SHOP, `/admin/api/${version}graphql.json`, {
+      method: "POST",
+      headers: { "x-shopify-access-token": (await exchangeToken(shop)).access_token },
+      body: JSON.stringify({ query: "{ shop { name } }" }),
+    });
+
+    expect([reply.status, reply.headers.get("x-shopify-api-version")]).toEqual([status, served]);
+  },
+);
