@@ -6,8 +6,8 @@ export type Wire = {
   text: (body: string) => Wire;
   status: (status: number) => Wire;
   cut: () => Wire;
-  /** What a refresh token is exchanged for; without it, refreshing is refused. */
-  renewTo: (accessToken: string) => Wire;
+  /** What a refresh token is exchanged for; without it, refreshing is refused. And what happens before the answer. */
+  renewTo: (accessToken: string, meanwhile?: () => Promise<unknown>) => Wire;
   requests: string[];
   tokens: string[];
   renewals: string[];
@@ -19,14 +19,16 @@ export function playShopify(): Wire {
   const real = globalThis.fetch;
   const replies: Reply[] = [];
   let renewed: string | null = null;
+  let beforeAnswer = (): Promise<unknown> => new Promise((done) => setTimeout(done, 50));
 
   const wire: Wire = {
     answer: (body) => push({ body: JSON.stringify(body) }),
     text: (body) => push({ body }),
     status: (status) => push({ status, body: "" }),
     cut: () => push({ isCut: true }),
-    renewTo(accessToken) {
+    renewTo(accessToken, meanwhile) {
       renewed = accessToken;
+      beforeAnswer = meanwhile ?? beforeAnswer;
       return wire;
     },
     requests: [],
@@ -62,7 +64,7 @@ export function playShopify(): Wire {
   async function renew(body: string): Promise<Response> {
     const { refresh_token } = JSON.parse(body) as { refresh_token: string };
     wire.renewals.push(refresh_token);
-    await new Promise((done) => setTimeout(done, 50));
+    await beforeAnswer();
     if (!renewed) return Response.json({ error: "invalid_request" }, { status: 400 });
     return Response.json({
       access_token: renewed,

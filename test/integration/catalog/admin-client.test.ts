@@ -1,11 +1,12 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import pg from "pg";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { adminOf, mutate, query } from "~/catalog/admin-api.server";
 import { ShopifyRefusal, ShopifyUnavailable, ShopTokenDead } from "~/catalog/admin-errors";
 import type { Operation } from "~/catalog/admin-operation";
 import { explainShopifyError } from "~/catalog/messages";
 import { db } from "~/db.server";
-import { ownDatabase } from "../../support/database";
+import { databaseUrl, ownDatabase } from "../../support/database";
 import { playShopify, type Wire } from "../../support/play-shopify";
 
 ownDatabase();
@@ -134,6 +135,40 @@ test("a token near its end is renewed once, however many ask at the same time", 
   expect(new Set(wire.tokens)).toEqual(new Set(["new"]));
 });
 
+test("what another process is renewing is waited for and used, not renewed a second time", async () => {
+  await storeToken({ accessToken: "old", secondsLeft: 60 });
+  wire.renewTo("ours").answer({ data: { shop: { name: "Mugs" } } });
+  const other = new pg.Client({ connectionString: databaseUrl() });
+  await other.connect();
+  await other.query("begin");
+  await other.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
+    `shop-token:${SHOP}`,
+  ]);
+
+  const asking = query(adminOf(SHOP), ask);
+  await vi.waitFor(async () => expect(await waitingForLock()).toBe(1), 10_000);
+  await storeToken({ accessToken: "theirs", secondsLeft: 3600 });
+  await other.query("commit");
+  await other.end();
+
+  await asking;
+  expect(wire.renewals).toEqual([]);
+  expect(wire.tokens).toEqual(["theirs"]);
+});
+
+test("a renewal that comes late leaves the token alone that the merchant brought meanwhile", async () => {
+  await storeToken({ accessToken: "old", secondsLeft: 60 });
+  wire
+    .renewTo("late", () => storeToken({ accessToken: "brought", secondsLeft: 3600 }))
+    .answer({ data: { shop: { name: "Mugs" } } });
+
+  expect(await query(adminOf(SHOP), ask)).toEqual({ shop: { name: "Mugs" } });
+  expect(wire.renewals).toEqual(["refresh of old"]);
+  expect(wire.tokens).toEqual(["brought"]);
+  const kept = await db.session.findFirstOrThrow({ where: { shop: SHOP } });
+  expect(kept).toMatchObject({ accessToken: "brought", refreshToken: "refresh of brought" });
+});
+
 test("a token Shopify no longer takes is renewed and the request goes again", async () => {
   wire
     .renewTo("second")
@@ -188,6 +223,14 @@ async function storeToken({
   };
   const id = `offline_${SHOP}`;
   await db.session.upsert({ where: { id }, create: { id, ...row }, update: row });
+}
+
+async function waitingForLock(): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from pg_locks lock
+    join pg_database base on base.oid = lock.database and base.datname = current_database()
+    where lock.locktype = 'advisory' and not lock.granted`;
+  return rows[0].count;
 }
 
 async function failureOf(work: Promise<unknown>): Promise<unknown> {

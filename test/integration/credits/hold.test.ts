@@ -40,6 +40,23 @@ test("a hold asked for twice is one hold", async () => {
   expect(await loadWallet(shop)).toMatchObject({ available: 2, held: 8 });
 });
 
+test("no move takes a negative amount, which would turn a charge into a gift", async () => {
+  const shop = await shopWith({ credits: 10 });
+  await hold(shop, 8, "run-1");
+  const job = { shop, holdId: "run-1", imageJobId: randomUUID(), amount: -1 };
+
+  await expect(hold(shop, -1)).rejects.toThrow("A credit move cannot be negative");
+  await expect(spendHeldCredits(db, { ...job, imageId: randomUUID() })).rejects.toThrow(
+    "A credit move cannot be negative",
+  );
+  await expect(giveBackHeldCredits(db, { ...job, note: "" })).rejects.toThrow(
+    "A credit move cannot be negative",
+  );
+  const gift = { shop, kind: "promotional" as const, source: "gift", amount: -1, expiresAt: null };
+  await expect(grantCredits(db, gift)).rejects.toThrow("A credit move cannot be negative");
+  expect(await loadWallet(shop)).toMatchObject({ granted: 10, available: 2, held: 8 });
+});
+
 test("the same hold for another amount is refused by name", async () => {
   const shop = await shopWith({ credits: 10 });
   await hold(shop, 8, "run-1");
