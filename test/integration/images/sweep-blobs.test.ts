@@ -8,6 +8,7 @@ import { removeOrphanBlobs } from "~/images/sweep-blobs.server";
 import { hasKey } from "~/platform/storage.server";
 import { ownDatabase } from "../../support/database";
 import { photo } from "../../support/hostile-pictures";
+import { until } from "../../support/simulated-shop";
 import { shopWith } from "../../support/shop-with";
 import { ownBlobStore } from "./own-blob-store";
 
@@ -58,6 +59,53 @@ test("bytes stored again while the sweep runs are never lost", async () => {
     expect(await hasKey(blobKey(shop, hash))).toBe(true);
   }
 });
+
+test("bytes that are named again between the sweep's look and its removal stay", async () => {
+  const { shop, hash } = await storeMug();
+  await db.blob.updateMany({ where: { shop }, data: { storedAt: hoursFromNow(-25) } });
+
+  let sweeping: Promise<number> | undefined;
+  await db.$transaction(async (tx) => {
+    await tx.blob.updateMany({ where: { shop, hash }, data: { storedAt: new Date() } });
+    sweeping = removeOrphanBlobs(new Date());
+    await until(async () => (await countWaitingFor("transactionid")) === 1);
+  });
+
+  expect(await sweeping).toBe(0);
+  expect(await hasKey(blobKey(shop, hash))).toBe(true);
+});
+
+test("the row of removed bytes is gone for others only when the bytes are", async () => {
+  const { shop, hash } = await storeMug();
+  await db.blob.updateMany({ where: { shop }, data: { storedAt: hoursFromNow(-25) } });
+  await db.$executeRaw`
+    create function wait_at_commit() returns trigger language plpgsql as
+      'begin perform pg_advisory_xact_lock(42); return null; end'`;
+  await db.$executeRaw`
+    create constraint trigger wait_at_commit after delete on "Blob"
+      deferrable initially deferred for each row execute function wait_at_commit()`;
+
+  let sweeping: Promise<number> | undefined;
+  await db.$transaction(async (tx) => {
+    await tx.$executeRaw`select pg_advisory_xact_lock(42)`;
+    sweeping = removeOrphanBlobs(new Date());
+    await until(async () => (await countWaitingFor("advisory")) === 1);
+
+    expect(await db.blob.count({ where: { shop, hash } })).toBe(1);
+    expect(await hasKey(blobKey(shop, hash))).toBe(false);
+  });
+
+  expect(await sweeping).toBe(1);
+  expect(await db.blob.count({ where: { shop, hash } })).toBe(0);
+});
+
+async function countWaitingFor(kind: "advisory" | "transactionid"): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from pg_locks lock
+    join pg_stat_activity session on session.pid = lock.pid and session.datname = current_database()
+    where lock.locktype = ${kind} and not lock.granted`;
+  return rows[0].count;
+}
 
 async function storeMug() {
   const shop = await shopWith();

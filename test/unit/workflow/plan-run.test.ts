@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { WorkflowDocument } from "~/workflow/document";
 import type { NodeResult, PlanContext } from "~/workflow/plan-context";
-import { planRun, type PlannedStep } from "~/workflow/plan-run";
+import { keyOf, planRun, type PlannedStep } from "~/workflow/plan-run";
 import { freshnessOf, referenceFact } from "~/workflow/staleness";
 import { stepKey } from "~/workflow/step-key";
 import {
@@ -162,6 +162,15 @@ test("the step key changes with everything that changes the picture", () => {
     firstStep(simple, contextOf({ product: otherPhoto() })).stepKey,
   ];
   expect(new Set([key, ...others]).size).toBe(others.length + 1);
+});
+
+test("the same picture read as another thing is another wish", () => {
+  const { settings, references } = firstStep(simple);
+  const keyAs = (role: "subject" | "style") =>
+    keyOf({ settings, prompt: "", references: references.map((one) => ({ ...one, role })) }, {});
+
+  expect(references).toHaveLength(1);
+  expect(keyAs("style")).not.toBe(keyAs("subject"));
 });
 
 test("a cut-out the merchant corrected makes other pictures with the same seed, and says so", () => {
