@@ -1,8 +1,4 @@
-import type { ImageJob } from "@prisma/client";
 import { db } from "~/db.server";
-import { findImages } from "~/images/find-images.server";
-import type { ImageView } from "./canvas-state";
-import { viewImage } from "./view-images.server";
 
 export type RunSummary = {
   runId: string;
@@ -14,56 +10,33 @@ export type RunSummary = {
   made: number;
   failed: number;
   asked: number;
-  /** A few of its images, first made first. */
-  images: ImageView[];
+  /** A few of its images, in the order they were asked for. */
+  imageIds: string[];
 };
 
 const SHOWN_IMAGES = 4;
 
-/** The shop's latest runs, newest first. */
+type RunRow = Omit<RunSummary, "state" | "createdAt"> & { state: string; createdAt: Date };
+
+/** The shop's latest runs, newest first, in one statement however many images they have. */
 export async function listRecentRuns(shop: string, limit: number): Promise<RunSummary[]> {
-  const runs = await db.run.findMany({
-    where: { shop },
-    orderBy: { createdAt: "desc" },
-    take: limit,
-  });
-  const [jobs, workflows] = await Promise.all([
-    db.imageJob.findMany({
-      where: { shop, runId: { in: runs.map((run) => run.id) } },
-      orderBy: { position: "asc" },
-    }),
-    db.workflow.findMany({ where: { shop, id: { in: runs.map((run) => run.workflowId) } } }),
-  ]);
-  const shown = runs.flatMap((run) => firstImages(jobs, run.id));
-  const views = new Map(
-    (await findImages(shop, shown)).map((image) => [image.id, viewImage(image)]),
-  );
-  const names = new Map(workflows.map((workflow) => [workflow.id, workflow.name]));
-
-  return runs.map((run) => ({
-    runId: run.id,
-    workflowId: run.workflowId,
-    workflowName: names.get(run.workflowId) ?? "",
-    state: run.state === "running" ? "running" : "done",
-    createdAt: run.createdAt.toISOString(),
-    ...count(jobs.filter((job) => job.runId === run.id)),
-    images: firstImages(jobs, run.id).flatMap((id) => views.get(id) ?? []),
+  const rows = await db.$queryRaw<RunRow[]>`
+    select run.id as "runId", run."workflowId", run.state, run."createdAt",
+      coalesce(workflow.name, '') as "workflowName", jobs.*
+    from (select * from "Run" where shop = ${shop} order by "createdAt" desc limit ${limit}) run
+    left join "Workflow" workflow on workflow.id = run."workflowId" and workflow.shop = run.shop
+    cross join lateral (
+      select count(*)::int as asked,
+        (count(*) filter (where state = 'done'))::int as made,
+        (count(*) filter (where state = 'failed'))::int as failed,
+        coalesce(sum(credits) filter (where state = 'done'), 0)::int as credits,
+        coalesce((array_agg("imageId"::text order by position, "createdAt", id)
+          filter (where "imageId" is not null))[1:${SHOWN_IMAGES}], '{}') as "imageIds"
+      from "ImageJob" where shop = run.shop and "runId" = run.id) jobs
+    order by run."createdAt" desc`;
+  return rows.map((row) => ({
+    ...row,
+    state: row.state === "running" ? "running" : "done",
+    createdAt: row.createdAt.toISOString(),
   }));
-}
-
-function count(jobs: ImageJob[]) {
-  const made = jobs.filter((job) => job.state === "done");
-  return {
-    asked: jobs.length,
-    made: made.length,
-    failed: jobs.filter((job) => job.state === "failed").length,
-    credits: made.reduce((sum, job) => sum + job.credits, 0),
-  };
-}
-
-function firstImages(jobs: ImageJob[], runId: string): string[] {
-  return jobs
-    .filter((job) => job.runId === runId)
-    .flatMap((job) => job.imageId ?? [])
-    .slice(0, SHOWN_IMAGES);
 }

@@ -36,11 +36,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     listWorkflows(shop, { limit: SHOWN }),
     listWaitingPlans(shop, SHOWN),
   ]);
-  const images = await findImages(
-    shop,
-    plans.flatMap(({ imageId }) => imageId ?? []),
+  const images = await findImages(shop, [
+    ...runs.flatMap(({ imageIds }) => imageIds),
+    ...plans.flatMap(({ imageId }) => imageId ?? []),
+  ]);
+  const tiles: Partial<Record<string, string>> = Object.fromEntries(
+    images.map((image) => [image.id, viewImage(image).tileUrl]),
   );
-  const tiles = Object.fromEntries(images.map((image) => [image.id, viewImage(image).tileUrl]));
   return { wallet, runs, workflows, plans, tiles };
 }
 
@@ -88,7 +90,7 @@ export default function Home() {
           <Layout.Section>
             <BlockStack gap="400">
               {isNew && <StartCard start={start} />}
-              {!isNew && <RunList runs={runs} />}
+              {!isNew && <RunList runs={runs} tiles={tiles} />}
               {!isNew && <WorkflowList workflows={workflows} start={start} />}
             </BlockStack>
           </Layout.Section>

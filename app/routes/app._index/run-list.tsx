@@ -5,7 +5,9 @@ import { Thumb } from "~/ui/thumb";
 import { TimeText } from "~/ui/time-text";
 import { homeMessages as words } from "./messages";
 
-export function RunList({ runs }: { runs: RunSummary[] }) {
+type Tiles = Partial<Record<string, string>>;
+
+export function RunList({ runs, tiles }: { runs: RunSummary[]; tiles: Tiles }) {
   return (
     <Card>
       <BlockStack gap="300">
@@ -19,7 +21,7 @@ export function RunList({ runs }: { runs: RunSummary[] }) {
         )}
         <ul className="list-rows" aria-live="polite">
           {runs.map((run) => (
-            <RunRow key={run.runId} run={run} />
+            <RunRow key={run.runId} run={run} tiles={tiles} />
           ))}
         </ul>
       </BlockStack>
@@ -27,7 +29,7 @@ export function RunList({ runs }: { runs: RunSummary[] }) {
   );
 }
 
-function RunRow({ run }: { run: RunSummary }) {
+function RunRow({ run, tiles }: { run: RunSummary; tiles: Tiles }) {
   const name = run.workflowName || words.deletedWorkflow;
   return (
     <ListRow
@@ -48,9 +50,12 @@ function RunRow({ run }: { run: RunSummary }) {
       badge={run.state === "running" ? <Badge tone="info">{words.running}</Badge> : null}
       aside={
         <InlineStack gap="100" wrap={false}>
-          {run.images.map((image) => (
-            <Thumb key={image.imageId} src={image.tileUrl} alt={words.imageAlt(name)} sizePx={48} />
-          ))}
+          {run.imageIds.map((imageId) => {
+            const tile = tiles[imageId];
+            return (
+              tile && <Thumb key={imageId} src={tile} alt={words.imageAlt(name)} sizePx={48} />
+            );
+          })}
         </InlineStack>
       }
     />
