@@ -3,7 +3,14 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 
 /** What the demo is asked for. `products` is null where nobody named a number: then the shop that lies there counts. */
-export type DemoFlags = { fresh: boolean; products: number | null; data: string; port: number };
+export type DemoFlags = {
+  fresh: boolean;
+  products: number | null;
+  data: string;
+  port: number;
+  /** Real host names over TLS, for a Chromium that is started for it. */
+  tls: boolean;
+};
 
 export type ReadFlags = { kind: "read"; flags: DemoFlags } | { kind: "refused"; reason: string };
 
@@ -12,6 +19,7 @@ const OPTIONS = {
   products: { type: "string" },
   data: { type: "string" },
   port: { type: "string" },
+  tls: { type: "boolean" },
 } as const;
 
 /** Admin, app and web take three ports in a row. */
@@ -24,6 +32,7 @@ const Flags = z.object({
   products: numberFrom("--products", [1, MOST_PRODUCTS]).nullable().default(null),
   data: z.string().min(1, "--data wants the name of a folder.").optional(),
   port: numberFrom("--port", [1, HIGHEST_PORT]).prefault(USUAL_PORT),
+  tls: z.boolean().default(false),
 });
 
 /** One sentence for the first thing that is wrong. Each size of shop has a folder of its own, so both live side by side. */

@@ -24,7 +24,7 @@ async function startDemo(): Promise<void> {
   process.chdir(ROOT);
   const read = readFlags(process.argv.slice(2), path.join(ROOT, ".data"));
   if (read.kind === "refused") throw new Error(read.reason);
-  const { data, fresh, products, port: wishedPort } = read.flags;
+  const { data, fresh, products, port: wishedPort, tls } = read.flags;
   together.atEnd(claimDataFolder(data));
 
   if (!isBuilt()) {
@@ -49,6 +49,7 @@ async function startDemo(): Promise<void> {
     scopes: SCOPES,
     products: products ?? "as it lies",
     dataDir: path.join(data, "simulator"),
+    tls,
   });
   together.atEnd(simulator.stop);
 
@@ -68,10 +69,13 @@ async function startDemo(): Promise<void> {
   await waitUntilUp(`http://127.0.0.1:${port}/health`, together.signal);
 
   const { adminUrl, frontUrl, controlUrl, storefrontUrl } = simulator;
+  const chromium = simulator.chromiumArguments;
+  if (tls) console.log(`\nFor a Chromium started with:\n${chromium.join("\n")}`);
   console.log(`\nOpen Packshot in a simulated Shopify admin:  ${adminUrl}`);
   console.log(`The shop as shoppers see it:                 ${storefrontUrl}`);
   console.log("Stop with Ctrl-C. Your data is kept; `npm run demo -- --fresh` starts anew.\n");
-  const ready = { admin: adminUrl, app: frontUrl, control: controlUrl, database: database.url };
+  const addresses = { admin: adminUrl, app: frontUrl, control: controlUrl, database: database.url };
+  const ready = tls ? { ...addresses, chromium } : addresses;
   console.log(`ready ${JSON.stringify(ready)}`);
 }
 

@@ -8,8 +8,9 @@ import { appFront } from "./front/app-front";
 import { serveHosts } from "./hosts/serve-hosts";
 import { advanceShop } from "./store/shop-clock";
 import { openShelf } from "./store/shelf";
+import { chromiumArguments, REAL_ADMIN, realNamesServer } from "./tls/real-names";
 import { openWorld, type Asked } from "./store/open-world";
-import { idOf } from "./store/world";
+import { idOf, type World } from "./store/world";
 
 export type SimulatorOptions = {
   /** The app's own server on 127.0.0.1. */
@@ -28,6 +29,8 @@ export type SimulatorOptions = {
   products?: number | "as it lies";
   /** Where the shop lies between runs. Without it a temporary folder that goes when the simulator stops. */
   dataDir?: string;
+  /** The hosts under their real names over TLS, for a Chromium that is told where they are. */
+  tls?: boolean;
   /** Throws away the shop that lies in `dataDir`. */
   fresh?: boolean;
   seed?: number;
@@ -51,6 +54,8 @@ export type Simulator = {
   storefrontUrl: string;
   productPageUrl: (id: string | number) => string;
   storefrontPageUrl: (handle: string) => string;
+  /** With TLS: what a Chromium has to be started with. */
+  chromiumArguments: string[];
   stop: () => Promise<void>;
 };
 
@@ -75,6 +80,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     isLocalhost: false,
   });
   world.addresses.front = `http://127.0.0.1:${front.port}`;
+  const local = world.addresses.admin;
+  const named = options.tls ? await listenByName(world) : null;
   const { appPort, appUrl, shop, storeName, appHandle } = world.settings;
   const passToApp = appFront(appPort, { ...world.addresses, appUrl, shop });
   const ticking = setInterval(() => advanceShop(world), TICK_MS).unref();
@@ -83,18 +90,28 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     adminUrl: `${world.addresses.admin}/store/${storeName}/apps/${appHandle}`,
     frontUrl: world.addresses.front,
     simulatorUrl: `http://127.0.0.1:${admin.port}`,
-    controlUrl: `${world.addresses.admin}/control`,
+    controlUrl: `${local}/control`,
     storefrontUrl: `${world.addresses.admin}/_hosts/${shop}/`,
     productPageUrl: (id) =>
       `${world.addresses.admin}/store/${storeName}/products/${typeof id === "number" ? id : idOf(id)}`,
     storefrontPageUrl: (handle) => `${world.addresses.admin}/_hosts/${shop}/products/${handle}`,
+    chromiumArguments: named?.arguments ?? [],
     async stop() {
       clearInterval(ticking);
-      await Promise.all([...admin.servers, ...front.servers].map(close));
+      await Promise.all([...admin.servers, ...front.servers, ...(named?.servers ?? [])].map(close));
       world.close();
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** From here on every page and reply speaks of the real addresses. */
+async function listenByName(world: World): Promise<{ servers: Server[]; arguments: string[] }> {
+  const { server, fingerprint } = realNamesServer(world);
+  const port = await bind(server, { host: "127.0.0.1", port: 0 });
+  if (port === null) throw new Error("No free port on 127.0.0.1");
+  world.addresses = { admin: REAL_ADMIN, front: world.settings.appUrl };
+  return { servers: [server], arguments: chromiumArguments(world, { port, fingerprint }) };
 }
 
 function settingsFrom(options: SimulatorOptions): Asked {

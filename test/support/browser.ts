@@ -11,12 +11,12 @@ const SYSTEM_BROWSERS = [
 const UNWANTED = new Set(["--single-process", "--no-zygote"]);
 
 /** The system's Chromium, or the one that ships in an npm package. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: string[] = []): Promise<Browser> {
   const system = SYSTEM_BROWSERS.find((path) => existsSync(path));
-  if (system) return playwright.launch({ executablePath: system, args: ["--no-sandbox"] });
+  if (system) return playwright.launch({ executablePath: system, args: ["--no-sandbox", ...more] });
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: chromium.args.filter((argument) => !UNWANTED.has(argument)),
+    args: [...chromium.args.filter((argument) => !UNWANTED.has(argument)), ...more],
   });
 }
 

@@ -1,4 +1,4 @@
-import type { RequestListener } from "node:http";
+import type { IncomingMessage, RequestListener } from "node:http";
 import type { World } from "../store/world";
 import { answerAdmin } from "./admin";
 import { answerCdn } from "./cdn";
@@ -9,13 +9,18 @@ import { answerStorage } from "./staged-storage";
 const HOSTS_PATH = /^\/_hosts\/(?<host>[\w.-]+)(?<rest>\/.*)?$/;
 const OWN_NAMES = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 
+type NameHost = (request: IncomingMessage) => string | null;
+
 /**
  * One listener plays several hosts. The app's server names the host in a header (reroute.mjs), a browser in the path,
  * and everything else is admin.shopify.com.
  */
-export function serveHosts(world: World): RequestListener {
+export function serveHosts(
+  world: World,
+  nameHost: NameHost = (request) => header(request, "x-simulated-host"),
+): RequestListener {
   return (request, response) => {
-    const named = header(request, "x-simulated-host");
+    const named = nameHost(request);
     if (!named && !OWN_NAMES.test(request.headers.host ?? "")) {
       reply(response, { status: 421, body: "The simulator answers under its own address only" });
       return;
@@ -36,10 +41,10 @@ function addressAsked(target: string, named: string | null): URL {
   const at = target.indexOf("?");
   const path = at < 0 ? target : target.slice(0, at);
   const query = at < 0 ? "" : target.slice(at);
-  const { host = "admin.shopify.com", rest = "/" } = HOSTS_PATH.exec(path)?.groups ?? {
+  const { host = named ?? "admin.shopify.com", rest = "/" } = HOSTS_PATH.exec(path)?.groups ?? {
     rest: path,
   };
-  return new URL(`https://${named ?? host}${rest}${query}`);
+  return new URL(`https://${host}${rest}${query}`);
 }
 
 async function answer(world: World, exchange: Exchange): Promise<void> {

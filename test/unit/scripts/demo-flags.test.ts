@@ -12,12 +12,12 @@ function reasonFor(...args: string[]): string | null {
 test("without flags the demo takes the usual folder and port and the shop that lies there", () => {
   expect(readFlags([], USUAL)).toEqual({
     kind: "read",
-    flags: { fresh: false, products: null, data: USUAL, port: 4300 },
+    flags: { fresh: false, products: null, data: USUAL, port: 4300, tls: false },
   });
 });
 
 test("a large shop has a folder of its own beside the usual one, unless another is named", () => {
-  const flags = { fresh: true, products: 1000, port: 5000 };
+  const flags = { fresh: true, products: 1000, port: 5000, tls: false };
 
   expect(readFlags(["--products", "1000", "--fresh", "--port=5000"], USUAL)).toEqual({
     kind: "read",
@@ -40,9 +40,12 @@ test.each([
   [["--fresh=no"], "--fresh takes no value."],
   [
     ["--prodcts", "5"],
-    'The demo does not know "--prodcts": it takes --fresh, --products, --data, --port.',
+    'The demo does not know "--prodcts": it takes --fresh, --products, --data, --port, --tls.',
   ],
-  [["fresh"], 'The demo does not know "fresh": it takes --fresh, --products, --data, --port.'],
+  [
+    ["fresh"],
+    'The demo does not know "fresh": it takes --fresh, --products, --data, --port, --tls.',
+  ],
 ])("%j is answered in one sentence", (args, reason) => {
   expect(reasonFor(...args)).toBe(reason);
 });
