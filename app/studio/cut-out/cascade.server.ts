@@ -4,6 +4,7 @@ import type { Plane } from "../pixels/plane";
 import type { Attempt } from "./attempt";
 import { measureSupport } from "./border-support";
 import { judgeRegion, SURE } from "./confidence";
+import { bridgeFaintSides } from "./bridge-faint-sides";
 import { cutByGrabCut } from "./cut-by-grabcut.server";
 import { cutByHint } from "./cut-by-hint.server";
 import { featuresOf, type Features } from "./features";
@@ -67,7 +68,8 @@ const PLAIN_CONTRAST = 0.012;
 function cutByKey(photo: Photo, features: Features): Attempt | null {
   const keyed = keyPlainBackground(photo.rgb, photo.width, photo.height);
   if (keyed.kind === "not-plain") return null;
-  const region = smoothFaintOutline(keyed.region, features);
+  const smooth = smoothFaintOutline(keyed.region, features);
+  const region = bridgeFaintSides(smooth, features);
   const support = measureSupport(region, features, PLAIN_CONTRAST);
   return {
     ...judgeRegion(region, support, "plain-background"),

@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import { startOpenCv } from "~/platform/opencv.server";
 import type { Region } from "../pixels/region";
 
 /** `guess` holds one of the four values of guess.ts for each cell. */
@@ -9,11 +9,6 @@ export type GrabCutInput = {
   guess: Uint8Array;
   rounds: number;
 };
-
-type OpenCv = typeof import("@techstark/opencv-js");
-
-const load = createRequire(import.meta.url);
-let opencv: { module: OpenCv } | undefined;
 
 /**
  * Where the guess knows only one side there is nothing to compare, and GrabCut would throw: that side is the
@@ -44,16 +39,4 @@ export async function grabCut({
   } finally {
     for (const mat of [picture, mask, backdropModel, productModel]) mat.delete();
   }
-}
-
-/** OpenCV's module has a `then` of its own, so it always travels inside an object, never as an awaited value. */
-async function startOpenCv(): Promise<{ module: OpenCv }> {
-  if (opencv) return opencv;
-  const holder = { module: load("@techstark/opencv-js") as OpenCv };
-  await new Promise<void>((resolve) => {
-    if ("Mat" in holder.module) resolve();
-    else Object.assign(holder.module, { onRuntimeInitialized: resolve });
-  });
-  opencv = holder;
-  return holder;
 }

@@ -44,6 +44,17 @@ test("the side of a shiny mug, which mirrors the paper, is cut as the smooth lin
   expect(Math.max(...jumps)).toBeLessThanOrEqual(3);
 });
 
+test("a white label on white paper is not bitten into: its side runs straight", async () => {
+  const cut = await cutOutPhoto({ photo: await demoPhoto("lumen-vitamin-c-serum", 900) });
+  const mask = await grey(cut.mask);
+  const borders = Array.from({ length: 150 }, (_, row) => {
+    const start = (row + 490) * cut.widthPx;
+    return mask.subarray(start, start + cut.widthPx).findIndex((value) => value > 127);
+  });
+
+  expect(Math.max(...borders) - Math.min(...borders)).toBeLessThanOrEqual(6);
+});
+
 test.each(["oolong-tea-tin", "lumen-retinol-serum"])(
   "%s on a wooden table is cut by GrabCut",
   async (name) => {
