@@ -1,6 +1,8 @@
 import { expireGrants } from "~/credits/wallet.server";
+import { stopFidelity } from "~/fidelity/fidelity.server";
 import { makeCutOut } from "~/generation/cut-out-of-photo.server";
 import { recoverImageJobs } from "~/generation/recover-image-jobs.server";
+import { judgeImage } from "~/generation/judge-image.server";
 import { runImageJob } from "~/generation/run-image-job.server";
 import { removeOrphanBlobs } from "~/images/sweep-blobs.server";
 import { consume } from "~/jobs/claim-loop.server";
@@ -30,6 +32,7 @@ const loops = await Promise.all([
     runImageJob(payload),
   ),
   consume("cut-out", { concurrency: 2, perShop: 1 }, makeCutOut),
+  consume("fidelity", { concurrency: 1, perShop: 1 }, judgeImage),
   consume("publish", { concurrency: 4, perShop: 2 }, (payload) => applyPublication(payload)),
   consume("maintain", { concurrency: 1, perShop: 1 }, async ({ task }) => {
     await maintenance[task](new Date());
@@ -51,7 +54,7 @@ async function askForUpkeep(): Promise<void> {
 async function stop(): Promise<void> {
   clearInterval(upkeep);
   await Promise.all(loops.map((loop) => loop.stop(DRAIN_SECONDS)));
-  await stopStudio();
+  await Promise.all([stopStudio(), stopFidelity()]);
   await stopQueue();
   logger.info("jobs.stopped");
   process.exit(0);

@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 import type { CutOutResult } from "../app/studio/cut-out-result";
 import { ratios, type SetRequest, type SubjectPhoto } from "../app/studio/set-request";
-import { createWorkerPool } from "../app/studio/worker/worker-pool.server";
+import { createStudioPool } from "../app/studio/worker/studio-pool.server";
 import { layOut, showCutOut, type Cell, type Grid } from "./studio-sheet/contact-sheet";
 
 /**
@@ -60,7 +60,7 @@ type Sheet = (products: Product[]) => Promise<void>;
 
 const TILE_PX = 384;
 const square: Grid = { columns: 5, width: 400, height: 400 };
-const studio = createWorkerPool(Math.min(2, availableParallelism()));
+const studio = createStudioPool(Math.min(2, availableParallelism()));
 
 const sheets: Partial<Record<string, Sheet>> = {
   "cut-outs": async (products) => {

@@ -34,6 +34,8 @@ export const largeViewWords = {
   size: "Size",
   pixels: (width: number, height: number) => `${width} × ${height} px`,
   notes: "Notes",
+  fidelity: "Still your product?",
+  changed: "This part changed",
   close: "Close",
 } as const;
 

@@ -38,9 +38,11 @@ export function applyToStore(tools: CanvasTools, change: LiveChange): void {
   const { store } = tools;
   const before = store.getState();
   const live = mergeLive(before.live, change);
-  const news = imagesIn(change.part.steps ?? []).filter(
-    (image) => !before.images.has(image.imageId),
-  );
+  // A picture stays as it is; what is said of it may come later.
+  const news = imagesIn(change.part.steps ?? []).filter((image) => {
+    const known = before.images.get(image.imageId);
+    return !known || known.fidelity?.kind !== image.fidelity?.kind;
+  });
   store.setState({
     live,
     images: addedTo(

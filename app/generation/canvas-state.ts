@@ -1,3 +1,4 @@
+import type { FidelityVerdict, Place } from "~/fidelity/verdict";
 import type { ImageModel } from "~/providers/image-models";
 import type { WorkflowDocument } from "~/workflow/document";
 import type { ImageFact } from "~/workflow/image-fact";
@@ -5,6 +6,14 @@ import type { NodeResult, PlanContext } from "~/workflow/plan-context";
 import type { Problem } from "~/workflow/problem";
 import type { ProductFacts } from "~/workflow/product-facts";
 import type { JobFailure } from "./job-failure";
+
+/** In words, with the part that changed as shares of the picture. */
+export type FidelityView = {
+  kind: FidelityVerdict["kind"];
+  name: string;
+  sentences: string[];
+  place: Place | null;
+};
 
 /** A stored image as the canvas draws it. Addresses are signed and good for a day. */
 export type ImageView = ImageFact & {
@@ -16,6 +25,8 @@ export type ImageView = ImageFact & {
   thumbhash: string;
   label: string;
   warnings: string[];
+  /** Whether it still shows the product; null until somebody looked, or where there is none. */
+  fidelity: FidelityView | null;
   /** What made it, in words: model, seed, set. Empty for uploads and photos. */
   recipe: { model: string; seed: number | null; prompt: string; notes: string[] } | null;
   createdAt: string;

@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import type { ImageJob } from "@prisma/client";
 import type { DigitalSource } from "~/images/digital-source";
 import { storePicture, type NewImage, type StoredPicture } from "~/images/store-image.server";
 import { logger } from "~/platform/logger.server";
 import type { ImageAnswer } from "~/providers/image-provider";
 import type { Gathered } from "./gather-request.server";
+import { askForVerdict } from "./judge-image.server";
 import { generationWords } from "./messages";
 import { deliverImage, failImageJob, keepLatePicture } from "./settle-image-job.server";
 
@@ -39,8 +41,11 @@ export async function keepAnswer(job: ImageJob, { isFree, ...answered }: Kept): 
   }
 
   const { shop, runId, id: imageJobId } = job;
-  const outcome = await deliverImage(job, image);
+  const imageId = randomUUID();
+  const outcome = await deliverImage(job, { ...image, id: imageId });
   logger.info("image-job.delivered", { shop, runId, imageJobId, outcome: outcome.kind });
+  // Not part of delivery: a verdict that was never asked for costs nobody anything.
+  if (outcome.kind === "settled") await askForVerdict({ imageId, image });
   if (outcome.kind === "too-late" && !isFree) {
     await keepLatePicture(job, { ...image, credits: 0, label: generationWords.cameLate });
   }

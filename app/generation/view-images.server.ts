@@ -1,5 +1,7 @@
 import type { Image } from "@prisma/client";
 import { z } from "zod";
+import { fidelityName, fidelitySentence, fidelityWords } from "~/fidelity/messages";
+import { VerdictSchema } from "~/fidelity/verdict";
 import { imageAddress } from "~/images/address.server";
 import type { Rendition } from "~/images/rendition";
 import { findModel } from "~/providers/image-models";
@@ -25,9 +27,18 @@ export function viewImage(image: Image, now = new Date()): ImageView {
     viewUrl: addressOf("view"),
     fullUrl: addressOf("download"),
     warnings: recipe.data?.warnings ?? [],
+    fidelity: toFidelityView(image.fidelity),
     recipe: recipe.success ? toRecipeView(recipe.data) : null,
     createdAt: image.createdAt.toISOString(),
   };
+}
+
+function toFidelityView(stored: unknown): ImageView["fidelity"] {
+  const verdict = VerdictSchema.safeParse(stored).data;
+  if (!verdict) return null;
+  const { figures, textNotRead } = fidelityWords;
+  const sentences = [fidelitySentence(verdict), figures(verdict.figures), textNotRead];
+  return { kind: verdict.kind, name: fidelityName(verdict), sentences, place: verdict.place };
 }
 
 function toRecipeView({ model, prompt, seed, notes }: z.infer<typeof Recipe>): ImageView["recipe"] {

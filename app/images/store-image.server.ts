@@ -49,6 +49,8 @@ export async function storePicture(
 }
 
 export type NewImage = {
+  /** Where somebody must name the image before it is stored. */
+  id?: string;
   shop: string;
   origin: ImageOrigin;
   picture: StoredPicture;

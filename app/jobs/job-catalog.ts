@@ -19,6 +19,7 @@ const shop = z.string().min(1);
 export const jobCatalog = {
   "image-job": { payload: z.object({ imageJobId: z.uuid(), shop }), retryLimit: 5 },
   "cut-out": { payload: z.object({ imageId: z.uuid(), shop }), retryLimit: 3 },
+  fidelity: { payload: z.object({ imageId: z.uuid(), shop }), retryLimit: 2 },
   publish: { payload: z.object({ publicationId: z.uuid(), shop }), retryLimit: 8 },
   maintain: { payload: z.object({ task: z.enum(maintenanceTasks) }), retryLimit: 2 },
 } as const;

@@ -1,15 +1,15 @@
 import { availableParallelism } from "node:os";
 import type { CutOutRequest, CutOutResult } from "./cut-out-result";
 import type { SetPicture, SetRequest } from "./set-request";
-import { createWorkerPool, type WorkerPool } from "./worker/worker-pool.server";
+import { createStudioPool, type StudioPool } from "./worker/studio-pool.server";
 
 const MOST_WORKERS = 2;
 
-let pool: WorkerPool | undefined;
+let pool: StudioPool | undefined;
 
 /** Sets how many threads draw. Without it the first request starts as many as there are cores, at most two. */
 export function startStudio({ workers }: { workers?: number } = {}) {
-  pool ??= createWorkerPool(workers ?? Math.min(MOST_WORKERS, availableParallelism()));
+  pool ??= createStudioPool(workers ?? Math.min(MOST_WORKERS, availableParallelism()));
 }
 
 /** Finds the product in a photo. A photo that cannot be cut comes back "unsure" and says why. */
@@ -28,7 +28,7 @@ export async function stopStudio(): Promise<void> {
   pool = undefined;
 }
 
-function startedPool(): WorkerPool {
+function startedPool(): StudioPool {
   startStudio();
   if (!pool) throw new Error("Studio did not start");
   return pool;

@@ -25,25 +25,48 @@ export function Comparison({ image, reference, mode }: Props) {
 }
 
 function Shown({ image }: { image: ImageView }) {
+  const place = image.fidelity?.place ?? null;
   return (
-    <img
-      key={image.imageId}
+    <span
       className="shown-large"
-      src={image.viewUrl}
-      width={image.widthPx}
-      height={image.heightPx}
-      alt={image.label === "" ? largeViewWords.result : image.label}
-    />
+      style={{ "--ratio": image.widthPx / image.heightPx } as CSSProperties}
+    >
+      <img
+        key={image.imageId}
+        src={image.viewUrl}
+        width={image.widthPx}
+        height={image.heightPx}
+        alt={image.label === "" ? largeViewWords.result : image.label}
+      />
+      {place ? (
+        <span
+          className="changed-place"
+          role="img"
+          aria-label={largeViewWords.changed}
+          title={largeViewWords.changed}
+          style={{
+            left: percent(place.left),
+            top: percent(place.top),
+            width: percent(place.width),
+            height: percent(place.height),
+          }}
+        />
+      ) : null}
+    </span>
   );
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(2)}%`;
 }
 
 /** Both lie on each other; the range input over them says how much of which is seen. */
 function Slider({ image, reference }: { image: ImageView; reference: SubjectImage }) {
-  const [percent, setPercent] = useState(50);
+  const [split, setSplit] = useState(50);
   const frame = {
     aspectRatio: `${image.widthPx} / ${image.heightPx}`,
     "--ratio": image.widthPx / image.heightPx,
-    "--split": `${percent}%`,
+    "--split": `${split}%`,
   } as CSSProperties;
   return (
     <div className="slider" style={frame}>
@@ -65,9 +88,9 @@ function Slider({ image, reference }: { image: ImageView; reference: SubjectImag
         type="range"
         min={0}
         max={100}
-        value={percent}
+        value={split}
         aria-label={largeViewWords.split}
-        onChange={(event) => setPercent(Number(event.target.value))}
+        onChange={(event) => setSplit(Number(event.target.value))}
       />
     </div>
   );

@@ -1,15 +1,24 @@
 import type { ReactNode } from "react";
 import type { ImageView } from "~/generation/canvas-state";
+import { FidelityMark } from "../fidelity-mark";
 import { largeViewWords } from "../dialog-messages";
 import { creditsWords } from "../messages";
 
 /** What made an image, so that it can be made again. */
 export function Recipe({ image, credits }: { image: ImageView; credits: number | null }) {
-  const { recipe, widthPx, heightPx, warnings } = image;
+  const { recipe, widthPx, heightPx, warnings, fidelity } = image;
   const notes = [...(recipe?.notes ?? []), ...warnings];
   return (
     <aside className="recipe" aria-label={largeViewWords.recipe} tabIndex={0}>
       <dl>
+        {fidelity ? (
+          <Line name={largeViewWords.fidelity}>
+            <FidelityMark fidelity={fidelity} />
+            {fidelity.sentences.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </Line>
+        ) : null}
         {recipe ? (
           <>
             <Line name={largeViewWords.model}>{recipe.model}</Line>

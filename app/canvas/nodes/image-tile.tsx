@@ -5,6 +5,7 @@ import type { ImageJobView } from "~/generation/canvas-state";
 import { failureWords } from "~/generation/job-failure";
 import { useCanvas } from "../canvas-context";
 import { generationWords, runWords, stateWords } from "../messages";
+import { FidelityMark } from "../fidelity-mark";
 import { Picture } from "./picture";
 
 type Props = {
@@ -51,7 +52,9 @@ function DoneTile({
       type="button"
       className="tile nodrag"
       aria-pressed={picked}
-      aria-label={generationWords.tile(job.position + 1, picked)}
+      aria-label={[generationWords.tile(job.position + 1, picked), image.fidelity?.name]
+        .filter(Boolean)
+        .join(", ")}
       style={{ aspectRatio: `${image.widthPx} / ${image.heightPx}` }}
       onClick={(event) => {
         // The second click of a double-click opens.
@@ -65,6 +68,7 @@ function DoneTile({
       onKeyDown={press}
     >
       <Picture image={image} alt="" size="tile" />
+      {image.fidelity ? <FidelityMark fidelity={image.fidelity} small /> : null}
       {picked ? (
         <span className="tile-picked">
           <Icon source={CheckIcon} />

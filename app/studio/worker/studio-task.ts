@@ -8,9 +8,3 @@ export type StudioTask =
   | { kind: "crash" };
 
 export type StudioResult = { "cut-out": CutOutResult; set: SetPicture; crash: never };
-
-export type TaskMessage = { id: number; task: StudioTask };
-
-export type ReplyMessage =
-  | { id: number; ok: true; result: CutOutResult | SetPicture }
-  | { id: number; ok: false; message: string };

@@ -22,6 +22,7 @@ export function imageView(imageId: string, view: Partial<ImageView> = {}): Image
     thumbhash: "",
     label: "",
     warnings: [],
+    fidelity: null,
     recipe: null,
     createdAt: "2026-01-01T10:00:00Z",
     ...view,

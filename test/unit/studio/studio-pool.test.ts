@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from "vitest";
 import { StudioError } from "~/studio/studio-error";
-import { createWorkerPool } from "~/studio/worker/worker-pool.server";
+import { createStudioPool } from "~/studio/worker/studio-pool.server";
 import { paper } from "./pictures";
 
-const pool = createWorkerPool(1);
+const pool = createStudioPool(1);
 afterAll(() => pool.stop());
 
 test("a worker that dies fails its own task, and the next task gets a new worker", async () => {

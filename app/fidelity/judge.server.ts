@@ -1,0 +1,189 @@
+import { startOpenCv, type OpenCv } from "~/platform/opencv.server";
+import { findUpright, refineAlignment, resizeReference, warpToReference } from "./align.server";
+import { measureColourShift } from "./colour-shift";
+import {
+  applyHomography,
+  areaOfCorners,
+  cornersUnder,
+  labPixels,
+  multiply,
+  scaling,
+  type Homography,
+  type Picture,
+  type Reference,
+} from "./frame";
+import { findKeypoints, isView, matchKeypoints, type Keypoints } from "./keypoints.server";
+import { loadPicture, loadReference } from "./load-pictures.server";
+import { compareStructure, meanLikeness, type Tile } from "./structure";
+import { decide, type FidelityFigures, type FidelityVerdict, type Place } from "./verdict";
+
+/** `photo` and its cut-out `mask` show the merchant's product; `picture` is what somebody made of it. */
+export type FidelityRequest = { photo: Uint8Array; mask: Uint8Array; picture: Uint8Array };
+
+/** Below this many inliers the upright search is tried too: a plain product has few corners. */
+const SURE_INLIERS = 40;
+const RIM_PX = 4;
+const INNER_RIM_PX = 2;
+const SMALLEST_SCALE = 0.25;
+const QUICK_SCALE = 0.4;
+const UNLIKE = 0.5;
+const MOVED_BELOW = 0.6;
+const FOUND_ABOVE = 0.75;
+
+/** Is it still the product? Null when the mask holds none. The same bytes give the same verdict. */
+export async function judgePictures(request: FidelityRequest): Promise<FidelityVerdict | null> {
+  const { module: cv } = await startOpenCv();
+  const reference = await loadReference(request.photo, request.mask);
+  if (!reference) return null;
+  const picture = await loadPicture(request.picture);
+  const inner = shrinkMask(reference, RIM_PX);
+  const corners = {
+    reference: findKeypoints(cv, reference, inner),
+    picture: findKeypoints(cv, picture),
+  };
+  const { inliers, maps } = matchKeypoints(cv, corners.reference, corners.picture);
+  const isSure = inliers >= SURE_INLIERS;
+  const map = bestAlignment(cv, { reference, picture, maps, search: !isSure });
+  const aligned = alignAt(cv, { reference, picture, map });
+  const tiles = compareStructure(aligned.pair);
+  const colour = measureColourShift(aligned.reference, aligned.picture, aligned.pair.inside);
+
+  const likeness = meanLikeness(tiles);
+  const figures: FidelityFigures = {
+    keypoints: corners.reference.points.length,
+    inliers,
+    mirroredInliers: isSure ? 0 : countMirrored(cv, { reference, inner, seen: corners.picture }),
+    likeness,
+    ...shares(tiles),
+    colourShift: colour.residual,
+    recoloured: colour.recoloured,
+  };
+  const decision = decide(rounded(figures));
+  const place = decision.damage === "structure" ? placeOf(tiles, aligned.map, picture) : null;
+  return { ...decision, place, text: "not-read", figures: rounded(figures) };
+}
+
+type Aligning = { reference: Reference; picture: Picture; map: Homography };
+
+/** Of every way to lay the product over the picture, rough and refined, the one under which they are most alike. */
+function bestAlignment(
+  cv: OpenCv,
+  {
+    reference,
+    picture,
+    maps,
+    search,
+  }: Omit<Aligning, "map"> & { maps: Homography[]; search: boolean },
+): Homography {
+  const rough = maps.filter((map) => isView(map, reference));
+  if (search || rough.length === 0) rough.push(findUpright(cv, reference, picture));
+  const refined = rough
+    .map((map) => refineAlignment(cv, { reference, picture, map }))
+    .filter((map) => isView(map, reference));
+  let best = { map: rough[0], likeness: -1 };
+  for (const map of [...rough, ...refined]) {
+    const { pair } = alignAt(cv, { reference, picture, map }, QUICK_SCALE);
+    const likeness = meanLikeness(compareStructure(pair, { search: false }));
+    if (likeness > best.likeness) best = { map, likeness };
+  }
+  return best.map;
+}
+
+/** Compares at the size the product has in the picture: what was drawn small has no finer detail. */
+function alignAt(cv: OpenCv, { reference, picture, map }: Aligning, largest = 1) {
+  const scale = Math.min(largest, Math.max(SMALLEST_SCALE, scaleOf(reference, map)));
+  const small = resizeReference(cv, reference, scale);
+  const toPicture = multiply(map, scaling(1 / scale));
+  const warped = warpToReference(cv, picture, { ...small, map: toPicture });
+  const pair = {
+    width: small.width,
+    height: small.height,
+    reference: labPixels(small),
+    picture: labPixels(warped),
+    inside: shrinkMask(small, INNER_RIM_PX),
+  };
+  return { reference: small, picture: warped, pair, map: toPicture };
+}
+
+function scaleOf(reference: Reference, map: Homography): number {
+  const area = Math.abs(areaOfCorners(cornersUnder(map, reference)));
+  return Math.sqrt(area / (reference.width * reference.height));
+}
+
+type Mirroring = { reference: Reference; inner: Uint8Array; seen: Keypoints };
+
+function countMirrored(cv: OpenCv, { reference, inner, seen }: Mirroring): number {
+  const { width, height } = reference;
+  const rgb = new Uint8Array(reference.rgb.length);
+  const mask = new Uint8Array(inner.length);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const [from, to] = [y * width + x, y * width + width - 1 - x];
+      mask[to] = inner[from];
+      for (let channel = 0; channel < 3; channel++)
+        rgb[to * 3 + channel] = reference.rgb[from * 3 + channel];
+    }
+  }
+  const mirrored = findKeypoints(cv, { width, height, rgb }, mask);
+  const { inliers, maps } = matchKeypoints(cv, mirrored, seen);
+  return maps.some((map) => isView(map, reference)) ? inliers : 0;
+}
+
+function shares(tiles: Tile[]) {
+  const count = (test: (tile: Tile) => boolean) => tiles.filter(test).length / (tiles.length || 1);
+  const sorted = tiles.map(({ nearby }) => nearby).sort((one, other) => one - other);
+  return {
+    unlike: count(({ nearby }) => nearby < UNLIKE),
+    moved: count(({ likeness, nearby }) => likeness < MOVED_BELOW && nearby >= FOUND_ABOVE),
+    worst: sorted[Math.min(2, sorted.length - 1)] ?? 0,
+  };
+}
+
+/** The rectangle round the squares that changed, in the picture. */
+function placeOf(tiles: Tile[], map: Homography, { width, height }: Picture): Place | null {
+  const changed = tiles.filter(({ nearby }) => nearby < UNLIKE);
+  const corners = changed.flatMap(({ x, y, sizePx }) =>
+    [
+      { x, y },
+      { x: x + sizePx, y: y + sizePx },
+    ].map((corner) => applyHomography(map, corner)),
+  );
+  if (corners.length === 0) return null;
+  const clampTo = (value: number, most: number) => Math.min(most, Math.max(0, value)) / most;
+  const left = clampTo(Math.min(...corners.map(({ x }) => x)), width);
+  const top = clampTo(Math.min(...corners.map(({ y }) => y)), height);
+  return {
+    left,
+    top,
+    width: clampTo(Math.max(...corners.map(({ x }) => x)), width) - left,
+    height: clampTo(Math.max(...corners.map(({ y }) => y)), height) - top,
+  };
+}
+
+/** Without the outermost pixels, where product and set are mixed. */
+function shrinkMask({ width, height, mask }: Omit<Reference, "rgb">, rimPx: number): Uint8Array {
+  const inner = new Uint8Array(mask.length);
+  for (let y = rimPx; y < height - rimPx; y++) {
+    for (let x = rimPx; x < width - rimPx; x++) {
+      const at = y * width + x;
+      let isInside = true;
+      for (let away = -rimPx; away <= rimPx && isInside; away++)
+        isInside = mask[at + away] > 0 && mask[at + away * width] > 0;
+      if (isInside) inner[at] = 255;
+    }
+  }
+  return inner;
+}
+
+function rounded(figures: FidelityFigures): FidelityFigures {
+  const round = (value: number) => Math.round(value * 1000) / 1000;
+  return {
+    ...figures,
+    likeness: round(figures.likeness),
+    unlike: round(figures.unlike),
+    moved: round(figures.moved),
+    worst: round(figures.worst),
+    colourShift: round(figures.colourShift),
+    recoloured: round(figures.recoloured),
+  };
+}

@@ -1,0 +1,41 @@
+import type { DamageKind, FidelityVerdict } from "./verdict";
+
+type Judged = Pick<FidelityVerdict, "kind" | "damage">;
+
+/** What a merchant reads about a picture: one word on it, one sentence beside it. */
+export const fidelityWords = {
+  textNotRead: "Lettering was compared as a shape; it was not read.",
+  figures: ({ likeness, colourShift }: FidelityVerdict["figures"]) =>
+    `${Math.round(Math.max(0, likeness) * 100)} % alike · colour off by ${colourShift.toFixed(1)} ΔE`,
+} as const;
+
+export function fidelityName({ kind }: Judged): string {
+  return names[kind];
+}
+
+const names: Record<FidelityVerdict["kind"], string> = {
+  verified: "Verified",
+  "pose-changed": "Pose changed",
+  "not-verifiable": "Not verifiable",
+  damaged: "Damaged",
+};
+
+export function fidelitySentence({ kind, damage }: Judged): string {
+  switch (kind) {
+    case "verified":
+      return "Shape, print and colour match your photo.";
+    case "pose-changed":
+      return "The product is seen from another side than in your photo. Compare them before you publish.";
+    case "not-verifiable":
+      return "The product is too plain to be checked part by part. Compare them before you publish.";
+    case "damaged":
+      return damage ? damageSentences[damage] : damageSentences.structure;
+  }
+}
+
+const damageSentences: Record<DamageKind, string> = {
+  structure: "A part of the product changed. Its place is marked.",
+  colour: "The product has another colour than in your photo.",
+  mirrored: "The product is mirrored: its print would read backwards.",
+  "not-found": "Your product could not be found in this picture.",
+};

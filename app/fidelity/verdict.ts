@@ -1,0 +1,90 @@
+import { z } from "zod";
+
+/** A part of a picture, as shares of its width and height. */
+const PlaceSchema = z.object({
+  left: z.number(),
+  top: z.number(),
+  width: z.number(),
+  height: z.number(),
+});
+export type Place = z.infer<typeof PlaceSchema>;
+
+const FiguresSchema = z.object({
+  /** Corners of the reference that could be found again, and those that were, in one perspective. */
+  keypoints: z.number(),
+  inliers: z.number(),
+  /** As `inliers`, of the mirrored reference; looked for only where few agree. */
+  mirroredInliers: z.number(),
+  /** Mean likeness of the aligned product, 1 is equal. */
+  likeness: z.number(),
+  /** Shares of the product's squares that are unlike even nearby, and that are alike but not in their place. */
+  unlike: z.number(),
+  moved: z.number(),
+  /** Likeness of the third-worst square: one alone may be a highlight. */
+  worst: z.number(),
+  /** Change of colour over the whole product, and the share of it that changed much more than the rest. */
+  colourShift: z.number(),
+  recoloured: z.number(),
+});
+export type FidelityFigures = z.infer<typeof FiguresSchema>;
+
+/** What a stored verdict says; older ones may not parse and are then as good as none. */
+export const VerdictSchema = z.object({
+  kind: z.enum(["verified", "pose-changed", "not-verifiable", "damaged"]),
+  damage: z.enum(["structure", "colour", "mirrored", "not-found"]).nullable(),
+  place: PlaceSchema.nullable(),
+  /** Letters are compared as shapes. Reading them needs a plug-in that is not there. */
+  text: z.literal("not-read"),
+  figures: FiguresSchema,
+});
+export type FidelityVerdict = z.infer<typeof VerdictSchema>;
+export type DamageKind = NonNullable<FidelityVerdict["damage"]>;
+
+/** Tuned on one half of the bench's pairs; `npm run bench -- fidelity` reports the other half. */
+const LIMITS = {
+  /** From so many corners on, the product is there and seen from the same side. */
+  inliers: 12,
+  /** Some of its print is there, seen otherwise. */
+  fewInliers: 6,
+  /** A product with fewer corners is too plain to be missed by them. */
+  plain: 100,
+  likeness: 0.9,
+  recognised: 0.85,
+  worst: 0.48,
+  worstUnproven: 0.38,
+  unlike: 0.04,
+  unlikeUnseen: 0.1,
+  moved: 0.2,
+  colourShift: 6,
+  recoloured: 0.05,
+};
+
+export function decide(figures: FidelityFigures): Pick<FidelityVerdict, "kind" | "damage"> {
+  const { inliers, mirroredInliers, likeness, worst } = figures;
+  if (mirroredInliers >= LIMITS.inliers && mirroredInliers > inliers) return damaged("mirrored");
+  if (inliers < LIMITS.inliers && likeness < LIMITS.recognised) return decideUnseen(figures);
+  if (hasOtherColour(figures)) return damaged("colour");
+  if (figures.unlike > LIMITS.unlike) return damaged("structure");
+  if (figures.moved > LIMITS.moved) return poseChanged;
+  const isProven = inliers >= LIMITS.inliers || likeness >= LIMITS.likeness;
+  if (worst < (isProven ? LIMITS.worst : LIMITS.worstUnproven)) return damaged("structure");
+  return { kind: isProven ? "verified" : "not-verifiable", damage: null };
+}
+
+/** A new view keeps some of the print and the colour; another product keeps neither. */
+function decideUnseen(figures: FidelityFigures) {
+  if (hasOtherColour(figures) || figures.unlike > LIMITS.unlikeUnseen) return damaged("not-found");
+  if (figures.inliers >= LIMITS.fewInliers) return poseChanged;
+  const isPlain = figures.keypoints < LIMITS.plain;
+  return isPlain ? ({ kind: "not-verifiable", damage: null } as const) : damaged("not-found");
+}
+
+function hasOtherColour({ colourShift, recoloured }: FidelityFigures): boolean {
+  return colourShift > LIMITS.colourShift || recoloured > LIMITS.recoloured;
+}
+
+const poseChanged = { kind: "pose-changed", damage: null } as const;
+
+function damaged(damage: DamageKind) {
+  return { kind: "damaged", damage } as const;
+}

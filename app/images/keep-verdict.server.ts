@@ -1,0 +1,12 @@
+import type { Prisma } from "@prisma/client";
+import type { Transaction } from "~/db.server";
+
+type Kept = { shop: string; imageId: string; verdict: Prisma.InputJsonObject };
+
+/** The latest verdict of a picture; the picture itself never changes. */
+export async function keepVerdict(
+  tx: Transaction,
+  { shop, imageId, verdict }: Kept,
+): Promise<void> {
+  await tx.image.updateMany({ where: { shop, id: imageId }, data: { fidelity: verdict } });
+}

@@ -1,0 +1,1 @@
+export { linearOfByte } from "./pixels/colour";

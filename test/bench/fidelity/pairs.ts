@@ -1,0 +1,132 @@
+import { readdirSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { cutOut, renderSet } from "../../../app/studio/studio.server";
+import { mirrored, recoloured, smeared, type Shot } from "./spoil";
+
+export type PairKind =
+  | "right"
+  | "smeared label"
+  | "changed hue"
+  | "other product"
+  | "other variant"
+  | "mirrored"
+  | "other pose";
+
+/** A product's photo with its mask, and a picture that shows it truly or not. */
+export type Pair = { kind: PairKind; name: string; reference: Shot; picture: Uint8Array };
+
+const PHOTOS = "test/simulator/photos";
+const WISHES = [
+  { prompt: "product photo", ratio: "1:1" },
+  { prompt: "warm stone, soft window light", ratio: "16:9" },
+  { prompt: "dark moody slate", ratio: "9:16" },
+  { prompt: "marble bathroom", ratio: "4:3" },
+  { prompt: "bright colourful studio", ratio: "3:4" },
+  { prompt: "on linen, morning light", ratio: "1:1" },
+] as const;
+
+/** What the photos show, by file name: the same product in other colours, and the same one seen from elsewhere. */
+const VARIANTS: [string, string][] = [
+  ["fern-and-clay-mug-ochre", "fern-and-clay-mug-teal"],
+  ["halcyon-soap-charcoal", "halcyon-soap-oat"],
+  ["lumen-retinol-serum", "lumen-vitamin-c-serum"],
+  ["ridgeline-bottle-coral", "ridgeline-bottle-navy"],
+  ["ridgeline-bottle-sage", "ridgeline-bottle-coral"],
+  ["ridgeline-bottle-navy", "ridgeline-bottle-sage"],
+  ["vela-day-cream", "vela-night-cream"],
+];
+const POSES: [string, string][] = [
+  ["fern-and-clay-mug-teal", "fern-and-clay-mug-teal-snapshot"],
+  ["lumen-vitamin-c-serum", "lumen-vitamin-c-serum-snapshot"],
+];
+const OTHERS_APART = [4, 7, 10];
+
+/** Every pair is made anew from the demo photos, each the same on every run. */
+export async function makePairs(): Promise<Pair[]> {
+  const names = readdirSync(PHOTOS)
+    .filter((file) => file.endsWith(".jpg"))
+    .map((file) => file.replace(".jpg", ""))
+    .sort();
+  const shots = new Map<string, Shot>();
+  for (const name of names) {
+    const photo = await readFile(`${PHOTOS}/${name}.jpg`);
+    const { kind, mask } = await cutOut({ photo });
+    // A photo that could not be cut is no reference to judge by.
+    if (kind === "cut") shots.set(name, { photo, mask });
+  }
+  const usable = [...shots.keys()];
+  const groups = await Promise.all(
+    [...shots].map(([name, shot], at) => pairsOf({ name, shot, at, shots, usable })),
+  );
+  return groups.flat();
+}
+
+type Making = {
+  name: string;
+  shot: Shot;
+  at: number;
+  shots: Map<string, Shot>;
+  usable: string[];
+};
+
+async function pairsOf({ name, shot, at, shots, usable }: Making): Promise<Pair[]> {
+  const add = async (kind: PairKind, product: Shot, wish: number): Promise<Pair> => ({
+    kind,
+    name: `${name} ${kind} ${wish}`,
+    reference: shot,
+    picture: await drawn(product, wish),
+  });
+  const others = OTHERS_APART.map((apart) => usable[(at + apart) % usable.length])
+    .filter((other) => !areRelated(name, other))
+    .flatMap((other, index) => asShot(shots, other).map((product) => ({ product, index })));
+  const spoiled = await Promise.all([smeared(shot), recoloured(shot, 40), recoloured(shot, -35)]);
+  const flopped = await mirrored(shot);
+  const [smear, ...hues] = spoiled;
+
+  return Promise.all([
+    ...WISHES.map((_, wish) => add("right", shot, wish)),
+    ...(smear ? [0, 2, 3].map((wish) => add("smeared label", smear, wish)) : []),
+    ...hues.flatMap((hue) => (hue ? [1, 2].map((wish) => add("changed hue", hue, wish)) : [])),
+    ...[0, 3].map((wish) => add("mirrored", flopped, wish)),
+    ...others.map(({ product, index }) => add("other product", product, index * 2)),
+    ...relatedTo(VARIANTS, name).flatMap((other) =>
+      asShot(shots, other).flatMap((product) =>
+        [0, 3].map((wish) => add("other variant", product, wish)),
+      ),
+    ),
+    ...relatedTo(POSES, name).flatMap((other) =>
+      asShot(shots, other).flatMap((product) =>
+        [0, 1, 3].map((wish) => add("other pose", product, wish)),
+      ),
+    ),
+  ]);
+}
+
+async function drawn(subject: Shot, wish: number): Promise<Uint8Array> {
+  const { bytes } = await renderSet({
+    subject,
+    ...WISHES[wish],
+    seed: 11 + wish,
+    index: wish,
+    count: WISHES.length,
+    longSidePx: 1024,
+    format: "jpeg",
+  });
+  return bytes;
+}
+
+function asShot(shots: Map<string, Shot>, name: string): Shot[] {
+  const shot = shots.get(name);
+  return shot ? [shot] : [];
+}
+
+function relatedTo(relations: [string, string][], name: string): string[] {
+  return relations.flatMap(([one, other]) =>
+    one === name ? [other] : other === name ? [one] : [],
+  );
+}
+
+function areRelated(one: string, other: string): boolean {
+  const line = (name: string) => name.split("-").slice(0, 2).join("-");
+  return line(one) === line(other);
+}

@@ -1,0 +1,161 @@
+import sharp from "sharp";
+
+/** Upright bytes of a photo and of its mask. */
+export type Shot = { photo: Uint8Array; mask: Uint8Array };
+
+type Raw = { width: number; height: number; rgb: Buffer; mask: Buffer };
+
+/** Anything less is a change that no shopper sees; such a pair would be a trick question. */
+const LEAST_VISIBLE_HUE = 10;
+const LEAST_VISIBLE_SMEAR = 12;
+const QUALITY = 95;
+
+/** The part with the finest detail, lettering as a rule, melted as image models melt it. Null on a plain product. */
+export async function smeared(shot: Shot): Promise<Shot | null> {
+  const raw = await readShot(shot);
+  const region = busiest(raw);
+  const picture = () => fromRaw(raw);
+  const tiny = await picture()
+    .extract(region)
+    .resize(
+      Math.max(3, Math.round(region.width / 16)),
+      Math.max(3, Math.round(region.height / 16)),
+      {
+        fit: "fill",
+      },
+    )
+    .png()
+    .toBuffer();
+  const melted = await sharp(tiny)
+    .resize(region.width, region.height, { fit: "fill", kernel: "cubic" })
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  if (strongestChange(raw, region, melted) < LEAST_VISIBLE_SMEAR) return null;
+  const patch = { raw: { width: region.width, height: region.height, channels: 3 as const } };
+  const photo = await picture()
+    .composite([{ input: melted, ...patch, left: region.left, top: region.top }])
+    .jpeg({ quality: QUALITY })
+    .toBuffer();
+  return { photo, mask: shot.mask };
+}
+
+/** The product alone turned round the colour circle. Null where it has too little colour for that to show. */
+export async function recoloured(shot: Shot, degrees: number): Promise<Shot | null> {
+  const raw = await readShot(shot);
+  const turned = await fromRaw(raw).modulate({ hue: degrees }).removeAlpha().raw().toBuffer();
+  const mixed = Buffer.from(raw.rgb);
+  let [change, pixels] = [0, 0];
+  for (let i = 0; i < raw.mask.length; i++) {
+    const share = raw.mask[i] / 255;
+    if (share === 0) continue;
+    pixels++;
+    let squares = 0;
+    for (let channel = 0; channel < 3; channel++) {
+      const at = i * 3 + channel;
+      mixed[at] = Math.round(raw.rgb[at] + (turned[at] - raw.rgb[at]) * share);
+      squares += (mixed[at] - raw.rgb[at]) ** 2;
+    }
+    change += Math.sqrt(squares / 3);
+  }
+  if (change / pixels < LEAST_VISIBLE_HUE) return null;
+  const photo = await sharp(mixed, { raw: sizeOf(raw) })
+    .jpeg({ quality: QUALITY })
+    .toBuffer();
+  return { photo, mask: shot.mask };
+}
+
+export async function mirrored({ photo, mask }: Shot): Promise<Shot> {
+  return {
+    photo: await sharp(photo).autoOrient().flop().jpeg({ quality: QUALITY }).toBuffer(),
+    mask: await sharp(mask).flop().png().toBuffer(),
+  };
+}
+
+async function readShot({ photo, mask }: Shot): Promise<Raw> {
+  const { data, info } = await sharp(photo)
+    .autoOrient()
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const { width, height } = info;
+  const coverage = await sharp(mask)
+    .resize({ width, height, fit: "fill" })
+    .extractChannel(0)
+    .raw()
+    .toBuffer();
+  return { width, height, rgb: data, mask: coverage };
+}
+
+function fromRaw(raw: Raw) {
+  return sharp(raw.rgb, { raw: sizeOf(raw) });
+}
+
+function sizeOf({ width, height }: Raw) {
+  return { width, height, channels: 3 as const };
+}
+
+/** Well inside the product, so that its outline does not count as detail. */
+const RIM_SHARE = 0.12;
+const REGION = { across: 0.4, down: 0.16 };
+const STRIDE_PX = 6;
+
+function busiest(raw: Raw) {
+  const box = boxOf(raw);
+  const inset = Math.round(Math.min(box.width, box.height) * RIM_SHARE);
+  const width = Math.round(box.width * REGION.across);
+  const height = Math.round(box.height * REGION.down);
+  let best = { left: box.left, top: box.top, detail: -1 };
+  for (let top = box.top + inset; top + height < box.top + box.height - inset; top += STRIDE_PX) {
+    for (
+      let left = box.left + inset;
+      left + width < box.left + box.width - inset;
+      left += STRIDE_PX
+    ) {
+      const detail = detailIn(raw, { left, top, width, height });
+      if (detail > best.detail) best = { left, top, detail };
+    }
+  }
+  return { left: best.left, top: best.top, width, height };
+}
+
+type Region = { left: number; top: number; width: number; height: number };
+
+/** Second differences: a letter has many, a shaded side or a lid's edge has one. */
+function detailIn({ width, rgb, mask }: Raw, region: Region): number {
+  let sum = 0;
+  for (let y = region.top; y < region.top + region.height; y += 2) {
+    for (let x = region.left; x < region.left + region.width; x += 2) {
+      const at = y * width + x;
+      if (mask[at] < 250) return -1;
+      const here = rgb[at * 3 + 1] * 2;
+      sum += Math.abs(here - rgb[(at - 2) * 3 + 1] - rgb[(at + 2) * 3 + 1]);
+    }
+  }
+  return sum;
+}
+
+function boxOf({ width, height, mask }: Raw): Region {
+  let [left, right, top, bottom] = [width, 0, height, 0];
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (mask[y * width + x] < 128) continue;
+      [left, right] = [Math.min(left, x), Math.max(right, x)];
+      [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+    }
+  }
+  return { left, top, width: right - left, height: bottom - top };
+}
+
+/** The 98th percentile of the change, in steps of 255. */
+function strongestChange({ width, rgb }: Raw, region: Region, melted: Buffer): number {
+  const changes: number[] = [];
+  for (let y = 0; y < region.height; y++) {
+    for (let x = 0; x < region.width; x++) {
+      const at = ((region.top + y) * width + region.left + x) * 3 + 1;
+      changes.push(Math.abs(rgb[at] - melted[(y * region.width + x) * 3 + 1]));
+    }
+  }
+  changes.sort((one, other) => one - other);
+  return changes[Math.floor(changes.length * 0.98)] ?? 0;
+}

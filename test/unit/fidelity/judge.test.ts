@@ -1,0 +1,79 @@
+import { beforeAll, expect, test } from "vitest";
+import sharp from "sharp";
+import { judgePictures } from "~/fidelity/judge.server";
+import { cutOutPhoto } from "~/studio/cut-out/cascade.server";
+import type { SubjectPhoto } from "~/studio/set-request";
+import { drawSet } from "~/studio/sets/render-set.server";
+import { mirrored, recoloured, smeared, type Shot } from "../../bench/fidelity/spoil";
+import { demoPhoto } from "../studio/pictures";
+
+/** The whole way on three photos; the bench measures how often it is right. */
+let reference: Shot;
+let other: Shot;
+
+beforeAll(async () => {
+  [reference, other] = await Promise.all([
+    shotOf("lumen-vitamin-c-serum"),
+    shotOf("fern-and-clay-mug-teal"),
+  ]);
+}, 60_000);
+
+test("the merchant's own product in a new set is verified", async () => {
+  expect(await judged(reference)).toMatchObject({ kind: "verified", damage: null, place: null });
+});
+
+test("a melted label is damage, and its place lies on the product in the picture", async () => {
+  const verdict = await judged(await smeared(reference));
+  expect(verdict).toMatchObject({ kind: "damaged", damage: "structure" });
+  const { left = 0, top = 0, width = 0, height = 0 } = verdict?.place ?? {};
+  expect(left + width / 2).toBeGreaterThan(0.35);
+  expect(left + width / 2).toBeLessThan(0.65);
+  expect(top).toBeGreaterThan(0.3);
+  expect(width * height).toBeLessThan(0.1);
+});
+
+test.each<[string, () => Promise<Shot | null> | Shot, string]>([
+  ["another colour", () => recoloured(reference, 90), "colour"],
+  ["a mirror image", () => mirrored(reference), "mirrored"],
+  ["another product", () => other, "not-found"],
+])("%s is damage, by its own name", async (_, product, damage) => {
+  expect(await judged(await product())).toMatchObject({ kind: "damaged", damage });
+});
+
+test("the same pictures give the same figures, and a mask of nothing gives none", async () => {
+  const picture = await drawn(reference);
+  expect(await judgePictures({ ...reference, picture })).toEqual(
+    await judgePictures({ ...reference, picture }),
+  );
+  const nothing = await sharp({
+    create: { width: 64, height: 64, channels: 3, background: "#000" },
+  })
+    .png()
+    .toBuffer();
+  expect(await judgePictures({ photo: reference.photo, mask: nothing, picture })).toBeNull();
+});
+
+async function shotOf(name: string): Promise<Shot> {
+  const photo = await demoPhoto(name, 900);
+  const { mask } = await cutOutPhoto({ photo });
+  return { photo, mask };
+}
+
+async function judged(product: Shot | null) {
+  if (!product) throw new Error("The photo is too plain to be spoiled");
+  return judgePictures({ ...reference, picture: await drawn(product) });
+}
+
+async function drawn(subject: SubjectPhoto): Promise<Uint8Array> {
+  const { bytes } = await drawSet({
+    subject,
+    prompt: "on a warm stone surface",
+    seed: 5,
+    index: 0,
+    count: 1,
+    ratio: "1:1",
+    longSidePx: 1024,
+    format: "jpeg",
+  });
+  return bytes;
+}

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { fidelityName, fidelitySentence } from "~/fidelity/messages";
+import { decide, VerdictSchema, type FidelityFigures } from "~/fidelity/verdict";
+
+const same: FidelityFigures = {
+  keypoints: 220,
+  inliers: 90,
+  mirroredInliers: 0,
+  likeness: 0.97,
+  unlike: 0,
+  moved: 0.01,
+  worst: 0.8,
+  colourShift: 0.8,
+  recoloured: 0,
+};
+
+test.each<[string, Partial<FidelityFigures>, ReturnType<typeof decide>]>([
+  ["all as in the photo", {}, { kind: "verified", damage: null }],
+  ["a label that melted", { worst: 0.2 }, { kind: "damaged", damage: "structure" }],
+  ["many parts that changed", { unlike: 0.3 }, { kind: "damaged", damage: "structure" }],
+  ["another colour all over", { colourShift: 12 }, { kind: "damaged", damage: "colour" }],
+  ["another colour in one part", { recoloured: 0.2 }, { kind: "damaged", damage: "colour" }],
+  [
+    "more print found in the mirror",
+    { inliers: 0, mirroredInliers: 40 },
+    { kind: "damaged", damage: "mirrored" },
+  ],
+  ["parts that are alike elsewhere", { moved: 0.4 }, { kind: "pose-changed", damage: null }],
+  [
+    "a little of the print, elsewhere",
+    { inliers: 8, likeness: 0.6 },
+    { kind: "pose-changed", damage: null },
+  ],
+  [
+    "nothing of the print",
+    { inliers: 0, likeness: 0.6, unlike: 0.05 },
+    { kind: "damaged", damage: "not-found" },
+  ],
+  [
+    "a plain product not found",
+    { keypoints: 20, inliers: 0, likeness: 0.7 },
+    { kind: "not-verifiable", damage: null },
+  ],
+  [
+    "a plain product that is alike",
+    { keypoints: 20, inliers: 0, likeness: 0.95 },
+    { kind: "verified", damage: null },
+  ],
+])("%s", (_, change, verdict) => {
+  expect(decide({ ...same, ...change })).toEqual(verdict);
+});
+
+test("every verdict has a name and a sentence of its own", () => {
+  const { kind, damage } = VerdictSchema.shape;
+  const damages = damage
+    .unwrap()
+    .options.map((each) => ({ kind: "damaged" as const, damage: each }));
+  const all = [...kind.options.map((each) => ({ kind: each, damage: null })), ...damages];
+  const sentences = all.map(fidelitySentence);
+  expect(new Set(all.map(fidelityName)).size).toBe(kind.options.length);
+  // "Damaged" alone reads as its commonest kind.
+  expect(new Set(sentences).size).toBe(sentences.length - 1);
+});
