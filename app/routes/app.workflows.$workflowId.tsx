@@ -6,6 +6,7 @@ import { CanvasPage } from "~/canvas/canvas-page";
 import { loadCanvasData } from "~/generation/canvas-data.server";
 import { notFound, parseParams } from "~/platform/parse-request";
 import { authenticate } from "~/shopify.server";
+import { ProblemPage } from "~/ui/problem-page";
 
 const Params = z.object({ workflowId: z.uuid() });
 
@@ -20,6 +21,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
+export const ErrorBoundary = ProblemPage;
 
 export default function WorkflowPage() {
   return <CanvasPage data={useLoaderData<typeof loader>()} />;

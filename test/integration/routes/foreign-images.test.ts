@@ -5,6 +5,7 @@ import { db } from "~/db.server";
 import { findWorkflow } from "~/generation/workflows.server";
 import { stopQueue } from "~/jobs/queue.server";
 import { proposePublishPlan } from "~/publishing/propose-publish-plan.server";
+import { describeError } from "~/ui/describe-error";
 import { newNode, type WorkflowDocument } from "~/workflow/document";
 import { ownDatabase } from "../../support/database";
 import { furnishedShop, PRODUCT, type Furnished } from "../../support/furnished-shop";
@@ -147,4 +148,9 @@ test("a deleted workflow's address, a foreign one and one that never was are not
     expect([await page.text(), await copy.text()]).toEqual(["", ""]);
   }
   expect(await rowsOf(null)).toEqual(rows);
+  const answer = { status: 404, statusText: "", internal: true, data: null };
+  expect(describeError(answer)).toEqual({
+    title: "This is not here",
+    text: "It may have been deleted, or the address may be from another shop.",
+  });
 });
