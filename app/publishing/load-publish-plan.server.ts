@@ -98,11 +98,16 @@ function toView(row: Publication, steps: PublishStep[]): PublicationView {
         isStepKind(kind) ? [{ kind, state: oneOf(stepStates, stepState) }] : [],
       ),
     canUndo: state === "published" || (state === "failed" && row.snapshot !== null),
-    canRetry: state === "failed",
+    canRetry: state === "failed" && !(failed.success && isFinal(failed.data)),
     createdAt: row.createdAt.toISOString(),
     publishedAt: row.publishedAt?.toISOString() ?? null,
     undoneAt: row.undoneAt?.toISOString() ?? null,
   };
+}
+
+/** What was deleted does not come back by trying again. */
+function isFinal({ reason }: Failure): boolean {
+  return reason === "product-gone" || reason === "image-gone";
 }
 
 function countEmptyTiles({ id }: Publication, steps: PublishStep[]): number {

@@ -103,11 +103,13 @@ test("a product deleted between plan and publish is said, and nothing is sent", 
   const plan = await propose({ productId });
   await shop.control("shop", { do: "delete-product", productId });
 
-  const { failure, state } = await approveAndWork(plan.id);
+  // Only the product's own return could help: there is nothing to try again.
+  const { failure, state, canRetry } = await approveAndWork(plan.id);
 
-  expect({ failure, state }).toEqual({
+  expect({ failure, state, canRetry }).toEqual({
     failure: "This product is no longer in your shop.",
     state: "failed",
+    canRetry: false,
   });
   expect(shop.wire.calls.filter((name) => MUTATIONS.includes(name))).toEqual([]);
 });

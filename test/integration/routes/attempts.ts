@@ -152,6 +152,7 @@ export function attemptsAgainst(mine: Furnished, theirs: Furnished): Attempts {
         init: asForm({ intent, workflowId: theirs.workflowId }),
       })),
     ],
+    "app.$": () => [ownPage("/app/nowhere")],
     "auth.$": () => [ownPage("/auth/callback")],
     health: () => [ownPage("/health")],
     "images.$shop.$imageId.$rendition": () => {
