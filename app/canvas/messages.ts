@@ -138,6 +138,7 @@ export const importWords = {
   chooseCollection: "Choose a collection",
   change: "Change products",
   noPhoto: "This product has no photo. Add one in Shopify, or use an Image node.",
+  photoGone: "The chosen photo is not on the product any more. Choose another.",
   gone: "This product is not in your shop any more.",
   fetching: "Fetching the photo from Shopify…",
   fetchFailed: "The photo could not be fetched from Shopify.",

@@ -29,9 +29,14 @@ export function useChooseProducts(node: NodeOf<"shopifyImport">) {
     const known = new Map(before.map((entry) => [entry.id, entry]));
     const isStillThere = activeProductId !== null && productIds.includes(activeProductId);
     documents.setSettings<"shopifyImport">(node.id, {
-      products: productIds.map((id) => known.get(id) ?? { id, photoId: null }),
+      products: productIds.map((id) => known.get(id) ?? { id, photoId: firstPhotoOf(id) }),
       activeProductId: isStillThere ? activeProductId : (productIds.at(0) ?? null),
     });
+  }
+
+  /** Named, because the first photo may be one of ours once a hero was published. */
+  function firstPhotoOf(productId: string): string | null {
+    return tools.store.getState().products.get(productId)?.photos.at(0)?.mediaId ?? null;
   }
 
   return {

@@ -7,6 +7,8 @@ import { isTyping, shortcutFor, type ShortcutAct } from "./shortcuts";
 
 type View = { fit: () => void; zoomIn: () => void; zoomOut: () => void; addInMiddle: () => void };
 
+const RUNS: ReadonlySet<ShortcutAct | null> = new Set(["run-selection", "run-stale"]);
+
 export function useShortcuts(): void {
   const canvas = useCanvas();
   const { fitView, zoomIn, zoomOut } = useReactFlow();
@@ -26,8 +28,18 @@ export function useShortcuts(): void {
       event.preventDefault();
       perform(act, canvas, view);
     }
+    // React Flow takes Enter with a held modifier for choosing the node, so running is heard before it.
+    function pressFirst(event: KeyboardEvent): void {
+      if (!RUNS.has(shortcutFor(event, isTyping(event.target)))) return;
+      press(event);
+      if (event.defaultPrevented) event.stopPropagation();
+    }
+    document.addEventListener("keydown", pressFirst, true);
     document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
+    return () => {
+      document.removeEventListener("keydown", pressFirst, true);
+      document.removeEventListener("keydown", press);
+    };
   }, [canvas, fitView, zoomIn, zoomOut, openInMiddle]);
 }
 

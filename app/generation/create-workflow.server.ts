@@ -15,7 +15,9 @@ export async function createWorkflowFromProduct(wish: {
   const product = (await importProducts(shop, [{ productId, mediaId: null }])).at(0);
   if (!product) return { kind: "refused", message: generationWords.productGone };
 
-  const document = productHeroTemplate({ id: product.id, photoId: null });
+  // Named, because the first photo may be one of ours once a hero was published.
+  const photoId = product.photos.at(0)?.mediaId ?? null;
+  const document = productHeroTemplate({ id: product.id, photoId });
   const { id } = await createWorkflow({ shop, name: product.title, document });
   return { kind: "created", workflowId: id };
 }

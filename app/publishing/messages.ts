@@ -45,7 +45,7 @@ const failureWords: Record<FailureReason, string> = {
   "product-gone": "This product is no longer in your shop.",
   "media-limit": `This product already has ${MEDIA_LIMIT} photos and videos, the most Shopify allows. Remove one, then publish again.`,
   "alt-too-long": `The alt text is longer than ${ALT_TEXT_LIMIT} characters. Shorten it.`,
-  "image-gone": "This image was deleted from your gallery.",
+  "image-gone": "This image was deleted.",
   "already-there": "This image is already on the product.",
   "second-hero": "Another image of this plan becomes the main photo. Only one can.",
   changed: "The product changed after you saw this plan, so nothing was written. Look at it again.",

@@ -70,14 +70,6 @@ function sourceWords(problem: Problem): string {
       return "Write a prompt, or connect a text prompt or a reference.";
     case "nothing-upstream":
       return "There is no image to use yet. Run the node before it and pick one.";
-    case "no-product-chosen":
-      return "Choose a product in the Shopify Import node.";
-    case "product-gone":
-      return "This product is not in your shop any more. Choose another.";
-    case "product-without-photo":
-      return "This product has no photo. Add one in Shopify, or use an Image node.";
-    case "photo-not-imported":
-      return "The product photo is still being fetched from Shopify. Try again in a moment.";
     case "two-import-nodes-iterate":
       return "Only one Shopify Import node can go through its products. Switch the other one to fixed.";
     case "image-gone":
@@ -89,9 +81,18 @@ function sourceWords(problem: Problem): string {
     case "nothing-to-run":
       return "Everything is up to date.";
     default:
-      return "This node cannot run.";
+      return productWords[problem.code] ?? "This node cannot run.";
   }
 }
+
+const productWords: Partial<Record<Problem["code"], string>> = {
+  "no-product-chosen": "Choose a product in the Shopify Import node.",
+  "product-gone": "This product is not in your shop any more. Choose another.",
+  "product-without-photo": "This product has no photo. Add one in Shopify, or use an Image node.",
+  "photo-gone": "The chosen photo is not on the product any more. Choose another below its picture.",
+  "photo-not-imported":
+    "The product photo is still being fetched from Shopify. Try again in a moment.",
+};
 
 function count(value: number): string {
   return value.toLocaleString("en");

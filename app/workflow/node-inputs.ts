@@ -121,15 +121,24 @@ function importedImages(context: PlanContext, node: NodeOf<"shopifyImport">): Ex
   };
 }
 
-type PhotoProblem = "product-gone" | "product-without-photo" | "photo-not-imported";
+type PhotoProblem = "product-gone" | "product-without-photo" | "photo-gone" | "photo-not-imported";
+
+/** The first where none was chosen; nothing where the chosen one is gone: another in its place would be a surprise. */
+export function chosenPhoto<Photo extends { mediaId: string }>(
+  photos: readonly Photo[],
+  photoId: string | null,
+): Photo | undefined {
+  return photoId === null
+    ? photos.at(0)
+    : photos.find((candidate) => candidate.mediaId === photoId);
+}
 
 function photoOf(
   product: ProductFacts | undefined,
   photoId: string | null,
 ): ImageFact | PhotoProblem {
   if (!product) return "product-gone";
-  const photo =
-    product.photos.find((candidate) => candidate.mediaId === photoId) ?? product.photos.at(0);
-  if (!photo) return "product-without-photo";
+  const photo = chosenPhoto(product.photos, photoId);
+  if (!photo) return product.photos.length === 0 ? "product-without-photo" : "photo-gone";
   return photo.image ?? "photo-not-imported";
 }

@@ -17,6 +17,7 @@ export type Problem = { nodeId: string } & (
   | { code: "no-product-chosen" }
   | { code: "product-gone" }
   | { code: "product-without-photo" }
+  | { code: "photo-gone" }
   | { code: "photo-not-imported" }
   | { code: "two-import-nodes-iterate" }
   | { code: "image-gone" }

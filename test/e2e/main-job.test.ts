@@ -106,6 +106,21 @@ test("approved, the picture is read back from Shopify as the product's main phot
   await merchant.picture("11-storefront");
 });
 
+test("back on the canvas the reference is still the merchant's photo, and Ctrl+Enter runs the node", async () => {
+  const { app, page } = merchant;
+  await merchant.visit("/app/workflows");
+  await app.getByRole("link", { name: PRODUCT }).first().click();
+  const node = app.locator(".react-flow__node-imageGeneration");
+  await node.getByText("Up to date", { exact: true }).waitFor();
+
+  await node.getByRole("heading", { name: "Image Generation" }).click();
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await app.getByText("92 credits left").waitFor();
+  await node.getByText("Up to date", { exact: true }).waitFor({ timeout: 120_000 });
+  await app.getByRole("button", { name: /^Image 4/ }).waitFor();
+  await merchant.picture("11b-run-again");
+});
+
 test("one click takes it back, and the product is as it was", async () => {
   const { app } = merchant;
   await merchant.visit("/app/publications");
@@ -124,7 +139,7 @@ test("one click takes it back, and the product is as it was", async () => {
 test("the statement tells every credit", async () => {
   const { app } = merchant;
   await merchant.visit("/app/credits");
-  expect(await app.getByText("Spent on an image").count()).toBe(4);
+  expect(await app.getByText("Spent on an image").count()).toBe(8);
   await app.getByText("Welcome credits").first().waitFor();
   await merchant.picture("14-credits");
   await expectAccessible(merchant);

@@ -35,7 +35,7 @@ const creditsLeft = (words: string) =>
   merchant.app.getByText(`${words} left`, { exact: true }).waitFor();
 const said = (nodeName: string, words: string) =>
   canvas.node(nodeName).getByText(words).first().waitFor();
-const madeImages = () => merchant.app.getByRole("button", { name: /^Image \d+(, picked)?$/ });
+const madeImages = () => merchant.app.getByRole("button", { name: /^Image \d+/ });
 
 async function reload(): Promise<void> {
   await merchant.page.reload();

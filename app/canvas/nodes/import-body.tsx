@@ -3,13 +3,14 @@ import { useEffect, useState } from "react";
 import type { ProductView } from "~/generation/canvas-state";
 import type { NodeOf } from "~/workflow/document";
 import { isOfKind } from "~/workflow/document";
+import { chosenPhoto } from "~/workflow/node-inputs";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import { importWords } from "../messages";
 import { useChooseProducts } from "../use-choose-products";
 import { photoAddress } from "../photo-address";
 import type { BodyProps } from "./body-props";
 import { NodeFrame } from "./node-frame";
-import { PhotoStrip, shownPhoto } from "./photo-strip";
+import { PhotoStrip } from "./photo-strip";
 import { ProductSwitcher } from "./product-switcher";
 
 export function ImportBody({ node }: BodyProps<"shopifyImport">) {
@@ -60,9 +61,11 @@ type Photos = {
 
 function ProductPhotos({ node, entry, product }: Photos) {
   const { documents } = useCanvas();
-  const photo = shownPhoto(product, entry.photoId);
+  const photo = chosenPhoto(product.photos, entry.photoId);
   const fetching = usePhotoImport(product, photo?.mediaId ?? null);
-  if (!photo) return <div className="photo-area area-empty">{importWords.noPhoto}</div>;
+  if (product.photos.length === 0) {
+    return <div className="photo-area area-empty">{importWords.noPhoto}</div>;
+  }
 
   function choosePhoto(photoId: string): void {
     documents.setSettings<"shopifyImport">(node.id, {
@@ -73,17 +76,21 @@ function ProductPhotos({ node, entry, product }: Photos) {
   }
   return (
     <>
-      <div className="photo-area">
-        <img
-          src={photoAddress(photo.url, 640)}
-          width={photo.widthPx}
-          height={photo.heightPx}
-          alt={photo.alt === "" ? product.title : photo.alt}
-          draggable={false}
-        />
-        <FetchLine state={fetching.state} onRetry={fetching.retry} />
-      </div>
-      <PhotoStrip product={product} chosen={photo.mediaId} onChoose={choosePhoto} />
+      {photo ? (
+        <div className="photo-area">
+          <img
+            src={photoAddress(photo.url, 640)}
+            width={photo.widthPx}
+            height={photo.heightPx}
+            alt={photo.alt === "" ? product.title : photo.alt}
+            draggable={false}
+          />
+          <FetchLine state={fetching.state} onRetry={fetching.retry} />
+        </div>
+      ) : (
+        <div className="photo-area area-empty">{importWords.photoGone}</div>
+      )}
+      <PhotoStrip product={product} chosen={photo?.mediaId ?? null} onChoose={choosePhoto} />
     </>
   );
 }

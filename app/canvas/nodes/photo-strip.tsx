@@ -1,13 +1,8 @@
-import type { PhotoView, ProductView } from "~/generation/canvas-state";
+import type { ProductView } from "~/generation/canvas-state";
 import { importWords } from "../messages";
 import { photoAddress } from "../photo-address";
 
-/** The photo a product gives: the chosen one, else its first. */
-export function shownPhoto(product: ProductView, photoId: string | null): PhotoView | undefined {
-  return product.photos.find((photo) => photo.mediaId === photoId) ?? product.photos.at(0);
-}
-
-type Strip = { product: ProductView; chosen: string; onChoose: (mediaId: string) => void };
+type Strip = { product: ProductView; chosen: string | null; onChoose: (mediaId: string) => void };
 
 export function PhotoStrip({ product, chosen, onChoose }: Strip) {
   const { photos } = product;

@@ -1,10 +1,10 @@
 import { Icon } from "@shopify/polaris";
 import { ChevronLeftIcon, ChevronRightIcon, ImageIcon } from "@shopify/polaris-icons";
 import type { NodeOf } from "~/workflow/document";
+import { chosenPhoto } from "~/workflow/node-inputs";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import { importWords } from "../messages";
 import { photoAddress } from "../photo-address";
-import { shownPhoto } from "./photo-strip";
 
 /** Which product of the node Run runs: thumb and title, one back, one on, or from the list. */
 export function ProductSwitcher({
@@ -73,7 +73,7 @@ function StepButton({ label, icon, onStep }: Step) {
 function ActiveThumb({ node, activeId }: { node: NodeOf<"shopifyImport">; activeId: string }) {
   const product = useCanvasState((state) => state.products.get(activeId));
   const photoId = node.settings.products.find((entry) => entry.id === activeId)?.photoId ?? null;
-  const photo = product && shownPhoto(product, photoId);
+  const photo = product && chosenPhoto(product.photos, photoId);
   return (
     <span className="product-thumb">
       {photo ? (

@@ -4,6 +4,7 @@ import { REFERENCE_ROLES, resolveModel, type ReferenceRole } from "~/providers/i
 import type { Edge, NodeOf, WorkflowDocument, WorkflowNode } from "~/workflow/document";
 import { edgesInto, findNode } from "~/workflow/graph";
 import { outputOf } from "~/workflow/plan-context";
+import { chosenPhoto } from "~/workflow/node-inputs";
 import { useShallow } from "zustand/react/shallow";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import type { CanvasState } from "../canvas-store";
@@ -11,7 +12,6 @@ import { generationWords, nodeName, roleSupportWords, roleWords } from "../messa
 import { photoAddress } from "../photo-address";
 import { scopeOf } from "../planner";
 import { useSubjectImage } from "../use-subject-image";
-import { shownPhoto } from "./photo-strip";
 
 /** Each connected reference in order: what it is for, and what the chosen model does with that. */
 export function ReferenceRows({ node }: { node: NodeOf<"imageGeneration"> }) {
@@ -119,7 +119,7 @@ function photoThumb(state: CanvasState, { settings }: NodeOf<"shopifyImport">): 
     : undefined;
   const entry = active ?? settings.products.at(0);
   const product = entry && state.products.get(entry.id);
-  const photo = product && shownPhoto(product, entry.photoId);
+  const photo = product && chosenPhoto(product.photos, entry.photoId);
   return photo ? photoAddress(photo.url, 96) : null;
 }
 

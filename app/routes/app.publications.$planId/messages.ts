@@ -23,7 +23,7 @@ export const planMessages = {
   publishedText: "Read back from your shop after the last change.",
   undoingTitle: "Undoing",
   undoneTitle: "The image is off the product again",
-  undoneText: "It is still in your gallery and in the files of your shop.",
+  undoneText: "It is still on its canvas and in the files of your shop.",
   failedTitle: (images: number) =>
     images === 1 ? "The image was not published" : "Not everything was published",
   failedText: "What happened is said below, at the image.",

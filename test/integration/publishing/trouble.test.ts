@@ -259,7 +259,7 @@ test("an image deleted from the gallery after the plan is said", async () => {
 
   const publication = await approveAndWork(plan.id);
 
-  expect(publication.failure).toBe("This image was deleted from your gallery.");
+  expect(publication.failure).toBe("This image was deleted.");
   expect(ids(await mediaOf(shop, productId))).toEqual(before);
 });
 
