@@ -89,7 +89,8 @@ const productWords: Partial<Record<Problem["code"], string>> = {
   "no-product-chosen": "Choose a product in the Shopify Import node.",
   "product-gone": "This product is not in your shop any more. Choose another.",
   "product-without-photo": "This product has no photo. Add one in Shopify, or use an Image node.",
-  "photo-gone": "The chosen photo is not on the product any more. Choose another below its picture.",
+  "photo-gone":
+    "The chosen photo is not on the product any more. Choose another below its picture.",
   "photo-not-imported":
     "The product photo is still being fetched from Shopify. Try again in a moment.",
 };
