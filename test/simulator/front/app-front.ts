@@ -5,8 +5,9 @@ import {
   type OutgoingHttpHeaders,
   type RequestListener,
 } from "node:http";
-import { header, readBody, reply } from "../hosts/exchange";
+import { header, readBody } from "../hosts/exchange";
 import { makeRewriting, rewritePolicy, rewritingStream, type Addresses } from "./rewrite";
+import { minding } from "./upstream-trouble";
 
 const SCRIPTS = /^(?:text|application)\/javascript/;
 const REWRITTEN_REPLIES =
@@ -52,12 +53,7 @@ export function appFront(appPort: number, addresses: Addresses): RequestListener
         answer.on("error", () => response.destroy());
       },
     );
-    upstream.on("error", () => {
-      if (response.headersSent) response.destroy();
-      else
-        reply(response, { status: 502, body: "The app does not answer. Is its server running?" });
-    });
-    response.on("close", () => upstream.destroy());
+    minding(upstream, response);
     void sendBody(request, upstream, rewriting.inward);
   };
 }

@@ -1,5 +1,5 @@
 import { request as askApp, type RequestListener } from "node:http";
-import { reply } from "../hosts/exchange";
+import { minding } from "./upstream-trouble";
 
 /** Where TLS ends before the app, as a load balancer does it: every byte as it is. */
 export function plainFront(appPort: number): RequestListener {
@@ -23,12 +23,7 @@ export function plainFront(appPort: number): RequestListener {
         answer.on("error", () => response.destroy());
       },
     );
-    upstream.on("error", () => {
-      if (response.headersSent) response.destroy();
-      else
-        reply(response, { status: 502, body: "The app does not answer. Is its server running?" });
-    });
-    response.on("close", () => upstream.destroy());
+    minding(upstream, response);
     request.pipe(upstream);
   };
 }
