@@ -33,11 +33,8 @@ export function resizeReference(cv: OpenCv, reference: Reference, scale: number)
   const width = Math.round(reference.width * scale);
   const height = Math.round(reference.height * scale);
   const resize = (data: Uint8Array, type: number): Uint8Array => {
-    const source = cv.matFromArray(reference.height, reference.width, type, bytes(data));
-    const small = new cv.Mat();
-    cv.resize(source, small, new cv.Size(width, height), 0, 0, cv.INTER_AREA);
+    const small = shrunk(cv, { ...reference, data, type }, { width, height });
     const result = new Uint8Array(small.data);
-    source.delete();
     small.delete();
     return result;
   };
@@ -90,7 +87,11 @@ const GROWTH = 1.07;
  */
 export function findUpright(cv: OpenCv, reference: Reference, picture: Picture): Homography {
   const shrink = Math.min(1, SEARCH_PX / Math.max(picture.width, picture.height));
-  const field = shrinkPicture(cv, picture, shrink);
+  const field = shrunk(
+    cv,
+    { ...picture, data: picture.rgb, type: cv.CV_8UC3 },
+    { width: Math.round(picture.width * shrink), height: Math.round(picture.height * shrink) },
+  );
   let best = { map: scaling(shrink), likeness: -1 };
   for (let share = SMALLEST_SHARE; share <= LARGEST_SHARE; share *= GROWTH) {
     const scale = (share * field.rows) / reference.height;
@@ -127,11 +128,17 @@ function bestPlace(cv: OpenCv, field: Mat, template: Reference) {
   }
 }
 
-function shrinkPicture(cv: OpenCv, { width, height, rgb }: Picture, scale: number): Mat {
-  const source = cv.matFromArray(height, width, cv.CV_8UC3, bytes(rgb));
+type Raster = { width: number; height: number; data: Uint8Array; type: number };
+
+/** The caller deletes it. */
+function shrunk(
+  cv: OpenCv,
+  { width, height, data, type }: Raster,
+  to: { width: number; height: number },
+): Mat {
+  const source = cv.matFromArray(height, width, type, bytes(data));
   const small = new cv.Mat();
-  const size = new cv.Size(Math.round(width * scale), Math.round(height * scale));
-  cv.resize(source, small, size, 0, 0, cv.INTER_AREA);
+  cv.resize(source, small, new cv.Size(to.width, to.height), 0, 0, cv.INTER_AREA);
   source.delete();
   return small;
 }

@@ -1,5 +1,4 @@
 import { createWorkerPool, type WorkerPool } from "~/platform/worker-pool.server";
-import { FidelityError } from "./fidelity-error";
 import type { FidelityRequest } from "./judge.server";
 import type { FidelityVerdict } from "./verdict";
 
@@ -7,13 +6,13 @@ let pool: WorkerPool<FidelityRequest, FidelityVerdict | null> | undefined;
 
 /**
  * Is it still the merchant's product? Worked out in a thread of its own, so that nobody's picture waits for a verdict.
- * Null when the mask holds no product; throws FidelityError when a picture cannot be read.
+ * Null when the mask holds no product; throws when a picture cannot be read.
  */
 export function judgeFidelity(request: FidelityRequest): Promise<FidelityVerdict | null> {
   pool ??= createWorkerPool({
     size: 1,
     worker: new URL("./fidelity-worker.server.ts", import.meta.url),
-    toError: (message, fault, options) => new FidelityError(message, fault, options),
+    toError: (message, _fault, options) => new Error(message, options),
   });
   return pool.run(request);
 }

@@ -48,19 +48,18 @@ export async function judgePictures(request: FidelityRequest): Promise<FidelityV
   const tiles = compareStructure(aligned.pair);
   const colour = measureColourShift(aligned.reference, aligned.picture, aligned.pair.inside);
 
-  const likeness = meanLikeness(tiles);
-  const figures: FidelityFigures = {
+  const figures = rounded({
     keypoints: corners.reference.points.length,
     inliers,
     mirroredInliers: isSure ? 0 : countMirrored(cv, { reference, inner, seen: corners.picture }),
-    likeness,
+    likeness: meanLikeness(tiles),
     ...shares(tiles),
     colourShift: colour.residual,
     recoloured: colour.recoloured,
-  };
-  const decision = decide(rounded(figures));
+  });
+  const decision = decide(figures);
   const place = decision.damage === "structure" ? placeOf(tiles, aligned.map, picture) : null;
-  return { ...decision, place, text: "not-read", figures: rounded(figures) };
+  return { ...decision, place, text: "not-read", figures };
 }
 
 type Aligning = { reference: Reference; picture: Picture; map: Homography };

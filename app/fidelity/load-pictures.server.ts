@@ -1,12 +1,13 @@
 import sharp from "sharp";
-import { readPhoto } from "~/studio/reading-pictures.server";
+import { boundsOf, readMask, readPhoto } from "~/studio/reading-pictures.server";
 import type { Picture, Reference } from "./frame";
 
 const REFERENCE_PX = 640;
 const PICTURE_PX = 1100;
 const MARGIN_PX = 8;
 const MOST_ENLARGED = 1.5;
-const PIXEL_LIMIT = 50e6;
+/** From here on a cell of the mask is product rather than room. */
+const HALF = 128;
 
 /** The product's part of the photo, brought to one size. Null when the mask holds nothing. */
 export async function loadReference(
@@ -15,12 +16,7 @@ export async function loadReference(
 ): Promise<Reference | null> {
   const photo = await readPhoto(photoBytes);
   const { width, height } = photo;
-  const mask = await sharp(maskBytes, { limitInputPixels: PIXEL_LIMIT })
-    .resize({ width, height, fit: "fill" })
-    .toColourspace("b-w")
-    .extractChannel(0)
-    .raw({ depth: "uchar" })
-    .toBuffer();
+  const mask = await readMask(maskBytes, photo);
   const box = boxOf(mask, width, height);
   if (!box) return null;
 
@@ -34,7 +30,7 @@ export async function loadReference(
     cut(photo.rgb, 3).raw().toBuffer(),
     cut(mask, 1).toColourspace("b-w").extractChannel(0).raw().toBuffer(),
   ]);
-  return { ...size, rgb, mask: smallMask.map((value) => (value > 127 ? 255 : 0)) };
+  return { ...size, rgb, mask: smallMask.map((value) => (value >= HALF ? 255 : 0)) };
 }
 
 export async function loadPicture(bytes: Uint8Array): Promise<Picture> {
@@ -43,16 +39,9 @@ export async function loadPicture(bytes: Uint8Array): Promise<Picture> {
 }
 
 function boxOf(mask: Uint8Array, width: number, height: number) {
-  let [left, right, top, bottom] = [width, -1, height, -1];
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if (mask[y * width + x] < 128) continue;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y);
-    }
-  }
+  const bounds = boundsOf({ width, height, cells: mask }, HALF);
+  if (!bounds) return null;
+  const { left, right, top, bottom } = bounds;
   if (right - left < 8 || bottom - top < 8) return null;
   const from = { left: Math.max(0, left - MARGIN_PX), top: Math.max(0, top - MARGIN_PX) };
   return {

@@ -1,22 +1,17 @@
-import { z } from "zod";
 import { db } from "~/db.server";
 import { judgeFidelity } from "~/fidelity/fidelity.server";
 import { findImage, loadImageBytes } from "~/images/find-images.server";
 import { keepVerdict } from "~/images/keep-verdict.server";
 import type { NewImage } from "~/images/store-image.server";
-import type { JobPayload } from "~/jobs/job-catalog";
-import { jobPriority } from "~/jobs/job-catalog";
+import { jobPriority, type JobPayload } from "~/jobs/job-catalog";
 import { notifyProgress } from "~/jobs/progress.server";
 import { enqueueAll } from "~/jobs/queue.server";
 import { logger } from "~/platform/logger.server";
 import { productMask } from "./product-mask.server";
+import { StepInputs } from "./step-inputs";
 
-/** The recipe's first reference that is the product itself. */
-const Recipe = z.object({
-  references: z.array(
-    z.looseObject({ kind: z.string(), role: z.string(), imageId: z.string().optional() }),
-  ),
-});
+/** A recipe keeps its step's references as they were. */
+const Recipe = StepInputs.pick({ references: true });
 
 /** After delivery and behind every picture that somebody waits for. Nothing to ask where no product was given. */
 export async function askForVerdict(asked: { imageId: string; image: NewImage }): Promise<void> {
@@ -55,8 +50,9 @@ export async function judgeImage({ imageId, shop }: JobPayload<"fidelity">): Pro
   logger.info("image.judged", { shop, imageId, verdict: verdict.kind });
 }
 
+/** The recipe's first reference that is the product itself. */
 function subjectOf(recipe: unknown): string | null {
   const parsed = Recipe.safeParse(recipe);
   const subject = parsed.data?.references.find(({ role }) => role === "subject");
-  return subject?.imageId ?? null;
+  return subject?.kind === "image" ? subject.imageId : null;
 }

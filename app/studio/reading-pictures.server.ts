@@ -1,2 +1,3 @@
 /** Pictures as plain bytes, for whoever looks at them as the engine does. */
-export { readPhoto } from "./cut-out/photo.server";
+export { readMask, readPhoto } from "./cut-out/photo.server";
+export { boundsOf } from "./pixels/region";

@@ -1,4 +1,4 @@
-import { areaOf, invertRegion, keepPieces, type Region } from "../pixels/region";
+import { boundsOf, fillHoles, type Bounds, type Region } from "../pixels/region";
 import type { Features } from "./features";
 
 /** On plain paper grain changes less than this from one pixel to the next, and white on white still a little more. */
@@ -13,6 +13,7 @@ const WIDEST_SHARE = 0.22;
 const MOST_LEAN_SHARE = 0.04;
 /** So much of a gap must be without any edge; a gap with many is no white on white. */
 const EMPTY_SHARE = 0.75;
+/** What a bridge closed off is a slit of the bite; a handle's hole is far larger. */
 const SLIT_SHARE = 0.004;
 /** A rim curves inwards below its widest row: the side runs on from there. */
 const CLIMB_SHARE = 0.03;
@@ -29,28 +30,22 @@ export function bridgeFaintSides(region: Region, features: Features): Region {
   const cells = region.cells.slice();
   const bounds = boundsOf(region);
   if (!bounds) return region;
+  const height = bounds.bottom - bounds.top + 1;
   for (const side of [-1, 1] as const) {
     const border = sideOf(region, bounds, side);
     const drawn = border.map((x, row) =>
       isDrawn(gradient, region.width, { x, y: bounds.top + row }),
     );
-    for (const gap of gapsOf(drawn, bounds.height)) {
-      const far = Math.round(bounds.height * CLIMB_SHARE);
+    for (const gap of gapsOf(drawn, height)) {
+      const far = Math.round(height * CLIMB_SHARE);
       const from = outermost(border, side, [gap.from - far, gap.from]);
       const to = outermost(border, side, [gap.to, gap.to + far]);
       bridge({ gradient, cells, region, bounds, border, side }, { from, to });
     }
   }
-  return fillSlits({ ...region, cells });
+  return fillHoles({ ...region, cells }, SLIT_SHARE);
 }
 
-/** What a bridge closed off is a slit of the bite; a handle's hole is far larger. */
-function fillSlits(region: Region): Region {
-  const largest = areaOf(region) * SLIT_SHARE;
-  return invertRegion(keepPieces(invertRegion(region), ({ area }) => area > largest));
-}
-
-type Bounds = { left: number; right: number; top: number; height: number };
 type Side = -1 | 1;
 /** Rows of the region, counted from its top; both ends are drawn. */
 type Gap = { from: number; to: number };
@@ -137,25 +132,13 @@ function isDrawn(gradient: Float32Array, width: number, { x, y }: { x: number; y
 /** The outermost cell of each row on one side; a row without any keeps its neighbour's. */
 function sideOf({ width, cells }: Region, bounds: Bounds, side: Side): number[] {
   const border: number[] = [];
-  for (let row = 0; row < bounds.height; row++) {
-    const start = (bounds.top + row) * width;
+  for (let y = bounds.top; y <= bounds.bottom; y++) {
+    const start = y * width;
     const line = cells.subarray(start, start + width);
     const found = side < 0 ? line.indexOf(1) : line.lastIndexOf(1);
     border.push(found >= 0 ? found : (border.at(-1) ?? bounds.left));
   }
   return border;
-}
-
-function boundsOf({ width, height, cells }: Region): Bounds | null {
-  let [left, right, top, bottom] = [width, -1, height, -1];
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if (!cells[y * width + x]) continue;
-      [left, right] = [Math.min(left, x), Math.max(right, x)];
-      [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
-    }
-  }
-  return right < 0 ? null : { left, right, top, height: bottom - top + 1 };
 }
 
 /** How fast lightness changes along a row, over both sides of three rows: the end of a print above is no side. */

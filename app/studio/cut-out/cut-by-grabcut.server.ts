@@ -1,5 +1,5 @@
 import { blurPlane } from "../pixels/blur";
-import { areaOf, invertRegion, keepPieces, resizeRegion, type Region } from "../pixels/region";
+import { fillHoles, keepPieces, resizeRegion, type Region } from "../pixels/region";
 import type { Attempt } from "./attempt";
 import { measureSupport } from "./border-support";
 import { judgeRegion, type Judgement } from "./confidence";
@@ -18,6 +18,7 @@ const GRABCUT_PX = 480;
 /** The outline found on the small picture lies within this share of the true one. */
 const BAND_SHARE = 0.009;
 const BUSY_EDGE = 0.02;
+/** Lettering in the backdrop's colour is a hole to GrabCut; a handle's hole is much larger. */
 const HOLE_SHARE = 0.015;
 
 /** In a room the smallest difference that counts as an edge. */
@@ -57,9 +58,8 @@ export function finishGrabCut(
   method: "grabcut" | "hint",
 ): Attempt {
   const { width, height } = features;
-  const whole = fillSmallHoles(
-    keepPieces(found, (piece, largest) => piece.area > largest.area * 0.03),
-  );
+  const pieces = keepPieces(found, (piece, largest) => piece.area > largest.area * 0.03);
+  const whole = fillHoles(pieces, HOLE_SHARE);
   const reach = Math.max(4, Math.max(width, height) * BAND_SHARE);
   const region = refineBorder(resizeRegion(whole, width, height), features, {
     inwards: reach,
@@ -76,12 +76,6 @@ export function finishGrabCut(
     method,
     coverage: softenEdge(region, features),
   };
-}
-
-/** Lettering in the backdrop's colour is a hole to GrabCut; a handle's hole is much larger. */
-function fillSmallHoles(region: Region): Region {
-  const largest = areaOf(region) * HOLE_SHARE;
-  return invertRegion(keepPieces(invertRegion(region), (piece) => piece.area > largest));
 }
 
 export type SmallPhoto = Omit<Photo, "alpha">;

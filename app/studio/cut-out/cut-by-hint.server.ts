@@ -1,5 +1,13 @@
 import type { CutOutHint, Rectangle } from "../cut-out-result";
-import { areaOf, grow, piecesOf, resizeRegion, shrink, type Region } from "../pixels/region";
+import {
+  areaOf,
+  boundsOf,
+  grow,
+  piecesOf,
+  resizeRegion,
+  shrink,
+  type Region,
+} from "../pixels/region";
 import type { Attempt } from "./attempt";
 import { SURE } from "./confidence";
 import {
@@ -8,7 +16,7 @@ import {
   shrinkPhoto,
   type SmallPhoto,
 } from "./cut-by-grabcut.server";
-import { featuresOf } from "./features";
+import { featuresOf, type Features } from "./features";
 import { grabCut } from "./grabcut.server";
 import { guessFromHint, guessInside, keepInside } from "./guess";
 import type { Photo } from "./photo.server";
@@ -41,20 +49,27 @@ async function cutInside(photo: Photo, rectangle: Rectangle, alone: Attempt): Pr
   if (alone.confidence >= SURE && meant) return { ...alone, method: "hint" };
 
   const attempts: Attempt[] = [];
+  const looked = {
+    small,
+    features: featuresOf(photo.rgb, photo.width, photo.height),
+    seen: featuresOf(small.rgb, small.width, small.height),
+  };
   for (const seed of [null, inside]) {
     if (seed && areaOf(seed) === 0) continue;
-    attempts.push(await cutFrom(photo, small, { rectangle, seed }));
+    attempts.push(await cutFrom(looked, rectangle, seed));
   }
   if (meant) attempts.push({ ...alone, method: "hint" });
   return attempts.reduce((best, other) => (other.confidence > best.confidence ? other : best));
 }
 
-type Start = { rectangle: Rectangle; seed: Region | null };
+/** The photo as it is cut: small, and what both sizes of it show. */
+type Looked = { small: SmallPhoto; features: Features; seen: Features };
 
-async function cutFrom(photo: Photo, small: SmallPhoto, start: Start): Promise<Attempt> {
-  const { rectangle, seed } = start;
-  const features = featuresOf(photo.rgb, photo.width, photo.height);
-  const seen = featuresOf(small.rgb, small.width, small.height);
+async function cutFrom(
+  { small, features, seen }: Looked,
+  rectangle: Rectangle,
+  seed: Region | null,
+): Promise<Attempt> {
   const guess = guessInside(rectangle, small, seed);
   const whole = await grabCut({ ...small, guess, rounds: 5 });
   const { region, strangers } = await leaveStrangers(whole, seen, small);
@@ -113,15 +128,10 @@ const NO_ROOM = 0.08;
 
 /** Drawn loosely, a rectangle leaves room all round; drawn tightly but for one side, it shows what is missing. */
 function isLopsided(region: Region, rectangle: Rectangle): boolean {
-  const { width, height, cells } = region;
-  let [left, right, top, bottom] = [width, -1, height, -1];
-  for (let i = 0; i < cells.length; i++) {
-    if (!cells[i]) continue;
-    const x = i % width;
-    const y = (i / width) | 0;
-    [left, right] = [Math.min(left, x), Math.max(right, x)];
-    [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
-  }
+  const bounds = boundsOf(region);
+  if (!bounds) return false;
+  const { left, right, top, bottom } = bounds;
+  const { width, height } = region;
   const { x, y } = rectangle;
   const gaps = [
     (left / width - x) / rectangle.width,

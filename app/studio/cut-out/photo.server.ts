@@ -48,6 +48,19 @@ function splitChannels(data: Buffer, { width, height }: { width: number; height:
   return { width, height, rgb, alpha: transparent > 0 ? alpha : null };
 }
 
+/** The mask of a photo at the size of that photo: 0 outside the product, 255 inside. */
+export async function readMask(
+  bytes: Uint8Array,
+  { width, height }: { width: number; height: number },
+): Promise<Uint8Array> {
+  return sharp(bytes, { limitInputPixels: PIXEL_LIMIT })
+    .resize({ width, height, fit: "fill" })
+    .toColourspace("b-w")
+    .extractChannel(0)
+    .raw({ depth: "uchar" })
+    .toBuffer();
+}
+
 /** Coverage 0..1 as an 8-bit grey PNG of the given size. */
 export async function encodeMask(
   coverage: { width: number; height: number; values: Float32Array },

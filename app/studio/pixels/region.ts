@@ -11,6 +11,24 @@ export function areaOf(region: Region): number {
   return area;
 }
 
+/** Both ends lie inside. */
+export type Bounds = { left: number; right: number; top: number; bottom: number };
+
+/** The smallest rectangle round every cell of at least `least`; null where there is none. */
+export function boundsOf({ width, height, cells }: Region, least = 1): Bounds | null {
+  let [left, right, top, bottom] = [width, -1, height, -1];
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (cells[y * width + x] < least) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
+    }
+  }
+  return right < 0 ? null : { left, right, top, bottom };
+}
+
 export function invertRegion(region: Region): Region {
   return { ...region, cells: region.cells.map((cell) => (cell ? 0 : 1)) };
 }
@@ -158,4 +176,10 @@ export function resizeRegion(region: Region, width: number, height: number): Reg
     }
   }
   return { width, height, cells };
+}
+
+/** Closes holes of less than this share of the region's own area. */
+export function fillHoles(region: Region, share: number): Region {
+  const largest = areaOf(region) * share;
+  return invertRegion(keepPieces(invertRegion(region), (piece) => piece.area > largest));
 }

@@ -1,7 +1,8 @@
 import sharp from "sharp";
-import { readPhoto } from "../cut-out/photo.server";
+import { readMask, readPhoto } from "../cut-out/photo.server";
 import { linearOfByte } from "../pixels/colour";
 import { clamp, createPlane, type Plane } from "../pixels/plane";
+import { boundsOf, type Region } from "../pixels/region";
 import type { SubjectPhoto } from "../set-request";
 import { cleanEdgeColours } from "./foreground-colours";
 import { readSubject } from "./reading";
@@ -13,14 +14,9 @@ const LONG_SIDE_PX = 1800;
 export async function loadSubject({ photo: bytes, mask }: SubjectPhoto): Promise<Subject | null> {
   const photo = await readPhoto(bytes, LONG_SIDE_PX);
   const { width, height } = photo;
-  const coverage = await sharp(mask, { limitInputPixels: 50e6 })
-    .resize({ width, height, fit: "fill" })
-    .toColourspace("b-w")
-    .extractChannel(0)
-    .raw({ depth: "uchar" })
-    .toBuffer();
+  const coverage = await readMask(mask, photo);
 
-  const box = boundingBox(coverage, width, height);
+  const box = boxOf({ width, height, cells: coverage });
   if (!box) return null;
   const alpha = cropPlane(box, (i) => coverage[box.at(i)] / 255);
   const colours = [0, 1, 2].map((channel) =>
@@ -33,21 +29,17 @@ export async function loadSubject({ photo: bytes, mask }: SubjectPhoto): Promise
 
 type Box = { width: number; height: number; at: (index: number) => number };
 
-function boundingBox(coverage: Uint8Array, width: number, height: number): Box | null {
-  let [left, right, top, bottom] = [width, -1, height, -1];
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if (coverage[y * width + x] < 16) continue;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y);
-    }
-  }
+/** Fainter than this a cell is the mask's own softness, no product. */
+const LEAST_COVERAGE = 16;
+
+function boxOf(coverage: Region): Box | null {
+  const bounds = boundsOf(coverage, LEAST_COVERAGE);
+  if (!bounds) return null;
+  const { left, right, top, bottom } = bounds;
   if (right - left < 8 || bottom - top < 8) return null;
   const boxWidth = right - left + 1;
   const at = (index: number) =>
-    (((index / boxWidth) | 0) + top) * width + (index % boxWidth) + left;
+    (((index / boxWidth) | 0) + top) * coverage.width + (index % boxWidth) + left;
   return { width: boxWidth, height: bottom - top + 1, at };
 }
 

@@ -1,9 +1,10 @@
 import sharp from "sharp";
+import { boundsOf, readMask, readPhoto } from "../../../app/studio/reading-pictures.server";
 
 /** Upright bytes of a photo and of its mask. */
 export type Shot = { photo: Uint8Array; mask: Uint8Array };
 
-type Raw = { width: number; height: number; rgb: Buffer; mask: Buffer };
+type Raw = { width: number; height: number; rgb: Uint8Array; mask: Uint8Array };
 
 /** Anything less is a change that no shopper sees; such a pair would be a trick question. */
 const LEAST_VISIBLE_HUE = 10;
@@ -73,18 +74,8 @@ export async function mirrored({ photo, mask }: Shot): Promise<Shot> {
 }
 
 async function readShot({ photo, mask }: Shot): Promise<Raw> {
-  const { data, info } = await sharp(photo)
-    .autoOrient()
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const { width, height } = info;
-  const coverage = await sharp(mask)
-    .resize({ width, height, fit: "fill" })
-    .extractChannel(0)
-    .raw()
-    .toBuffer();
-  return { width, height, rgb: data, mask: coverage };
+  const { width, height, rgb } = await readPhoto(photo);
+  return { width, height, rgb, mask: await readMask(mask, { width, height }) };
 }
 
 function fromRaw(raw: Raw) {
@@ -136,14 +127,9 @@ function detailIn({ width, rgb, mask }: Raw, region: Region): number {
 }
 
 function boxOf({ width, height, mask }: Raw): Region {
-  let [left, right, top, bottom] = [width, 0, height, 0];
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if (mask[y * width + x] < 128) continue;
-      [left, right] = [Math.min(left, x), Math.max(right, x)];
-      [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
-    }
-  }
+  const bounds = boundsOf({ width, height, cells: mask }, 128);
+  if (!bounds) throw new Error("The mask holds no product");
+  const { left, right, top, bottom } = bounds;
   return { left, top, width: right - left, height: bottom - top };
 }
 

@@ -39,7 +39,7 @@ test("the verdict is kept with the picture and shown with it, to its own shop al
   const shop = await shopWith();
   const bytes = await readFile("test/simulator/photos/lumen-vitamin-c-serum.jpg");
   const photoId = await store(shop, bytes, {});
-  const references = [{ kind: "image", role: "subject", imageId: photoId }];
+  const references = [{ kind: "image", role: "subject", imageId: photoId, hash: "of-the-photo" }];
   // The photo itself is the truest picture of its product.
   const imageId = await store(shop, bytes, { references });
 

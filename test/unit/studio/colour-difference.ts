@@ -1,15 +1,10 @@
+import { labOfLinear } from "~/fidelity/frame";
+
 type Lab = [lightness: number, a: number, b: number];
 
 /** CIE L*a*b* (D65) of a linear sRGB colour. */
 export function labOf([red, green, blue]: number[]): Lab {
-  const x = bend((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505);
-  const y = bend(0.2126 * red + 0.7152 * green + 0.0722 * blue);
-  const z = bend((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089);
-  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
-}
-
-function bend(value: number): number {
-  return value > 0.008856 ? Math.cbrt(value) : 7.787 * value + 16 / 116;
+  return labOfLinear(red, green, blue);
 }
 
 const radians = Math.PI / 180;
