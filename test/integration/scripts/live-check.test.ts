@@ -77,10 +77,10 @@ async function check(shop: SimulatedShop, productId: string) {
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const [out, errors, [code]] = await Promise.all([
+  const [out, errors] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
     once(child, "exit"),
   ]);
-  return { code: Number(code), output: out + errors };
+  return { code: child.exitCode, output: out + errors };
 }
