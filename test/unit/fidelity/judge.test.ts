@@ -16,7 +16,7 @@ beforeAll(async () => {
     shotOf("lumen-vitamin-c-serum"),
     shotOf("fern-and-clay-mug-teal"),
   ]);
-}, 60_000);
+});
 
 test("the merchant's own product in a new set is verified", async () => {
   expect(await judged(reference)).toMatchObject({ kind: "verified", damage: null, place: null });

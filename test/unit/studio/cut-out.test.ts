@@ -80,7 +80,7 @@ test("a product among bright lights cannot be cut; a rectangle round it helps, a
   expect(alone.reason).toMatch(/rectangle/);
   expect(helped).toMatchObject({ kind: "cut", method: "hint" });
   expect(overlap(await grey(helped.mask), truth)).toBeGreaterThan(0.97);
-}, 60_000);
+});
 
 test.each(["lumen-vitamin-c-serum-snapshot", "fern-and-clay-mug-teal-snapshot"])(
   "a rectangle round %s keeps what was rightly found without it",
@@ -104,7 +104,7 @@ test("a correction is measured too: where the lid stays bitten the cut-out stays
 
   expect([alone.kind, helped.kind]).toEqual(["unsure", "unsure"]);
   expect(helped.reason).toMatch(/lid or a cap/);
-}, 60_000);
+});
 
 test("a small photo with a rectangle over half of the product, or round nothing, is answered all the same", async () => {
   const photo = await demoPhoto("fern-and-clay-mug-teal", 240);
@@ -117,7 +117,7 @@ test("a small photo with a rectangle over half of the product, or round nothing,
 
   expect(left.kind).toBe("unsure");
   expect(nothing).toMatchObject({ kind: "unsure", method: "hint" });
-}, 60_000);
+});
 
 test("a brush takes away what it goes over and keeps the rest", async () => {
   const { photo, truth, sidePx } = await layOver(await plate("top-wood", 400), "oolong-tea-tin");

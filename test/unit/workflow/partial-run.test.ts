@@ -80,7 +80,7 @@ test("after one edit exactly the edited nodes and what reads them are made again
     }),
     { numRuns: 300 },
   );
-}, 60_000);
+});
 
 test("the same document and inputs are planned the same, wherever the nodes lie and in whatever order they are saved", () => {
   fc.assert(
@@ -104,4 +104,4 @@ test("the same document and inputs are planned the same, wherever the nodes lie 
     }),
     { numRuns: 100 },
   );
-}, 60_000);
+});
