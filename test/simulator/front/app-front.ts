@@ -13,6 +13,8 @@ const SCRIPTS = /^(?:text|application)\/javascript/;
 const REWRITTEN_REPLIES =
   /^(?:text\/(?:html|x-script|x-turbo|event-stream|plain|javascript)|application\/(?:json|x-ndjson|manifest|javascript))/;
 const REWRITTEN_REQUESTS = /^(?:application\/(?:x-www-form-urlencoded|json)|text\/plain)/;
+/** Shopify's library answers 410 to crawlers, and takes a browser without a window for one. */
+const WITHOUT_WINDOW = "HeadlessChrome";
 const HOP_BY_HOP = new Set([
   "connection",
   "keep-alive",
@@ -82,6 +84,7 @@ function headersForApp(
   for (const [name, value] of Object.entries(headers)) {
     if (HOP_BY_HOP.has(name) || value === undefined) continue;
     kept[name] = typeof value === "string" ? inward(value) : value;
+    if (name === "user-agent") kept[name] = String(value).replace(WITHOUT_WINDOW, "Chrome");
   }
   return {
     ...kept,

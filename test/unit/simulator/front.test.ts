@@ -117,6 +117,15 @@ test("the app sees its own https address, plain text, and Shopify's addresses", 
   });
 });
 
+test("a browser without a window is a visitor, not a crawler that the app turns away", async () => {
+  const shop = await openShop();
+  const name = (browser: string) => `Mozilla/5.0 (X11; Linux x86_64) ${browser}/147.0.0.0`;
+
+  await through(shop, {}, { headers: { "user-agent": name("HeadlessChrome") } });
+
+  expect(shop.app.received[0].headers["user-agent"]).toBe(name("Chrome"));
+});
+
 test("an address that is cut by a chunk is rewritten, and text without one is not held back", async () => {
   const stream = rewritingStream((text) => text.replaceAll("https://cdn.shopify.com", "HERE"));
   const chunks: string[] = [];
