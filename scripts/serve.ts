@@ -25,6 +25,9 @@ app.all("*", (...exchange) => void answer(...exchange));
 
 const { HOST, PORT } = getEnv();
 const server = app.listen(PORT, HOST, () => logger.info("web.ready", { host: HOST, port: PORT }));
+// Longer than load balancers keep an idle connection, so that none sends a request into one just closed.
+server.keepAliveTimeout = 120_000;
+server.headersTimeout = 125_000;
 
 function kept(maxAge: string, immutable: boolean) {
   return { maxAge, immutable, index: false };

@@ -60,6 +60,8 @@ export type Simulator = {
 };
 
 const TICK_MS = 50;
+/** A caller that was too busy to notice must not meet a connection closed behind its back. */
+const PATIENT = { keepAliveTimeout: 600_000 };
 const RETRY_SECONDS = [1, 4, 15, 60, 300, 900, 3_600, 7_200];
 
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
@@ -157,13 +159,13 @@ async function listen(
   listener: RequestListener,
   { port, isLocalhost }: { port: number | undefined; isLocalhost: boolean },
 ): Promise<Listening> {
-  const first = createServer(listener);
+  const first = createServer(PATIENT, listener);
   const taken = await bind(first, { host: "127.0.0.1", port: port ?? 0 });
   const actual = taken ?? (await bind(first, { host: "127.0.0.1", port: 0 }));
   if (actual === null) throw new Error("No free port on 127.0.0.1");
   if (!isLocalhost) return { servers: [first], port: actual };
 
-  const second = createServer(listener);
+  const second = createServer(PATIENT, listener);
   const isBound = (await bind(second, { host: "::1", port: actual })) !== null;
   return { servers: isBound ? [first, second] : [first], port: actual };
 }
