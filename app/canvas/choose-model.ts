@@ -7,7 +7,7 @@ import {
 } from "~/providers/image-models";
 import { RESOLUTIONS, type Resolution } from "~/providers/image-model";
 import { abilityWords, tierWords } from "~/providers/messages";
-import type { SettingsOf } from "~/workflow/node-kinds";
+import { MOST_IMAGES, type SettingsOf } from "~/workflow/node-kinds";
 import { creditsPerImage } from "~/workflow/price";
 import { modelWords } from "./messages";
 
@@ -54,7 +54,7 @@ function choice(model: ImageModel, answers: ImageModel, given: Given): ModelChoi
     id: model.id,
     name: modelName(model, answers),
     price: modelWords.perImage(credits),
-    abilities: abilityWords(answers),
+    abilities: abilityWords(answers, MOST_IMAGES),
     reason: given.unavailable[model.id] ?? given.unavailable[answers.id] ?? null,
   };
 }

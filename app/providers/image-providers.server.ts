@@ -1,9 +1,9 @@
 import { getEnv, type Env } from "~/platform/env.server";
-import { imageModels, resolveModel, type ImageModel } from "./image-models";
+import { imageModels } from "./image-models";
 import type { ProviderId } from "./image-model";
 import type { ImageProvider } from "./image-provider";
-import { providerWords } from "./messages";
 import { studioImages } from "./studio/studio-images.server";
+import { whyUnavailable, type Connection } from "./why-unavailable";
 
 /** The adapters there are. A model whose provider has none is shown, disabled, with the reason. */
 const providers: Partial<Record<ProviderId, ImageProvider>> = { studio: studioImages };
@@ -27,7 +27,7 @@ export function findProvider(id: string): ImageProvider | null {
 export function unavailableModels(): Partial<Record<string, string>> {
   return Object.fromEntries(
     imageModels.flatMap((row) => {
-      const reason = whyUnavailable(row);
+      const reason = whyUnavailable(row, connectionTo);
       return reason === null ? [] : [[row.id, reason]];
     }),
   );
@@ -39,13 +39,8 @@ export function adapterVersions(): Partial<Record<string, string>> {
   );
 }
 
-function whyUnavailable(row: ImageModel): string | null {
-  if (row.status.kind === "retired") return providerWords.retired(row.maker, row.status.since);
-  const answering = resolveModel(row.id);
-  if (!answering) return providerWords.unknown;
-
-  const { provider } = answering;
-  if (provider === "studio") return null;
-  if (!getEnv()[KEYS[provider]]) return providerWords.noKey(answering.maker);
-  return providers[provider] ? null : providerWords.noAdapter(answering.maker);
+function connectionTo(provider: ProviderId): Connection {
+  const key = provider === "studio" ? null : KEYS[provider];
+  const missingKey = key !== null && !getEnv()[key] ? key : null;
+  return { hasAdapter: findProvider(provider) !== null, missingKey };
 }

@@ -1,5 +1,11 @@
 import { counted } from "~/platform/counted";
-import { REFERENCE_ROLES, type ImageModel, type Tier } from "./image-model";
+import {
+  RATIOS,
+  REFERENCE_ROLES,
+  type ImageModel,
+  type ProviderId,
+  type Tier,
+} from "./image-model";
 
 export const tierWords: Record<Tier, { name: string; purpose: string }> = {
   draft: { name: "Draft", purpose: "fast and cheap, to try prompts" },
@@ -12,16 +18,43 @@ export const tierWords: Record<Tier, { name: string; purpose: string }> = {
 export const providerWords = {
   unknown: "This model is not known.",
   retired: (maker: string, since: string) => `${maker} switched it off on ${since}.`,
-  noKey: (maker: string) => `Not connected: there is no key for ${maker}.`,
-  noAdapter: (maker: string) => `Packshot cannot call ${maker} yet.`,
+  noKey: (provider: string, setting: string) =>
+    `Not connected: there is no key for ${provider} (${setting}).`,
+  noAdapter: (provider: string) => `Packshot cannot call ${provider} yet.`,
+  runsAt: (provider: string) => `It runs at ${provider}, which Packshot cannot call yet.`,
+};
+
+/** Who is called, and whose key it takes: not always the maker of the model. */
+export const providerNames: Record<ProviderId, string> = {
+  studio: "Packshot",
+  google: "Google",
+  "black-forest-labs": "Black Forest Labs",
+  openai: "OpenAI",
+  fal: "fal",
+  ideogram: "Ideogram",
+  recraft: "Recraft",
+  xai: "xAI",
+  luma: "Luma",
 };
 
 /** What a model can do, in a few words for the menu. */
-export function abilityWords(model: ImageModel): string {
-  const { references, seed, resolutions } = model;
-  return [referenceWords(references), seed ? "seed" : "", resolutions["4K"] ? "up to 4K" : ""]
+export function abilityWords(model: ImageModel, mostImages: number): string {
+  const { ratios, references, seed, resolutions } = model;
+  return [
+    ratioWords(ratios),
+    `1–${mostImages} images`,
+    referenceWords(references),
+    Object.keys(resolutions).join(" "),
+    seed ? "seed" : "",
+  ]
     .filter((part) => part !== "")
     .join(" · ");
+}
+
+function ratioWords(ratios: ImageModel["ratios"]): string {
+  return ratios.length === RATIOS.length
+    ? `All ${ratios.length} ratios`
+    : `${ratios.join(" ")} only`;
 }
 
 function referenceWords(references: ImageModel["references"]): string {

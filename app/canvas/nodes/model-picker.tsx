@@ -89,7 +89,8 @@ function Choice({ choice, chosen, onChoose }: ChoiceProps) {
           <strong>{choice.name}</strong>
           <span>{choice.price}</span>
         </span>
-        <span className="quiet">{choice.reason ?? choice.abilities}</span>
+        <span className="quiet">{choice.abilities}</span>
+        {choice.reason === null ? null : <span className="model-reason">{choice.reason}</span>}
       </span>
     </button>
   );

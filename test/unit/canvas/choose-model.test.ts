@@ -59,11 +59,17 @@ test("the menu has the four tiers in order, and every model that answers", () =>
   );
 });
 
-test("every choice says its price and what it can do with references", () => {
-  for (const choice of modelMenu({}, given).flatMap((group) => group.choices)) {
+test("every choice says its price and what it can do, also where it cannot be used now", () => {
+  const all = Object.fromEntries(imageModels.map(({ id }) => [id, "Not connected."]));
+  const offered = modelMenu({}, given).flatMap((group) => group.choices);
+  for (const choice of offered) {
     expect(choice.price).toMatch(/^(\d+ credits? an image|Free)$/);
-    expect(choice.abilities).not.toBe("");
+    expect(choice.abilities).toMatch(/(All 5 ratios|only) · 1–10 images · .*(reference|text only)/);
   }
+  const abilitiesOf = (choices: typeof offered) => choices.map(({ abilities }) => abilities);
+  expect(abilitiesOf(modelMenu(all, given).flatMap((group) => group.choices))).toEqual(
+    abilitiesOf(offered),
+  );
 });
 
 test("a model that cannot be used now says why, and so does an alias of it", () => {

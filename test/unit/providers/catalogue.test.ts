@@ -8,6 +8,7 @@ import {
   type Tier,
 } from "~/providers/image-model";
 import { findModel, imageModels } from "~/providers/image-models";
+import { whyUnavailable } from "~/providers/why-unavailable";
 
 /** The reference list of the product, row by row: one that is missing or differs is a mistake in one of the two. */
 type Row = {
@@ -227,18 +228,25 @@ async function unavailableWith(keys: Record<string, string>) {
   return unavailableModels();
 }
 
-test("without a key Studio alone is live; every other model says what is missing", async () => {
-  const unavailable = await unavailableWith({});
+test("Studio alone is live; every other model names who cannot be called, which may not be its maker", async () => {
+  const unavailable = await unavailableWith({ OPENAI_API_KEY: "a-key" });
 
   const live = imageModels.map(({ id }) => id).filter((id) => unavailable[id] === undefined);
   expect(live).toEqual(["studio"]);
-  expect(unavailable["flux-3"]).toBe("Not connected: there is no key for Black Forest Labs.");
-  expect(unavailable.imagen).toBe("Not connected: there is no key for Google.");
+  expect(unavailable["gpt-image"]).toBe("Packshot cannot call OpenAI yet.");
+  expect(unavailable.imagen).toBe("Packshot cannot call Google yet.");
+  for (const id of ["flux-klein", "seedream"]) {
+    expect(unavailable[id]).toBe("It runs at fal, which Packshot cannot call yet.");
+  }
   expect(unavailable["dall-e-3"]).toBe("OpenAI switched it off on 2026-05-12.");
 });
 
-test("with a key, a model that Packshot cannot call yet is still not offered, and says so", async () => {
-  const unavailable = await unavailableWith({ OPENAI_API_KEY: "a-key" });
+test("a model that could be called says whose key is missing and where it goes", () => {
+  const reason = (id: string, missingKey: string | null) => {
+    const row = findModel(id);
+    return row && whyUnavailable(row, () => ({ hasAdapter: true, missingKey }));
+  };
 
-  expect(unavailable["gpt-image"]).toBe("Packshot cannot call OpenAI yet.");
+  expect(reason("flux-klein", "FAL_KEY")).toBe("Not connected: there is no key for fal (FAL_KEY).");
+  expect(reason("flux-klein", null)).toBeNull();
 });
