@@ -15,6 +15,15 @@ export type FidelityView = {
   place: Place | null;
 };
 
+export type RecipeView = {
+  model: string;
+  seed: number | null;
+  prompt: string;
+  notes: string[];
+  /** The photo of the product it was made from, as it was then. */
+  reference: { imageId: string; viewUrl: string } | null;
+};
+
 /** A stored image as the canvas draws it. Addresses are signed and good for a day. */
 export type ImageView = ImageFact & {
   tileUrl: string;
@@ -27,8 +36,8 @@ export type ImageView = ImageFact & {
   warnings: string[];
   /** Whether it still shows the product; null until somebody looked, or where there is none. */
   fidelity: FidelityView | null;
-  /** What made it, in words: model, seed, set. Empty for uploads and photos. */
-  recipe: { model: string; seed: number | null; prompt: string; notes: string[] } | null;
+  /** What made it, in words: model, seed, set. Null for uploads and photos. */
+  recipe: RecipeView | null;
   createdAt: string;
 };
 

@@ -8,10 +8,7 @@ import { notifyProgress } from "~/jobs/progress.server";
 import { enqueueAll } from "~/jobs/queue.server";
 import { logger } from "~/platform/logger.server";
 import { productMask } from "./product-mask.server";
-import { StepInputs } from "./step-inputs";
-
-/** A recipe keeps its step's references as they were. */
-const Recipe = StepInputs.pick({ references: true });
+import { subjectOf } from "./subject-of";
 
 /** After delivery and behind every picture that somebody waits for. Nothing to ask where no product was given. */
 export async function askForVerdict(asked: { imageId: string; image: NewImage }): Promise<void> {
@@ -48,11 +45,4 @@ export async function judgeImage({ imageId, shop }: JobPayload<"fidelity">): Pro
     });
   });
   logger.info("image.judged", { shop, imageId, verdict: verdict.kind });
-}
-
-/** The recipe's first reference that is the product itself. */
-function subjectOf(recipe: unknown): string | null {
-  const parsed = Recipe.safeParse(recipe);
-  const subject = parsed.data?.references.find(({ role }) => role === "subject");
-  return subject?.kind === "image" ? subject.imageId : null;
 }

@@ -6,6 +6,7 @@ import { imageAddress } from "~/images/address.server";
 import type { Rendition } from "~/images/rendition";
 import { findModel } from "~/providers/image-models";
 import type { ImageView } from "./canvas-state";
+import { subjectOf } from "./subject-of";
 
 const Recipe = z.object({
   model: z.string(),
@@ -18,8 +19,11 @@ const Recipe = z.object({
 /** An image with fresh signed addresses and what made it. */
 export function viewImage(image: Image, now = new Date()): ImageView {
   const { shop, id: imageId, hash, widthPx, heightPx, thumbhash, label } = image;
-  const addressOf = (rendition: Rendition) => imageAddress({ shop, imageId, rendition }, now);
+  const addressOf = (rendition: Rendition, ofImage = imageId) =>
+    imageAddress({ shop, imageId: ofImage, rendition }, now);
   const recipe = Recipe.safeParse(image.recipe);
+  const subjectId = subjectOf(image.recipe);
+  const reference = subjectId && { imageId: subjectId, viewUrl: addressOf("view", subjectId) };
 
   return {
     ...{ imageId, hash, widthPx, heightPx, thumbhash, label },
@@ -28,7 +32,7 @@ export function viewImage(image: Image, now = new Date()): ImageView {
     fullUrl: addressOf("download"),
     warnings: recipe.data?.warnings ?? [],
     fidelity: toFidelityView(image.fidelity),
-    recipe: recipe.success ? toRecipeView(recipe.data) : null,
+    recipe: recipe.success ? { ...toRecipeView(recipe.data), reference: reference || null } : null,
     createdAt: image.createdAt.toISOString(),
   };
 }
@@ -41,6 +45,6 @@ function toFidelityView(stored: unknown): ImageView["fidelity"] {
   return { kind: verdict.kind, name: fidelityName(verdict), sentences, place: verdict.place };
 }
 
-function toRecipeView({ model, prompt, seed, notes }: z.infer<typeof Recipe>): ImageView["recipe"] {
+function toRecipeView({ model, prompt, seed, notes }: z.infer<typeof Recipe>) {
   return { model: findModel(model)?.name ?? model, prompt, seed, notes };
 }

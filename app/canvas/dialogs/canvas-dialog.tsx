@@ -1,6 +1,6 @@
 import { Icon } from "@shopify/polaris";
 import { XIcon } from "@shopify/polaris-icons";
-import { useId, useLayoutEffect, useRef, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { largeViewWords } from "../dialog-messages";
 
 type Props = {
@@ -10,11 +10,14 @@ type Props = {
   /** Beside the title. */
   tools?: ReactNode;
   foot?: ReactNode;
+  /** Keys pressed anywhere in it. */
+  onKeyDown?: (event: KeyboardEvent) => void;
   children: ReactNode;
 };
 
 /** The browser's own modal: what lies under it cannot be reached, Escape closes it, and the focus goes back. */
-export function CanvasDialog({ title, size = "narrow", onClose, tools, foot, children }: Props) {
+export function CanvasDialog({ title, size = "narrow", onClose, ...props }: Props) {
+  const { tools, foot, onKeyDown, children } = props;
   const dialog = useOpenDialog();
   const titleId = useId();
   return (
@@ -23,6 +26,7 @@ export function CanvasDialog({ title, size = "narrow", onClose, tools, foot, chi
       className="canvas-dialog"
       data-size={size}
       aria-labelledby={titleId}
+      onKeyDown={onKeyDown}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

@@ -1,11 +1,11 @@
 import { useState, type CSSProperties } from "react";
-import type { ImageView } from "~/generation/canvas-state";
+import type { ImageView, RecipeView } from "~/generation/canvas-state";
 import { largeViewWords } from "../dialog-messages";
-import type { SubjectImage } from "../use-subject-image";
 
 export type CompareMode = "alone" | "beside" | "slider";
 
-type Props = { image: ImageView; reference: SubjectImage | null; mode: CompareMode };
+type Reference = NonNullable<RecipeView["reference"]>;
+type Props = { image: ImageView; reference: Reference | null; mode: CompareMode };
 
 export function Comparison({ image, reference, mode }: Props) {
   if (!reference || mode === "alone") return <Shown image={image} />;
@@ -14,7 +14,7 @@ export function Comparison({ image, reference, mode }: Props) {
     <div className="beside">
       <figure>
         <figcaption>{largeViewWords.reference}</figcaption>
-        <img src={reference.url} alt={largeViewWords.reference} />
+        <img src={reference.viewUrl} alt={largeViewWords.reference} />
       </figure>
       <figure>
         <figcaption>{largeViewWords.result}</figcaption>
@@ -61,7 +61,7 @@ function percent(share: number): string {
 }
 
 /** Both lie on each other; the range input over them says how much of which is seen. */
-function Slider({ image, reference }: { image: ImageView; reference: SubjectImage }) {
+function Slider({ image, reference }: { image: ImageView; reference: Reference }) {
   const [split, setSplit] = useState(50);
   const frame = {
     aspectRatio: `${image.widthPx} / ${image.heightPx}`,
@@ -73,7 +73,7 @@ function Slider({ image, reference }: { image: ImageView; reference: SubjectImag
       <img src={image.viewUrl} alt={image.label} draggable={false} />
       <img
         className="slider-reference"
-        src={reference.url}
+        src={reference.viewUrl}
         alt={largeViewWords.reference}
         draggable={false}
       />

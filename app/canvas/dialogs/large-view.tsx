@@ -6,7 +6,6 @@ import { useCanvas, useCanvasState } from "../canvas-context";
 import type { Dialog } from "../canvas-store";
 import { largeViewWords } from "../dialog-messages";
 import { useNodeRuns, type NodeRuns } from "../use-generation";
-import { useSubjectImage } from "../use-subject-image";
 import { CanvasDialog } from "./canvas-dialog";
 import { Comparison, type CompareMode } from "./comparison";
 import { Recipe } from "./recipe";
@@ -20,7 +19,7 @@ export function LargeView({ shown, onClose }: Props) {
   const { store } = useCanvas();
   const runs = useNodeRuns(shown.nodeId);
   const image = useCanvasState((state) => state.images.get(shown.imageId));
-  const reference = useSubjectImage(shown.nodeId);
+  const reference = image?.recipe?.reference ?? null;
   const [mode, setMode] = useState<CompareMode>("alone");
   const done = (runs.shown?.imageJobs ?? []).filter(hasImage);
   const at = done.findIndex((job) => job.image.imageId === shown.imageId);
@@ -31,7 +30,7 @@ export function LargeView({ shown, onClose }: Props) {
   if (!image) return null;
 
   function press(event: KeyboardEvent): void {
-    if (event.target instanceof HTMLInputElement) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (event.key === "ArrowLeft") show(at - 1);
     else if (event.key === "ArrowRight") show(at + 1);
     else return;
@@ -43,9 +42,10 @@ export function LargeView({ shown, onClose }: Props) {
       size="full"
       onClose={onClose}
       tools={reference ? <CompareSwitch mode={mode} onChange={setMode} /> : null}
+      onKeyDown={press}
       foot={<Foot nodeId={shown.nodeId} image={image} runs={runs} />}
     >
-      <div className="large-view" onKeyDown={press}>
+      <div className="large-view">
         <div className="large-stage">
           <Comparison image={image} reference={reference} mode={reference ? mode : "alone"} />
           <Step side="previous" off={at <= 0} onGo={() => show(at - 1)} />

@@ -33,6 +33,7 @@ test("a delivered picture of a product asks for a verdict", async () => {
     where: { shop: place.shop, origin: "generated" },
   });
   expect((await waiting()).map(({ data }) => data.imageId)).toEqual([image.id]);
+  expect(viewImage(image).recipe?.reference?.imageId).toBe(place.photoId);
 });
 
 test("the verdict is kept with the picture and shown with it, to its own shop alone", async () => {

@@ -1,0 +1,69 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen, within } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import type { ImageView } from "~/generation/canvas-state";
+import { generationNode, importNode, mug, reference, workflowOf } from "../workflow/workflow-of";
+import { canvasData, imageView, jobView, stepView } from "./canvas-of";
+import { drawCanvas } from "./draw-canvas";
+
+afterEach(cleanup);
+
+const recipe = { model: "Studio", seed: 1, prompt: "", notes: [], reference: null };
+
+function openLargeView(images: ImageView[], at = 0) {
+  const imageJobs = images.map((image, position) => jobView({ position, image }));
+  const { canvas } = drawCanvas(
+    canvasData(workflowOf([importNode(), generationNode()], [reference("product")]), {
+      live: { steps: [stepView({ imageJobs, state: "done", productId: mug.id })] },
+    }),
+  );
+  fireEvent.doubleClick(screen.getByRole("button", { name: new RegExp(`^Image ${at + 1}`) }));
+  return { canvas, dialog: screen.getByRole("dialog") };
+}
+
+test("an image is compared with the photo it was made from, whatever the node's reference is today", () => {
+  const then = { imageId: "then", viewUrl: "https://packshot.test/then/view" };
+  const { dialog } = openLargeView([imageView("a", { recipe: { ...recipe, reference: then } })]);
+  fireEvent.click(within(dialog).getByLabelText("Side by side"));
+
+  const photo = within(dialog).getByAltText("Reference");
+  expect(photo.getAttribute("src")).toBe(then.viewUrl);
+});
+
+test("an image that was made from no photo has nothing to be compared with", () => {
+  const { dialog } = openLargeView([imageView("a", { recipe })]);
+
+  expect(within(dialog).queryByLabelText("Side by side")).toBeNull();
+});
+
+test("left and right go from image to image wherever the focus is, past both ends nothing happens", () => {
+  const then = { imageId: "then", viewUrl: "https://packshot.test/then/view" };
+  const made = { recipe: { ...recipe, reference: then } };
+  const { dialog } = openLargeView([imageView("a", made), imageView("b", made)]);
+  const isShown = (title: string) => within(dialog).queryByText(title) !== null;
+
+  fireEvent.keyDown(within(dialog).getByLabelText("Slider"), { key: "ArrowRight" });
+  expect(isShown("Image 2 of 2")).toBe(true);
+  fireEvent.keyDown(dialog, { key: "ArrowRight" });
+  expect(isShown("Image 2 of 2")).toBe(true);
+  fireEvent.click(within(dialog).getByLabelText("Slider"));
+  fireEvent.keyDown(within(dialog).getByRole("slider"), { key: "ArrowLeft" });
+  expect(isShown("Image 1 of 2")).toBe(true);
+});
+
+test("arrow keys with a modifier are the browser's own", () => {
+  const { dialog } = openLargeView([imageView("a"), imageView("b")]);
+  fireEvent.keyDown(dialog, { key: "ArrowRight", altKey: true });
+
+  expect(within(dialog).queryByText("Image 1 of 2")).not.toBeNull();
+});
+
+test("at the last image the way on says so and keeps the focus, so that the keys go on working", () => {
+  const { dialog } = openLargeView([imageView("a"), imageView("b")]);
+  const next = within(dialog).getByRole("button", { name: "Next image" });
+  next.focus();
+  fireEvent.click(next);
+
+  expect(next.getAttribute("aria-disabled")).toBe("true");
+  expect(document.activeElement).toBe(next);
+});
