@@ -15,7 +15,9 @@ import { startHistory, type UndoHistory } from "./undo-history";
 export type NodeNotice =
   | { kind: "short"; needed: number; available: number }
   | { kind: "problems"; problems: Problem[] }
-  | { kind: "words"; text: string };
+  | { kind: "words"; text: string }
+  /** Of an image node: a line for each file that was not taken. */
+  | { kind: "refusals"; lines: string[] };
 
 export type Dialog =
   | { kind: "large-view"; nodeId: string; imageId: string }

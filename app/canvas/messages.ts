@@ -164,6 +164,7 @@ export const imageWords = {
   remove: (position: number) => `Remove picture ${position}`,
   uploading: (count: number) => `Uploading ${counted(count, "picture")}…`,
   failed: "The upload did not reach us. Try again.",
+  refused: "Files that were not taken",
   gone: "This picture was deleted.",
 } as const;
 

@@ -23,21 +23,21 @@ export function pictureActions(tools: CanvasTools) {
         return { shownSteps: shown };
       }),
     upload: async (files: readonly File[]) => {
-      const { imageIds, refusal } = await upload(tools, files);
-      if (refusal !== null) tools.say(refusal, { critical: true });
+      const { imageIds, refusals } = await upload(tools, files);
+      if (refusals.length > 0) tools.say(refusals.join("\n"), { critical: true });
       return imageIds;
     },
     importProducts: (wish: ImportWish) => importProducts(tools, wish),
     publish: (nodeId: string, productId: string) => publish(tools, nodeId, productId),
     /** Into an image node. What was refused is said on the node, and stays there until the next try. */
     addPictures: async (nodeId: string, files: readonly File[], put: (ids: string[]) => void) => {
-      setRefusal(tools, nodeId, null);
-      const { imageIds, refusal } = await upload(tools, files);
+      setRefusals(tools, nodeId, []);
+      const { imageIds, refusals } = await upload(tools, files);
       const node = findNode(tools.store.getState().history.present, nodeId);
       if (!isOfKind(node, "image")) return;
       if (imageIds.length > 0)
         put([...new Set([...node.settings.imageIds, ...imageIds])].slice(0, 50));
-      setRefusal(tools, nodeId, refusal);
+      setRefusals(tools, nodeId, refusals);
     },
   };
 }
@@ -103,10 +103,10 @@ async function loadEarlier(
   }
 }
 
-type Uploaded = { imageIds: string[]; refusal: string | null };
+type Uploaded = { imageIds: string[]; refusals: string[] };
 
 async function upload(tools: CanvasTools, files: readonly File[]): Promise<Uploaded> {
-  if (files.length === 0) return { imageIds: [], refusal: null };
+  if (files.length === 0) return { imageIds: [], refusals: [] };
   try {
     const answer = await tools.server.upload(files);
     tools.store.setState((state) => ({
@@ -117,22 +117,22 @@ async function upload(tools: CanvasTools, files: readonly File[]): Promise<Uploa
     }));
     return {
       imageIds: answer.images.map((image) => image.imageId),
-      refusal: answer.kind === "refused" ? answer.message : null,
+      refusals: answer.kind === "refused" ? answer.messages : [],
     };
   } catch {
     // The files are still with the merchant, who is told to try again.
-    return { imageIds: [], refusal: imageWords.failed };
+    return { imageIds: [], refusals: [imageWords.failed] };
   }
 }
 
-function setRefusal(tools: CanvasTools, nodeId: string, text: string | null): void {
+function setRefusals(tools: CanvasTools, nodeId: string, lines: string[]): void {
   tools.store.setState(({ nodeNotices }) => {
     const others = new Map([...nodeNotices].filter(([id]) => id !== nodeId));
     return {
-      nodeNotices: addedTo(others, text === null ? [] : [[nodeId, { kind: "words", text }]]),
+      nodeNotices: addedTo(others, lines.length > 0 ? [[nodeId, { kind: "refusals", lines }]] : []),
     };
   });
-  if (text !== null) tools.announce(text);
+  if (lines.length > 0) tools.announce(lines.join(" "));
 }
 
 async function importProducts(tools: CanvasTools, wish: ImportWish): Promise<string[]> {

@@ -19,7 +19,7 @@ class ServerUnreachable extends Error {
 
 export type UploadAnswer =
   | { kind: "stored"; images: ImageView[] }
-  | { kind: "refused"; message: string; images: ImageView[] };
+  | { kind: "refused"; messages: string[]; images: ImageView[] };
 
 export type ImportAnswer =
   { kind: "imported"; products: ProductView[] } | { kind: "refused"; message: string };

@@ -5,13 +5,13 @@ import { viewImage } from "./view-images.server";
 
 export type UploadAnswer =
   | { kind: "stored"; images: ImageView[] }
-  | { kind: "refused"; message: string; images: ImageView[] };
+  | { kind: "refused"; messages: string[]; images: ImageView[] };
 
-/** Each file is taken or refused by itself: the good ones are kept, and the message names the others. */
+/** Each file is taken or refused by itself: the good ones are kept, and a message each names the others. */
 export async function receiveUploads(shop: string, request: Request): Promise<UploadAnswer> {
   const received = await storeUploads(shop, request);
   if (received.kind === "refused") {
-    return { kind: "refused", message: uploadRefusalWords[received.reason], images: [] };
+    return { kind: "refused", messages: [uploadRefusalWords[received.reason]], images: [] };
   }
   const { outcomes } = received;
   const images = outcomes.flatMap((outcome) =>
@@ -21,5 +21,5 @@ export async function receiveUploads(shop: string, request: Request): Promise<Up
     outcome.kind === "refused" ? [`${outcome.name}: ${pictureRefusalWords[outcome.reason]}`] : [],
   );
   if (refusals.length === 0) return { kind: "stored", images };
-  return { kind: "refused", message: refusals.join(" "), images };
+  return { kind: "refused", messages: refusals, images };
 }

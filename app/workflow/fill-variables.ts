@@ -27,6 +27,21 @@ export function fillVariables(text: string, product: ProductFacts | null): Fille
   return { text: filled, problems };
 }
 
+const OF_EVERY_PRODUCT = ["product.title", "product.vendor", "product.type", "product.tags"];
+
+/** Variables worth offering: those that this product fills. Without a product, those that any may fill. */
+export function offeredVariables(product: ProductFacts | null): string[] {
+  if (!product) return OF_EVERY_PRODUCT;
+  const options = product.options.filter((option) => !isPlaceholder(option));
+  const all = [...OF_EVERY_PRODUCT, ...options.map(({ name }) => `product.option.${name}`)];
+  return all.filter((variable) => typeof valueOf(variable, product) === "string");
+}
+
+/** What Shopify gives a product that has no options: it says nothing of the product. */
+function isPlaceholder({ name, values }: ProductFacts["options"][number]): boolean {
+  return name === "Title" && values.length === 1 && values[0] === "Default Title";
+}
+
 function valueOf(variable: string, product: ProductFacts | null): string | VariableProblem {
   const read = READERS[variable] ?? prefixedReader(variable);
   if (!read) return { code: "unknown-variable", variable };

@@ -44,11 +44,13 @@ export function ImageBody({ node }: BodyProps<"image">) {
           </div>
         )}
       </div>
-      {notice?.kind === "words" ? (
+      {notice?.kind === "refusals" ? (
         // A place that scrolls must be reachable by keys.
-        <div className="upload-refusal nowheel" tabIndex={0} role="group">
-          {notice.text}
-        </div>
+        <ul className="upload-refusals nowheel" tabIndex={0} aria-label={imageWords.refused}>
+          {[...new Set(notice.lines)].map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
       ) : null}
       {imageIds.length > 0 ? (
         <div className="node-foot">

@@ -1,14 +1,12 @@
 import { useRef } from "react";
 import { LONGEST_PROMPT } from "~/workflow/check-generation";
-import { fillVariables } from "~/workflow/fill-variables";
+import { fillVariables, offeredVariables } from "~/workflow/fill-variables";
 import { problemWords } from "~/workflow/messages";
 import { activeProductId } from "~/workflow/product-scope";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import { promptWords } from "../messages";
 import type { BodyProps } from "./body-props";
 import { NodeFrame } from "./node-frame";
-
-const VARIABLES = ["product.title", "product.vendor", "product.type", "product.tags"];
 
 export function TextPromptBody({ node }: BodyProps<"textPrompt">) {
   const { documents } = useCanvas();
@@ -45,9 +43,7 @@ export function TextPromptBody({ node }: BodyProps<"textPrompt">) {
       />
       <div className="prompt-foot">
         {problem ? (
-          <span className="problem-line" title={problem}>
-            {problem}
-          </span>
+          <span className="problem-line">{problem}</span>
         ) : (
           <Variables onInsert={insert} />
         )}
@@ -60,16 +56,13 @@ export function TextPromptBody({ node }: BodyProps<"textPrompt">) {
 }
 
 function Variables({ onInsert }: { onInsert: (variable: string) => void }) {
-  const options = useCanvasState((state) => {
+  const product = useCanvasState((state) => {
     const active = activeProductId(state.history.present);
-    return active ? state.products.get(active)?.options : undefined;
+    return (active && state.products.get(active)) || null;
   });
-  const fitting = (options ?? [])
-    .filter((option) => option.values.length === 1)
-    .map((option) => `product.option.${option.name}`);
   return (
     <div className="variables nowheel" role="group" aria-label={promptWords.variables}>
-      {[...VARIABLES, ...fitting].map((variable) => (
+      {offeredVariables(product).map((variable) => (
         <button
           key={variable}
           type="button"

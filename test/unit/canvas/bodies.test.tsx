@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import type { ImageJobView } from "~/generation/canvas-state";
 import { newNode, type WorkflowDocument } from "~/workflow/document";
@@ -265,3 +265,22 @@ test("a double-click opens an image large and leaves the picks as they were", ()
     "b",
   ]);
 });
+
+test("files that were refused at once have a line each, on the node they were given to", () => {
+  const { canvas } = drawCanvas(canvasData(workflowOf([newNode("image", nodeAt("photo"))])));
+  const lines = ["notes.txt: This file is not a picture.", "logo.svg: This file is a drawing."];
+  act(() =>
+    canvas.store.setState({ nodeNotices: new Map([["photo", { kind: "refusals", lines }]]) }),
+  );
+
+  const list = within(bodyOf("image")).getByRole("list", { name: "Files that were not taken" });
+  expect(
+    within(list)
+      .getAllByRole("listitem")
+      .map((line) => line.textContent),
+  ).toEqual(lines);
+});
+
+function nodeAt(nodeId: string) {
+  return { id: nodeId, position: { x: 0, y: 0 } };
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fillVariables, readsProduct } from "~/workflow/fill-variables";
+import { fillVariables, offeredVariables, readsProduct } from "~/workflow/fill-variables";
 import { mug } from "./workflow-of";
 
 test.each([
@@ -39,4 +39,14 @@ test("a product's own words are not read as variables again", () => {
 test("only a text with a product variable differs from product to product", () => {
   expect(readsProduct("On {{ product.title }}")).toBe(true);
   expect(readsProduct("On {{title}} product.title")).toBe(false);
+});
+
+test("offered are variables that the product fills: not the option Shopify gives a product without options", () => {
+  const standard = ["product.title", "product.vendor", "product.type", "product.tags"];
+  const plain = { ...mug, options: [{ name: "Title", values: ["Default Title"] }] };
+
+  expect(offeredVariables(null)).toEqual(standard);
+  expect(offeredVariables(mug)).toEqual([...standard, "product.option.Size"]);
+  expect(offeredVariables(plain)).toEqual(standard);
+  expect(offeredVariables({ ...plain, type: "", tags: [] })).toEqual(standard.slice(0, 2));
 });
