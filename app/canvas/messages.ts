@@ -44,7 +44,7 @@ export const runWords = {
   notFound: "This workflow was deleted.",
   short: (needed: number, available: number) =>
     `This needs ${counted(needed, "credit")}, you have ${available.toLocaleString("en")}.`,
-  getCredits: "Get credits",
+  aboutCredits: "About credits",
   nothingStale: "Everything is up to date.",
   atWork: "This node is running. Cancel it, or wait until it is done.",
   selectToRun: "Select an Image Generation node to run it.",

@@ -36,6 +36,11 @@ export function failureWords(failure: JobFailure): string {
   return failure === "cancelled" ? WORDS.cancelled : `${WORDS[failure]} ${NOT_CHARGED}`;
 }
 
+/** The reason alone, where it is plain that it cost nothing. */
+export function failureReason(failure: JobFailure): string {
+  return WORDS[failure];
+}
+
 export function isJobFailure(value: string): value is JobFailure {
   return Object.hasOwn(WORDS, value);
 }

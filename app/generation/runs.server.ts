@@ -1,14 +1,19 @@
+import { Prisma } from "@prisma/client";
+import { productTitles } from "~/catalog/product-titles.server";
 import { db } from "~/db.server";
 
 export type RunSummary = {
   runId: string;
   workflowId: string;
   workflowName: string;
+  /** Of the products it ran for, as they are called now. Empty where no picture depends on a product. */
+  productTitles: string[];
   state: "running" | "done";
   createdAt: string;
   credits: number;
   made: number;
   failed: number;
+  cancelled: number;
   asked: number;
   /** A few of its images, in the order they were asked for. */
   imageIds: string[];
@@ -16,19 +21,24 @@ export type RunSummary = {
 
 const SHOWN_IMAGES = 4;
 
+const productsOfRun = Prisma.sql`
+  select step."productId" from "Step" step where step.shop = run.shop and step."runId" = run.id`;
+
 type RunRow = Omit<RunSummary, "state" | "createdAt"> & { state: string; createdAt: Date };
 
 /** The shop's latest runs, newest first, in one statement however many images they have. */
 export async function listRecentRuns(shop: string, limit: number): Promise<RunSummary[]> {
   const rows = await db.$queryRaw<RunRow[]>`
     select run.id as "runId", run."workflowId", run.state, run."createdAt",
-      coalesce(workflow.name, '') as "workflowName", jobs.*
+      coalesce(workflow.name, '') as "workflowName",
+      ${productTitles({ shop: Prisma.sql`run.shop`, productIds: productsOfRun })} as "productTitles", jobs.*
     from (select * from "Run" where shop = ${shop} order by "createdAt" desc limit ${limit}) run
     left join "Workflow" workflow on workflow.id = run."workflowId" and workflow.shop = run.shop
     cross join lateral (
       select count(*)::int as asked,
         (count(*) filter (where state = 'done'))::int as made,
         (count(*) filter (where state = 'failed'))::int as failed,
+        (count(*) filter (where state = 'cancelled'))::int as cancelled,
         coalesce(sum(credits) filter (where state = 'done'), 0)::int as credits,
         coalesce((array_agg("imageId"::text order by position, "createdAt", id)
           filter (where "imageId" is not null))[1:${SHOWN_IMAGES}], '{}') as "imageIds"

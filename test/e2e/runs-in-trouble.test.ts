@@ -135,8 +135,9 @@ test("what is missing is said above Run before it is pressed, with the way to mo
   expect(await countRuns()).toBe(runs);
 
   const here = merchant.page.url();
-  await app.getByRole("link", { name: "Get credits" }).click();
+  await app.getByRole("link", { name: "About credits" }).click();
   await app.getByRole("heading", { name: "Credits", exact: true }).waitFor();
+  await app.getByText("Credits cannot be bought in Packshot yet.").waitFor();
   await askDatabase(
     demo,
     "select credits_give_back($1, 'away', gen_random_uuid(), $2, '', now()::timestamp)",

@@ -74,7 +74,7 @@ function RunHint({ nodeId, quote }: { nodeId: string; quote: Quote }) {
 function Short({ needed, available }: { needed: number; available: number }) {
   return (
     <p className="run-hint" data-critical>
-      {runWords.short(needed, available)} <Link to="/app/credits">{runWords.getCredits}</Link>
+      {runWords.short(needed, available)} <Link to="/app/credits">{runWords.aboutCredits}</Link>
     </p>
   );
 }

@@ -1,4 +1,35 @@
 import { credits } from "~/credits/messages";
+import { counted } from "~/platform/counted";
+
+export type RunEnd = "running" | "done" | "partly" | "failed" | "cancelled";
+
+type RunWords = {
+  workflowName: string;
+  productTitles: string[];
+  state: "running" | "done";
+  asked: number;
+  made: number;
+  failed: number;
+  cancelled: number;
+};
+
+const deletedWorkflow = "Deleted workflow";
+
+function workflowOf({ workflowName, productTitles }: RunWords): string {
+  if (productTitles.length === 0 || productTitles.includes(workflowName)) return "";
+  return workflowName || deletedWorkflow;
+}
+
+function imagesOf({ state, made, asked }: RunWords): string {
+  return state === "running" ? `${made} of ${asked} images made` : counted(made, "image");
+}
+
+function costless({ failed, cancelled }: RunWords): string[] {
+  return [
+    failed > 0 ? `${failed} failed and cost nothing` : "",
+    cancelled > 0 ? `${cancelled} cancelled` : "",
+  ];
+}
 
 export const homeMessages = {
   title: "Home",
@@ -23,12 +54,21 @@ export const homeMessages = {
 
   runsTitle: "Runs",
   noRuns: "Runs appear here: open a workflow and press Run.",
-  runRunning: (made: number, asked: number) => `${made} of ${asked} images made`,
-  runDone: (made: number) => (made === 1 ? "1 image" : `${made} images`),
-  runFailed: (failed: number) =>
-    failed === 1 ? "1 failed and cost nothing" : `${failed} failed and cost nothing`,
-  running: "Running",
-  deletedWorkflow: "Deleted workflow",
+  /** The product first: a merchant knows a run by what is on its pictures. */
+  runName: ({ productTitles, workflowName }: RunWords) => {
+    if (productTitles.length === 0) return workflowName || deletedWorkflow;
+    const [first, ...others] = productTitles;
+    return others.length === 0 ? first : `${first} and ${others.length} more`;
+  },
+  runDetails: (run: RunWords) =>
+    [workflowOf(run), imagesOf(run), ...costless(run)].filter((part) => part !== "").join(" · "),
+  runStates: {
+    running: "Running",
+    done: "Done",
+    partly: "Partly done",
+    failed: "Failed",
+    cancelled: "Cancelled",
+  } satisfies Record<RunEnd, string>,
 
   workflowsTitle: "Workflows",
   noWorkflows: "A workflow is a canvas you can run again, for this product or the next.",

@@ -1,9 +1,17 @@
-import { Badge, BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import {
+  Badge,
+  BlockStack,
+  Card,
+  InlineStack,
+  Link,
+  Text,
+  type BadgeProps,
+} from "@shopify/polaris";
 import type { RunSummary } from "~/generation/runs.server";
 import { ListRow } from "~/ui/list-row";
 import { Thumb } from "~/ui/thumb";
 import { TimeText } from "~/ui/time-text";
-import { homeMessages as words } from "./messages";
+import { homeMessages as words, type RunEnd } from "./messages";
 
 type Tiles = Partial<Record<string, string>>;
 
@@ -30,7 +38,8 @@ export function RunList({ runs, tiles }: { runs: RunSummary[]; tiles: Tiles }) {
 }
 
 function RunRow({ run, tiles }: { run: RunSummary; tiles: Tiles }) {
-  const name = run.workflowName || words.deletedWorkflow;
+  const name = words.runName(run);
+  const badge = words.runStates[stateOf(run)];
   return (
     <ListRow
       title={
@@ -44,10 +53,10 @@ function RunRow({ run, tiles }: { run: RunSummary; tiles: Tiles }) {
       }
       detail={
         <>
-          {resultOf(run)} · <TimeText at={run.createdAt} />
+          {words.runDetails(run)} · <TimeText at={run.createdAt} />
         </>
       }
-      badge={run.state === "running" ? <Badge tone="info">{words.running}</Badge> : null}
+      badge={<Badge tone={tones[stateOf(run)]}>{badge}</Badge>}
       aside={
         <InlineStack gap="100" wrap={false}>
           {run.imageIds.map((imageId) => {
@@ -62,9 +71,17 @@ function RunRow({ run, tiles }: { run: RunSummary; tiles: Tiles }) {
   );
 }
 
-function resultOf({ state, made, asked, failed }: RunSummary): string {
-  if (state === "running") return words.runRunning(made, asked);
-  const parts = [words.runDone(made)];
-  if (failed > 0) parts.push(words.runFailed(failed));
-  return parts.join(", ");
+const tones: Record<RunEnd, BadgeProps["tone"]> = {
+  running: "info",
+  done: "success",
+  partly: "warning",
+  failed: "critical",
+  cancelled: undefined,
+};
+
+/** A run ends when its last image job has: how well, its images say. */
+function stateOf({ state, made, failed }: RunSummary): RunEnd {
+  if (state === "running") return "running";
+  if (failed > 0) return made > 0 ? "partly" : "failed";
+  return made > 0 ? "done" : "cancelled";
 }

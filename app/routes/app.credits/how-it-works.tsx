@@ -21,3 +21,19 @@ export function HowItWorks() {
     </Card>
   );
 }
+
+/** Nothing can be bought yet, and whoever comes here for more is told so. */
+export function MoreCredits() {
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingSm">
+          {words.moreTitle}
+        </Text>
+        <Text as="p" tone="subdued">
+          {words.more}
+        </Text>
+      </BlockStack>
+    </Card>
+  );
+}

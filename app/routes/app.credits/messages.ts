@@ -25,14 +25,20 @@ export const creditsPageMessages = {
   neverExpires: "Never expires",
   test: "Test credits: for Studio only",
 
+  moreTitle: "More credits",
+  more: "Credits cannot be bought in Packshot yet. What is listed here is what you have; an image that is not delivered costs none of it.",
+
   statementTitle: "Statement",
+  statementText:
+    "A run holds its whole price when it starts (−). Each image that arrives is paid from that; what does not arrive is given back (+).",
   noEntries:
     "Nothing has moved yet. Every credit that comes, goes or returns is written down here.",
   older: "Older",
   newest: "Back to the newest",
-  columns: { what: "What", when: "When", credits: "Credits" },
   amount: (move: CreditMove, amount: number) => `${signs[move]}${amount.toLocaleString("en-US")}`,
-  effect: (move: CreditMove) => effects[move],
+  givenBack: (isCancelled: boolean) =>
+    isCancelled ? "Given back: image cancelled" : "Given back: image not made",
+  notUsed: "Not used in time",
   imageAlt: "The image this paid for",
 };
 
@@ -43,13 +49,4 @@ const signs: Record<CreditMove, string> = {
   "give-back": "+",
   expire: "−",
   reverse: "−",
-};
-
-const effects: Record<CreditMove, string> = {
-  grant: "You can use this much more.",
-  hold: "Set aside while the run works.",
-  spend: "From what was held: your balance does not change.",
-  "give-back": "Not delivered, so you can use it again.",
-  expire: "Not used in time.",
-  reverse: "No longer yours to use.",
 };

@@ -13,7 +13,7 @@ import { authenticate } from "~/shopify.server";
 import { ProblemPage } from "~/ui/problem-page";
 import { Balance } from "./balance";
 import { Grants } from "./grants";
-import { HowItWorks } from "./how-it-works";
+import { HowItWorks, MoreCredits } from "./how-it-works";
 import { creditsPageMessages as words } from "./messages";
 import { Statement } from "./statement";
 
@@ -57,6 +57,7 @@ export default function CreditsPage() {
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             <Grants grants={grants} />
+            <MoreCredits />
             <HowItWorks />
           </BlockStack>
         </Layout.Section>

@@ -2,7 +2,7 @@ import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { grantLabels, moveLabels } from "~/credits/messages";
 import type { StatementEntry } from "~/credits/statement.server";
 import { grantKinds } from "~/credits/wallet";
-import { failureWords, isJobFailure } from "~/generation/job-failure";
+import { failureReason, isJobFailure } from "~/generation/job-failure";
 import { ListRow } from "~/ui/list-row";
 import { Thumb } from "~/ui/thumb";
 import { TimeText } from "~/ui/time-text";
@@ -20,14 +20,14 @@ export function Statement({ entries, next, isFirstPage, tiles }: StatementProps)
   return (
     <Card>
       <BlockStack gap="300">
-        <Text as="h2" variant="headingSm">
-          {words.statementTitle}
-        </Text>
-        {entries.length === 0 && (
-          <Text as="p" tone="subdued">
-            {words.noEntries}
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingSm">
+            {words.statementTitle}
           </Text>
-        )}
+          <Text as="p" tone="subdued">
+            {entries.length > 0 ? words.statementText : words.noEntries}
+          </Text>
+        </BlockStack>
         <ul className="list-rows">
           {entries.map((entry) => (
             <EntryRow key={entry.sequence} entry={entry} tile={tiles[entry.imageId ?? ""]} />
@@ -43,19 +43,28 @@ export function Statement({ entries, next, isFirstPage, tiles }: StatementProps)
 }
 
 function EntryRow({ entry, tile }: { entry: Entry; tile: string | undefined }) {
-  const { move, amount, note, createdAt } = entry;
+  const { move, amount, createdAt } = entry;
+  const reason = reasonOf(entry);
+  // What is spent was held before, so it alone does not change the balance.
+  const isAside = move === "spend";
   return (
     <ListRow
       media={tile && <Thumb src={tile} alt={words.imageAlt} sizePx={40} />}
       title={titleOf(entry)}
       detail={
         <>
-          <TimeText at={new Date(createdAt).toISOString()} /> ·{" "}
-          {isJobFailure(note) ? failureWords(note) : words.effect(move)}
+          <TimeText at={new Date(createdAt).toISOString()} />
+          {reason && ` · ${reason}`}
         </>
       }
       aside={
-        <Text as="span" variant="bodyMd" fontWeight="semibold" numeric>
+        <Text
+          as="span"
+          variant="bodyMd"
+          fontWeight={isAside ? "regular" : "semibold"}
+          tone={isAside ? "subdued" : undefined}
+          numeric
+        >
           {words.amount(move, amount)}
         </Text>
       }
@@ -63,8 +72,16 @@ function EntryRow({ entry, tile }: { entry: Entry; tile: string | undefined }) {
   );
 }
 
-/** A grant's note is its kind. */
+/** A grant's note is its kind, a give back's why the image is not there. */
 function titleOf({ move, note }: Entry): string {
   const kind = grantKinds.find((known) => move === "grant" && known === note);
-  return kind ? grantLabels[kind] : moveLabels[move];
+  if (kind) return grantLabels[kind];
+  if (move === "give-back" && isJobFailure(note)) return words.givenBack(note === "cancelled");
+  return moveLabels[move];
+}
+
+/** Only what the title does not say. */
+function reasonOf({ move, note }: Entry): string | null {
+  if (move === "expire") return words.notUsed;
+  return isJobFailure(note) && note !== "cancelled" ? failureReason(note) : null;
 }

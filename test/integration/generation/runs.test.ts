@@ -1,0 +1,36 @@
+import { afterAll, expect, test } from "vitest";
+import { db } from "~/db.server";
+import { listRecentRuns } from "~/generation/runs.server";
+import { stopQueue } from "~/jobs/queue.server";
+import { ownDatabase } from "../../support/database";
+import { shopWith } from "../../support/shop-with";
+import { started, wishOf, workflowShop } from "../../support/workflow-shop";
+import { ownBlobStore } from "../images/own-blob-store";
+
+ownDatabase();
+ownBlobStore();
+afterAll(stopQueue);
+
+const productId = "gid://shopify/Product/1";
+
+async function keepTitle(shop: string, title: string): Promise<void> {
+  await db.catalogProduct.create({ data: { shop, productId, title, handle: "", snapshot: {} } });
+}
+
+test("a run names the products it ran for, as its own shop calls them", async () => {
+  const place = await workflowShop();
+  const { shop } = place;
+  const runId = await started(wishOf(place));
+  await db.step.updateMany({ where: { shop, runId }, data: { productId } });
+  await keepTitle(shop, "Teal mug");
+  await keepTitle(await shopWith(), "Somebody else's mug");
+
+  expect(await listRecentRuns(shop, 5)).toMatchObject([{ runId, productTitles: ["Teal mug"] }]);
+});
+
+test("a run that depends on no product names none", async () => {
+  const place = await workflowShop();
+  const runId = await started(wishOf(place));
+
+  expect(await listRecentRuns(place.shop, 5)).toMatchObject([{ runId, productTitles: [] }]);
+});
