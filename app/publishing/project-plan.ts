@@ -11,12 +11,17 @@ export type PlannedImage = {
   mode: PublicationMode;
 };
 
-/** A product's media before and after a plan. Everything that was there stays, in the order it had. */
+/**
+ * A product's media before and after a plan, as shoppers see them: an upload that Shopify could not use is none. All
+ * that was there stays, in the order it had.
+ */
 export function projectPlan(
   seen: SeenMedia[],
   planned: PlannedImage[],
 ): { before: ProjectedMedia[]; after: ProjectedMedia[] } {
-  const before = seen.map((media): ProjectedMedia => ({ kind: "theirs", media }));
+  const before = seen
+    .filter(({ status }) => status !== "failed")
+    .map((media): ProjectedMedia => ({ kind: "theirs", media }));
   const after = planned.reduce<ProjectedMedia[]>(
     (media, { publicationId, imageId, altText, mode }) => {
       const ours: ProjectedMedia = { kind: "ours", publicationId, imageId, altText };

@@ -21,7 +21,10 @@ export type PublicationState = (typeof publicationStates)[number];
 export const MEDIA_LIMIT = 250;
 export const ALT_TEXT_LIMIT = 512;
 
-export const SeenMedia = ProductMedia.pick({ id: true, type: true, alt: true, url: true });
+export const SeenMedia = ProductMedia.pick({ id: true, type: true, alt: true, url: true }).extend({
+  /** A plan stored without it is read as if all were well. */
+  status: ProductMedia.shape.status.default("ready"),
+});
 export type SeenMedia = z.infer<typeof SeenMedia>;
 
 /** The product as the merchant saw it in the plan. */
@@ -38,7 +41,7 @@ export type ProductSnapshot = z.infer<typeof ProductSnapshot>;
 export function toSeen(product: Product): SeenProduct {
   return {
     updatedAt: product.updatedAt,
-    media: product.media.map(({ id, type, alt, url }) => ({ id, type, alt, url })),
+    media: product.media.map(({ id, type, alt, url, status }) => ({ id, type, alt, url, status })),
   };
 }
 

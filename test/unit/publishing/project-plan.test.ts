@@ -4,7 +4,7 @@ import { projectPlan, type PlannedImage } from "~/publishing/project-plan";
 import { publicationModes, type SeenMedia } from "~/publishing/publication";
 
 function seen(id: string, type: SeenMedia["type"] = "image"): SeenMedia {
-  return { id, type, alt: "", url: null };
+  return { id, type, alt: "", url: null, status: "ready" };
 }
 
 function planned(publicationId: string, mode: PlannedImage["mode"]): PlannedImage {
@@ -21,6 +21,14 @@ test("an added image goes to the end, a hero to the front, and a video keeps its
 
   expect(names(plan.before)).toEqual(["photo", "film", "back"]);
   expect(names(plan.after)).toEqual(["hero", "photo", "film", "back", "extra"]);
+});
+
+test("an upload that Shopify could not use is no photo, before or after", () => {
+  const left: SeenMedia = { ...seen("empty tile"), status: "failed" };
+  const plan = projectPlan([seen("photo"), left], [planned("extra", "add")]);
+
+  expect(names(plan.before)).toEqual(["photo"]);
+  expect(names(plan.after)).toEqual(["photo", "extra"]);
 });
 
 test("a product without a photo gets its first one", () => {

@@ -33,7 +33,14 @@ function outline(strip: ProjectedMedia[], limit: number) {
 }
 
 function theirs(index: number): ProjectedMedia {
-  return { kind: "theirs", media: { id: `media-${index}`, type: "image", alt: "", url: null } };
+  const media = {
+    id: `media-${index}`,
+    type: "image",
+    alt: "",
+    url: null,
+    status: "ready",
+  } as const;
+  return { kind: "theirs", media };
 }
 
 function ours(publicationId: string): ProjectedMedia {
