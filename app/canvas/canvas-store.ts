@@ -34,7 +34,7 @@ export type AddMenu = {
   pointed: boolean;
 };
 
-/** One line for the merchant, near the pointer where a gesture was refused, else at the foot of the canvas. */
+/** One line for the merchant, near the pointer where a gesture was refused, else above the nodes, where no Run button lies. */
 type Notice = { id: number; text: string; critical: boolean; at: Point | null };
 
 export type CanvasState = {

@@ -1,7 +1,8 @@
 import type { WorkflowDocument } from "~/workflow/document";
 import { absolutePosition, sizeOf, type Point, type Size } from "./node-size";
 
-const GAP = 32;
+/** Across, the names of ports have room between two nodes. */
+const GAP = { across: 96, down: 32 };
 const STEP = 40;
 const FARTHEST_RING = 60;
 
@@ -26,10 +27,10 @@ type Box = Point & Size;
 
 function touches(one: Box, other: Box): boolean {
   return (
-    one.x < other.x + other.width + GAP &&
-    other.x < one.x + one.width + GAP &&
-    one.y < other.y + other.height + GAP &&
-    other.y < one.y + one.height + GAP
+    one.x < other.x + other.width + GAP.across &&
+    other.x < one.x + one.width + GAP.across &&
+    one.y < other.y + other.height + GAP.down &&
+    other.y < one.y + one.height + GAP.down
   );
 }
 

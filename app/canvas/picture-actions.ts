@@ -1,6 +1,6 @@
 import { findNode } from "~/workflow/graph";
 import { isOfKind } from "~/workflow/document";
-import { outputOf, type NodeResult } from "~/workflow/plan-context";
+import type { NodeResult } from "~/workflow/plan-context";
 import { addedTo } from "./canvas-store";
 import type { CanvasTools } from "./canvas-tools";
 import { imagesIn, mergeLive, resultKey } from "./live-state";
@@ -57,8 +57,8 @@ async function pick(
   if (before) putResult(tools, { ...before, picks: factsOf(tools, imageIds) });
   try {
     const answer = await server.pick({ ...key, imageIds });
-    putResult(tools, answer.result);
-    tools.announce(generationWords.announcePicked(outputOf(answer.result).length));
+    if (answer.result) putResult(tools, answer.result);
+    tools.announce(generationWords.announcePicked(answer.result?.picks.length ?? 0));
   } catch {
     // Said, and shown as it is on the server.
     if (before) putResult(tools, before);

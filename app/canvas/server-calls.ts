@@ -68,7 +68,7 @@ export function connectToServer(workflowId: string) {
     cancel: (runId: string, imageJobId?: string) =>
       post<{ kind: "cancelled" }>(`/app/runs/${encodeURIComponent(runId)}/cancel`, { imageJobId }),
     pick: (body: { nodeId: string; productId: string; imageIds: string[] }) =>
-      post<{ kind: "picked"; result: NodeResult }>(`${workflow}/picks`, body),
+      post<{ kind: "picked"; result: NodeResult | null }>(`${workflow}/picks`, body),
     upload: (files: readonly File[]) => uploadFiles(files),
     importProducts: (wish: ImportWish) => post<ImportAnswer>("/app/products/import", wish),
     publish: (body: { requestId: string; nodeId: string; productId: string }) =>

@@ -15,11 +15,14 @@ export type PickWish = {
   imageIds: string[];
 };
 
+/** `result` is null where nothing is chosen of a first run that goes on. */
+export type Picked = { result: NodeResult | null };
+
 /**
- * The images a merchant chose as a node's output. Only images that node made for that product can be chosen: null
- * where one of them is not among those, and the choice before stays.
+ * The images a merchant chose as a node's output, also while the rest of its run is still being made. Only images that
+ * node made for that product can be chosen: null where one of them is not among those, and the choice before stays.
  */
-export async function pickImages(wish: PickWish): Promise<NodeResult | null> {
+export async function pickImages(wish: PickWish): Promise<Picked | null> {
   const { shop, workflowId, nodeId, productId } = wish;
   if (!(await findWorkflow({ shop, workflowId }))) return null;
 
@@ -39,5 +42,5 @@ export async function pickImages(wish: PickWish): Promise<NodeResult | null> {
   await notifyProgress(db, { shop, workflowId });
 
   const results = await loadResults({ shop, workflowId });
-  return resultOf({ results }, nodeId, productId);
+  return { result: resultOf({ results }, nodeId, productId) };
 }

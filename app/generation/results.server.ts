@@ -23,14 +23,21 @@ export async function loadResults({ shop, workflowId }: Place): Promise<NodeResu
   return steps.map((step) => toResult(step, { jobs, picks, images, keys }));
 }
 
-/** The latest step of each node and product, whatever the length of its history. */
+/**
+ * The latest step of each node and product, whatever the length of its history. Done is also one that goes on, once the
+ * merchant has picked of it: one good image makes a step done.
+ */
 export function latestSteps(
   { shop, workflowId }: Place,
   { done }: { done: boolean },
 ): Promise<Step[]> {
   return db.$queryRaw<Step[]>`
-    select distinct on ("nodeId", "productId") * from "Step"
-    where shop = ${shop} and "workflowId" = ${workflowId}::uuid and (not ${done} or state = 'done')
+    select distinct on ("nodeId", "productId") * from "Step" step
+    where shop = ${shop} and "workflowId" = ${workflowId}::uuid and (not ${done} or state = 'done' or (
+      state = 'waiting' and exists (
+        select from "Pick" pick join "ImageJob" job on job."imageId" = any(pick."imageIds") and job.shop = pick.shop
+        where pick.shop = ${shop} and pick."workflowId" = step."workflowId" and pick."nodeId" = step."nodeId"
+          and pick."productId" = step."productId" and job."stepId" = step.id and job.state = 'done')))
     order by "nodeId", "productId", "createdAt" desc, id`;
 }
 

@@ -19,8 +19,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const wish = await parseJson(request, Wish);
   const { shop } = session;
   const staff = staffOf(sessionToken);
-  const result = (await pickImages({ shop, staff, workflowId, ...wish })) ?? notFound();
-  return Response.json({ kind: "picked", result });
+  const picked = (await pickImages({ shop, staff, workflowId, ...wish })) ?? notFound();
+  return Response.json({ kind: "picked", ...picked });
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -8,11 +8,14 @@ import { generationWords, runWords, stateWords } from "../messages";
 import { FidelityMark } from "../fidelity-mark";
 import { Picture } from "./picture";
 
+/** Until something is picked, the first image stands in: it is what flows on. */
+export type TileStanding = "picked" | "stand-in" | "other";
+
 type Props = {
   job: ImageJobView;
   runId: string;
   ratio: string;
-  picked: boolean;
+  standing: TileStanding;
   onPick: (imageId: string, several: boolean) => void;
   onOpen: (imageId: string) => void;
 };
@@ -37,7 +40,7 @@ export function ImageTile(props: Props) {
 function DoneTile({
   job,
   image,
-  picked,
+  standing,
   onPick,
   onOpen,
 }: Props & { image: NonNullable<ImageJobView["image"]> }) {
@@ -51,8 +54,8 @@ function DoneTile({
     <button
       type="button"
       className="tile nodrag"
-      aria-pressed={picked}
-      aria-label={[generationWords.tile(job.position + 1, picked), image.fidelity?.name]
+      aria-pressed={standing === "picked"}
+      aria-label={[generationWords.tile(job.position + 1, standing), image.fidelity?.name]
         .filter(Boolean)
         .join(", ")}
       style={{ aspectRatio: `${image.widthPx} / ${image.heightPx}` }}
@@ -69,8 +72,8 @@ function DoneTile({
     >
       <Picture image={image} alt="" size="tile" />
       {image.fidelity ? <FidelityMark fidelity={image.fidelity} small /> : null}
-      {picked ? (
-        <span className="tile-picked">
+      {standing !== "other" ? (
+        <span className="tile-picked" data-standing={standing}>
           <Icon source={CheckIcon} />
         </span>
       ) : null}

@@ -51,6 +51,7 @@ export function ResultsArea({ node, runs, quote }: Props) {
 function footWords({ shown, result }: NodeRuns): string {
   const picked = result?.picks.length ?? 0;
   if (picked > 0) return generationWords.pickedCount(picked);
+  if (result && result.images.length > 1) return generationWords.firstIsUsed;
   const isMade = shown?.imageJobs.some((job) => job.image !== null) ?? false;
   return isMade ? generationWords.clickToPick : "";
 }

@@ -67,8 +67,12 @@ function RunHint({ nodeId, quote }: { nodeId: string; quote: Quote }) {
     );
   }
   if (quote.kind === "up-to-date") return <p className="run-hint">{runWords.upToDateWhy}</p>;
-  const others = quote.kind === "run" ? quote.steps - 1 : 0;
-  return <p className="run-hint">{others > 0 ? runWords.alsoRuns(others) : ""}</p>;
+  return <p className="run-hint">{priceWords(quote)}</p>;
+}
+
+function priceWords(quote: Quote): string {
+  if (quote.kind !== "run" || quote.credits === 0) return "";
+  return quote.steps > 1 ? runWords.alsoRuns(quote.steps - 1) : runWords.onlyDelivered;
 }
 
 function Short({ needed, available }: { needed: number; available: number }) {

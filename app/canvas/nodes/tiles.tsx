@@ -6,7 +6,7 @@ import { generationWords } from "../messages";
 import type { Size } from "../node-size";
 import { tileGrid } from "../tile-grid";
 import type { NodeRuns } from "../use-generation";
-import { ImageTile } from "./image-tile";
+import { ImageTile, type TileStanding } from "./image-tile";
 
 type Props = {
   node: NodeOf<"imageGeneration">;
@@ -20,6 +20,12 @@ export function Tiles({ node, runs, jobs, room }: Props) {
   const { store } = useCanvas();
   const { picks, pick, putBack } = usePicking(node.id, runs);
   const { columns, tileWidthPx } = tileGrid(jobs.length, ratioOf(jobs, node.settings.ratio), room);
+  const standIn = picks.length === 0 ? runs.result?.images.at(0)?.imageId : undefined;
+  const standingOf = ({ image }: ImageJobView): TileStanding => {
+    if (image === null) return "other";
+    if (image.imageId === standIn) return "stand-in";
+    return picks.includes(image.imageId) ? "picked" : "other";
+  };
   const layout: CSSProperties = { gridTemplateColumns: `repeat(${columns}, ${tileWidthPx}px)` };
 
   return (
@@ -30,7 +36,7 @@ export function Tiles({ node, runs, jobs, room }: Props) {
           job={job}
           runId={runs.shown?.runId ?? ""}
           ratio={node.settings.ratio}
-          picked={job.image !== null && picks.includes(job.image.imageId)}
+          standing={standingOf(job)}
           onPick={pick}
           onOpen={(imageId) => {
             putBack();

@@ -5,7 +5,7 @@ import { useCanvas, useCanvasState } from "../canvas-context";
 import { toolbarWords } from "../messages";
 
 const NEAR_POINTER_SECONDS = 5;
-const AT_FOOT_SECONDS = 9;
+const ON_TOP_SECONDS = 9;
 
 /** What went wrong or was refused, where the merchant is looking. */
 export function NoticeLine() {
@@ -14,7 +14,7 @@ export function NoticeLine() {
 
   useEffect(() => {
     if (!notice) return;
-    const seconds = notice.at ? NEAR_POINTER_SECONDS : AT_FOOT_SECONDS;
+    const seconds = notice.at ? NEAR_POINTER_SECONDS : ON_TOP_SECONDS;
     const timer = setTimeout(() => {
       store.setState((state) => (state.notice?.id === notice.id ? { notice: null } : {}));
     }, seconds * 1000);
@@ -27,7 +27,7 @@ export function NoticeLine() {
     : undefined;
   return (
     <div
-      className={notice.at ? "pointer-hint" : "foot-notice"}
+      className={notice.at ? "pointer-hint" : "top-notice"}
       data-critical={notice.critical}
       style={place}
     >

@@ -6,6 +6,7 @@ import { loadCanvasData } from "~/generation/canvas-data.server";
 import { loadHistory, loadLiveState } from "~/generation/live-state.server";
 import { pickImages } from "~/generation/pick-images.server";
 import { loadResults } from "~/generation/results.server";
+import { runImageJob } from "~/generation/run-image-job.server";
 import { startRun } from "~/generation/start-run.server";
 import { saveWorkflow } from "~/generation/workflows.server";
 import { saveCutOut } from "~/images/cut-outs.server";
@@ -49,8 +50,13 @@ async function resultOf(place: WorkflowShop, nodeId = "images") {
   return results.find((result) => result.nodeId === nodeId);
 }
 
-function pick(place: WorkflowShop, imageIds: string[], nodeId = "images") {
+function choose(place: WorkflowShop, imageIds: string[], nodeId = "images") {
   return pickImages({ ...place, staff: "staff-1", nodeId, productId: "", imageIds });
+}
+
+async function pick(...wish: Parameters<typeof choose>) {
+  const picked = await choose(...wish);
+  return picked && picked.result;
 }
 
 async function change(place: WorkflowShop, settings: Partial<SettingsOf<"imageGeneration">>) {
@@ -152,6 +158,25 @@ test("a picked image is what the next node works from, until it is picked anew",
 
   const step = await db.step.findFirstOrThrow({ where: { runId, nodeId: "second" } });
   expect(step.inputs).toMatchObject({ references: [{ imageId: other }] });
+});
+
+test("an image can be picked while the rest of its run is still being made, and put back", async () => {
+  const place = await workflowShop({ images: { count: 2 } });
+  const runId = await started(wishOf(place));
+  const [first, second] = await jobsOfNode(place.shop, runId, "images");
+  const { engine } = playProvider();
+  await runImageJob({ shop: place.shop, imageJobId: second.id }, engine);
+  const [early] = await imagesOf(place, runId);
+
+  expect((await pick(place, [early]))?.picks).toMatchObject([{ imageId: early }]);
+  expect(await choose(place, [])).toEqual({ result: null });
+  await pick(place, [early]);
+
+  await runImageJob({ shop: place.shop, imageJobId: first.id }, engine);
+  expect(await resultOf(place)).toMatchObject({
+    picks: [{ imageId: early }],
+    images: [{}, { imageId: early }],
+  });
 });
 
 test("a choice holds for new variations of the same wish", async () => {

@@ -245,6 +245,17 @@ test("a publish node with nothing to publish says what to do, and with a pick wh
   expect(bodyOf("shopifyPublish").textContent).toContain("1 image for Teal mug");
 });
 
+test("until something is picked, the first image is marked as the one that is used", () => {
+  const jobs = ["a", "b"].map((name, position) => jobView({ position, image: imageView(name) }));
+  drawWithJobs(jobs);
+  expect(screen.getByRole("button", { name: "Image 1, used until you pick" })).toBeTruthy();
+  cleanup();
+
+  drawWithJobs(jobs, ["b"]);
+  expect(screen.getByRole("button", { name: "Image 1" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Image 2, picked" })).toBeTruthy();
+});
+
 test("a double-click opens an image large and leaves the picks as they were", () => {
   const { canvas } = drawWithJobs(
     [
