@@ -1,5 +1,6 @@
 import { findNode } from "~/workflow/graph";
 import { isOfKind } from "~/workflow/document";
+import type { SettingsOf } from "~/workflow/node-kinds";
 import type { NodeResult } from "~/workflow/plan-context";
 import { addedTo } from "./canvas-store";
 import type { CanvasTools } from "./canvas-tools";
@@ -135,7 +136,10 @@ function setRefusals(tools: CanvasTools, nodeId: string, lines: string[]): void 
   if (lines.length > 0) tools.announce(lines.join(" "));
 }
 
-async function importProducts(tools: CanvasTools, wish: ImportWish): Promise<string[]> {
+type Entry = SettingsOf<"shopifyImport">["products"][number];
+
+/** The products that came, each with the photo that is its reference. */
+async function importProducts(tools: CanvasTools, wish: ImportWish): Promise<Entry[]> {
   try {
     const answer = await tools.server.importProducts(wish);
     if (answer.kind === "refused") {
@@ -148,7 +152,7 @@ async function importProducts(tools: CanvasTools, wish: ImportWish): Promise<str
         answer.products.map((product) => [product.id, product] as const),
       ),
     }));
-    return answer.products.map((product) => product.id);
+    return answer.products.map(({ id }) => ({ id, photoId: answer.photoIds[id] ?? null }));
   } catch {
     // Nothing was changed by the failed request.
     tools.say(importWords.refused, { critical: true });

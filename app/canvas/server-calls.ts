@@ -22,7 +22,12 @@ export type UploadAnswer =
   | { kind: "refused"; messages: string[]; images: ImageView[] };
 
 export type ImportAnswer =
-  { kind: "imported"; products: ProductView[] } | { kind: "refused"; message: string };
+  | {
+      kind: "imported";
+      products: ProductView[];
+      photoIds: Partial<Record<string, string | null>>;
+    }
+  | { kind: "refused"; message: string };
 
 export type ImportWish =
   | { productIds: string[] }

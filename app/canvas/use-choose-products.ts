@@ -1,9 +1,12 @@
 import { useState } from "react";
 import type { NodeOf } from "~/workflow/document";
+import type { SettingsOf } from "~/workflow/node-kinds";
 import { useCanvas } from "./canvas-context";
 import { importWords } from "./messages";
 import { pickCollection, pickProducts, type Picked } from "./pick-products";
 import type { ImportWish } from "./server-calls";
+
+type Settings = SettingsOf<"shopifyImport">;
 
 /** Products one by one or a collection's, from Shopify's picker into an import node. */
 export function useChooseProducts(node: NodeOf<"shopifyImport">) {
@@ -19,24 +22,19 @@ export function useChooseProducts(node: NodeOf<"shopifyImport">) {
     const picked = await picking();
     if (picked.kind === "no-picker") tools.say(importWords.noPicker, { critical: true });
     const wish = picked.kind === "picked" ? wishFor(picked.ids) : null;
-    const productIds = wish ? await pictures.importProducts(wish) : [];
-    if (productIds.length > 0) put(productIds);
+    const entries = wish ? await pictures.importProducts(wish) : [];
+    if (entries.length > 0) put(entries);
     setChoosing(false);
   }
 
   /** Photos chosen before stay chosen. */
-  function put(productIds: string[]): void {
+  function put(entries: Settings["products"]): void {
     const known = new Map(before.map((entry) => [entry.id, entry]));
-    const isStillThere = activeProductId !== null && productIds.includes(activeProductId);
+    const isStillThere = entries.some(({ id }) => id === activeProductId);
     documents.setSettings<"shopifyImport">(node.id, {
-      products: productIds.map((id) => known.get(id) ?? { id, photoId: firstPhotoOf(id) }),
-      activeProductId: isStillThere ? activeProductId : (productIds.at(0) ?? null),
+      products: entries.map((entry) => known.get(entry.id) ?? entry),
+      activeProductId: isStillThere ? activeProductId : (entries.at(0)?.id ?? null),
     });
-  }
-
-  /** Named, because the first photo may be one of ours once a hero was published. */
-  function firstPhotoOf(productId: string): string | null {
-    return tools.store.getState().products.get(productId)?.photos.at(0)?.mediaId ?? null;
   }
 
   return {

@@ -1,6 +1,6 @@
 import { productHeroTemplate } from "~/workflow/templates";
 import { generationWords } from "./messages";
-import { importProducts } from "./product-photos.server";
+import { importProducts, type FindPublished } from "./product-photos.server";
 import { createWorkflow } from "./workflows.server";
 
 export type CreatedWorkflow =
@@ -10,13 +10,16 @@ export type CreatedWorkflow =
 export async function createWorkflowFromProduct(wish: {
   shop: string;
   productId: string;
+  findPublished: FindPublished;
 }): Promise<CreatedWorkflow> {
-  const { shop, productId } = wish;
-  const product = (await importProducts(shop, [{ productId, mediaId: null }])).at(0);
+  const { shop, productId, findPublished } = wish;
+  const wishes = [{ productId, mediaId: null }];
+  const { products, photoIds } = await importProducts({ shop, wishes, findPublished });
+  const product = products.at(0);
   if (!product) return { kind: "refused", message: generationWords.productGone };
 
-  // Named, because the first photo may be one of ours once a hero was published.
-  const photoId = product.photos.at(0)?.mediaId ?? null;
+  // Named, so that it stays the reference when a hero is published before it.
+  const photoId = photoIds[product.id] ?? null;
   const document = productHeroTemplate({ id: product.id, photoId });
   const { id } = await createWorkflow({ shop, name: product.title, document });
   return { kind: "created", workflowId: id };

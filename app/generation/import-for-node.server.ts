@@ -1,30 +1,43 @@
 import { readCollectionProducts } from "~/catalog/products.server";
 import { orRefusedByShopify } from "~/catalog/refused-by-shopify";
-import type { ProductView } from "./canvas-state";
 import { generationWords } from "./messages";
-import { importProducts, type PhotoWish } from "./product-photos.server";
+import {
+  importProducts,
+  type FindPublished,
+  type Imported,
+  type PhotoWish,
+} from "./product-photos.server";
 
 export type ImportWish =
   | { productIds: string[] }
   | { collectionId: string }
   | { photos: { productId: string; mediaId: string }[] };
 
-export type ImportAnswer =
-  { kind: "imported"; products: ProductView[] } | { kind: "refused"; message: string };
+export type ImportAnswer = ({ kind: "imported" } & Imported) | { kind: "refused"; message: string };
 
 /** As many products of a collection as an import node takes at once; a bulk run freezes its own list. */
 const MOST_FROM_COLLECTION = 250;
 
 /** What an import node asked for: products, a collection's products, or other photos of products it has. */
-export function importForNode(shop: string, wish: ImportWish): Promise<ImportAnswer> {
-  return orRefusedByShopify(importWish(shop, wish));
+export function importForNode(
+  shop: string,
+  wish: ImportWish,
+  findPublished: FindPublished,
+): Promise<ImportAnswer> {
+  return orRefusedByShopify(importWish(shop, wish, findPublished));
 }
 
-async function importWish(shop: string, wish: ImportWish): Promise<ImportAnswer> {
+async function importWish(
+  shop: string,
+  wish: ImportWish,
+  findPublished: FindPublished,
+): Promise<ImportAnswer> {
   const wishes = await toPhotoWishes(shop, wish);
-  const products = await importProducts(shop, wishes);
-  if (products.length === 0) return { kind: "refused", message: generationWords.productGone };
-  return { kind: "imported", products };
+  const imported = await importProducts({ shop, wishes, findPublished });
+  if (imported.products.length === 0) {
+    return { kind: "refused", message: generationWords.productGone };
+  }
+  return { kind: "imported", ...imported };
 }
 
 async function toPhotoWishes(shop: string, wish: ImportWish): Promise<PhotoWish[]> {

@@ -1,26 +1,55 @@
-import { photosOf, type Product } from "~/catalog/product";
+import { photosOf, type Product, type ProductMedia } from "~/catalog/product";
 import { findProducts, loadProducts } from "~/catalog/products.server";
 import { importPhoto } from "~/images/import-photo.server";
 import { findImportedPhotos } from "~/images/find-images.server";
 import type { PhotoView, ProductView } from "./canvas-state";
 
+/** A photo that was chosen, or null where Packshot is to choose one. */
 export type PhotoWish = { productId: string; mediaId: string | null };
+
+/** Which media Packshot published itself. The edge hands it over: this folder does not know publishing. */
+export type FindPublished = (shop: string, productIds: string[]) => Promise<ReadonlySet<string>>;
+
+export type Imported = {
+  products: ProductView[];
+  /** By product, the photo that is its reference. Null where there is none, or where the chosen one is gone. */
+  photoIds: Partial<Record<string, string | null>>;
+};
+
+type ImportWish = { shop: string; wishes: PhotoWish[]; findPublished: FindPublished };
 
 /**
  * Reads products from Shopify and fetches the photo of each that will be a reference, so that a run plans with real
- * bytes. A product without a photo comes back without one; the import node says so.
+ * bytes. A product without a photo, or without the chosen one, comes back without it; the import node says so.
  */
-export async function importProducts(shop: string, wishes: PhotoWish[]): Promise<ProductView[]> {
-  const products = await loadProducts(
-    shop,
-    wishes.map((wish) => wish.productId),
-    "interactive",
-  );
+export async function importProducts({
+  shop,
+  wishes,
+  findPublished,
+}: ImportWish): Promise<Imported> {
+  const productIds = wishes.map((wish) => wish.productId);
+  const [products, published] = await Promise.all([
+    loadProducts(shop, productIds, "interactive"),
+    findPublished(shop, productIds),
+  ]);
+  const photoIds: Imported["photoIds"] = {};
   for (const product of products) {
     const wish = wishes.find((candidate) => candidate.productId === product.id);
-    await importPhotoOf(shop, product, wish?.mediaId ?? null);
+    const photo = choosePhoto(photosOf(product), wish?.mediaId ?? null, published);
+    photoIds[product.id] = photo?.id ?? null;
+    if (photo) await importPhotoOf(shop, product.id, photo);
   }
-  return viewProducts(shop, products);
+  return { products: await viewProducts(shop, products), photoIds };
+}
+
+/** Another in place of the chosen one would be a surprise. Unchosen, the merchant's own come before what we published. */
+function choosePhoto(
+  photos: ProductMedia[],
+  mediaId: string | null,
+  published: ReadonlySet<string>,
+): ProductMedia | undefined {
+  if (mediaId !== null) return photos.find(({ id }) => id === mediaId);
+  return photos.find(({ id }) => !published.has(id)) ?? photos.at(0);
 }
 
 /** What we know of products without asking Shopify. */
@@ -30,19 +59,10 @@ export async function knownProducts(shop: string, productIds: string[]): Promise
 
 async function importPhotoOf(
   shop: string,
-  product: Product,
-  mediaId: string | null,
+  productId: string,
+  { id: mediaId, url, alt }: ProductMedia,
 ): Promise<void> {
-  const photos = photosOf(product);
-  const photo = photos.find((candidate) => candidate.id === mediaId) ?? photos.at(0);
-  if (!photo?.url) return;
-  await importPhoto({
-    shop,
-    productId: product.id,
-    mediaId: photo.id,
-    url: photo.url,
-    alt: photo.alt,
-  });
+  if (url) await importPhoto({ shop, productId, mediaId, url, alt });
 }
 
 async function viewProducts(shop: string, products: Product[]): Promise<ProductView[]> {

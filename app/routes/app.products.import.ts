@@ -3,6 +3,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import { importForNode } from "~/generation/import-for-node.server";
 import { parseJson } from "~/platform/parse-request";
+import { findPublishedMedia } from "~/publishing/published-media.server";
 import { authenticate, withLivingToken } from "~/shopify.server";
 
 const ProductId = z.string().startsWith("gid://shopify/Product/");
@@ -20,7 +21,9 @@ const Wish = z.union([
 export async function action({ request }: ActionFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const wish = await parseJson(request, Wish);
-  return Response.json(await withLivingToken(importForNode(session.shop, wish)));
+  return Response.json(
+    await withLivingToken(importForNode(session.shop, wish, findPublishedMedia)),
+  );
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -123,8 +123,8 @@ function usePhotoImport(product: ProductView, mediaId: string | null) {
   useEffect(() => {
     if (isHere || !mediaId) return;
     let left = false;
-    void pictures.importProducts({ photos: [{ productId, mediaId }] }).then((ids) => {
-      if (!left && ids.length === 0) setFailed(mediaId);
+    void pictures.importProducts({ photos: [{ productId, mediaId }] }).then((imported) => {
+      if (!left && imported.length === 0) setFailed(mediaId);
     });
     return () => {
       left = true;

@@ -12,6 +12,7 @@ import { viewImage } from "~/generation/view-images.server";
 import { createWorkflow, listWorkflows } from "~/generation/workflows.server";
 import { findImages } from "~/images/find-images.server";
 import { parseForm } from "~/platform/parse-request";
+import { findPublishedMedia } from "~/publishing/published-media.server";
 import { listWaitingPlans } from "~/publishing/waiting-plans.server";
 import { authenticate, withLivingToken } from "~/shopify.server";
 import { ProblemPage } from "~/ui/problem-page";
@@ -57,7 +58,11 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await parseForm(request, StartForm);
   if (form.intent === "from-product") {
     const { productId } = form;
-    return withLivingToken(orRefusedByShopify(createWorkflowFromProduct({ shop, productId })));
+    return withLivingToken(
+      orRefusedByShopify(
+        createWorkflowFromProduct({ shop, productId, findPublished: findPublishedMedia }),
+      ),
+    );
   }
   const name = words.emptyWorkflowName;
   const { id } = await createWorkflow({ shop, name, document: emptyDocument });
