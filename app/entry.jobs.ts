@@ -2,6 +2,7 @@ import { expireGrants } from "~/credits/wallet.server";
 import { stopFidelity } from "~/fidelity/fidelity.server";
 import { makeCutOut } from "~/generation/cut-out-of-photo.server";
 import { recoverImageJobs } from "~/generation/recover-image-jobs.server";
+import { recoverVerdicts } from "~/generation/recover-verdicts.server";
 import { judgeImage } from "~/generation/judge-image.server";
 import { runImageJob } from "~/generation/run-image-job.server";
 import { removeOrphanBlobs } from "~/images/sweep-blobs.server";
@@ -22,6 +23,7 @@ const maintenance: Record<MaintenanceTask, (now: Date) => Promise<unknown>> = {
   "expire-credits": expireGrants,
   "recover-image-jobs": recoverImageJobs,
   "recover-publications": recoverPublications,
+  "recover-verdicts": recoverVerdicts,
   "sweep-blobs": removeOrphanBlobs,
 };
 

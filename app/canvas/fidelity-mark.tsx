@@ -1,6 +1,8 @@
 import { Icon } from "@shopify/polaris";
 import {
   AlertTriangleIcon,
+  ClockIcon,
+  MinusCircleIcon,
   QuestionCircleIcon,
   RotateRightIcon,
   ShieldCheckMarkIcon,
@@ -12,6 +14,8 @@ const icons: Record<FidelityView["kind"], typeof AlertTriangleIcon> = {
   "pose-changed": RotateRightIcon,
   "not-verifiable": QuestionCircleIcon,
   damaged: AlertTriangleIcon,
+  "not-judged": MinusCircleIcon,
+  checking: ClockIcon,
 };
 
 /** Whether the picture still shows the merchant's product. Small, it is the icon alone. */

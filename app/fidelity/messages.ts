@@ -1,4 +1,9 @@
-import type { DamageKind, FidelityVerdict } from "./verdict";
+import {
+  COLOUR_SHIFT_LIMIT,
+  type DamageKind,
+  type FidelityVerdict,
+  type NotJudged,
+} from "./verdict";
 
 type Judged = Pick<FidelityVerdict, "kind" | "damage">;
 
@@ -6,8 +11,20 @@ type Judged = Pick<FidelityVerdict, "kind" | "damage">;
 export const fidelityWords = {
   textNotRead: "Lettering was compared as a shape; it was not read.",
   figures: ({ likeness, colourShift }: FidelityVerdict["figures"]) =>
-    `${Math.round(Math.max(0, likeness) * 100)} % alike · colour off by ${colourShift.toFixed(1)} ΔE`,
+    `${Math.round(Math.max(0, likeness) * 100)} % alike · colour differs by ${colourShift.toFixed(1)}, we warn from ${COLOUR_SHIFT_LIMIT}`,
+  notJudged: "Not judged",
+  checking: "Being checked",
+  checkingNow: "The check runs once the image is delivered. Its answer appears here.",
 } as const;
+
+export const notJudgedSentences: Record<NotJudged["reason"] | "no-photo" | "check-failed", string> =
+  {
+    "no-photo": "It was made without a photo of your product to compare it with.",
+    "photo-gone": "The photo it was made from is gone.",
+    "product-unclear":
+      "We are not sure which part of the photo is the product. Compare them before you publish.",
+    "check-failed": "The check did not work for this image. Compare them before you publish.",
+  };
 
 export function fidelityName({ kind }: Judged): string {
   return names[kind];

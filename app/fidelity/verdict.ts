@@ -40,6 +40,16 @@ export const VerdictSchema = z.object({
 export type FidelityVerdict = z.infer<typeof VerdictSchema>;
 export type DamageKind = NonNullable<FidelityVerdict["damage"]>;
 
+/** Why there is no verdict. Kept in its place, so that it is not asked for again. */
+export const NotJudgedSchema = z.object({
+  kind: z.literal("not-judged"),
+  reason: z.enum(["product-unclear", "photo-gone"]),
+});
+export type NotJudged = z.infer<typeof NotJudgedSchema>;
+
+/** From here on it is another colour. */
+export const COLOUR_SHIFT_LIMIT = 6;
+
 /** Tuned on one half of the bench's pairs; `npm run bench -- fidelity` reports the other half. */
 const LIMITS = {
   /** From so many corners on, the product is there and seen from the same side. */
@@ -55,7 +65,7 @@ const LIMITS = {
   unlike: 0.04,
   unlikeUnseen: 0.1,
   moved: 0.2,
-  colourShift: 6,
+  colourShift: COLOUR_SHIFT_LIMIT,
   recoloured: 0.05,
 };
 

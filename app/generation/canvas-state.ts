@@ -9,7 +9,7 @@ import type { JobFailure } from "./job-failure";
 
 /** In words, with the part that changed as shares of the picture. */
 export type FidelityView = {
-  kind: FidelityVerdict["kind"];
+  kind: FidelityVerdict["kind"] | "not-judged" | "checking";
   name: string;
   sentences: string[];
   place: Place | null;
@@ -34,7 +34,7 @@ export type ImageView = ImageFact & {
   thumbhash: string;
   label: string;
   warnings: string[];
-  /** Whether it still shows the product; null until somebody looked, or where there is none. */
+  /** Whether it still shows the product, or why nobody can say. Null for what we did not make. */
   fidelity: FidelityView | null;
   /** What made it, in words: model, seed, set. Null for uploads and photos. */
   recipe: RecipeView | null;

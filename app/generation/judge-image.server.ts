@@ -1,5 +1,7 @@
+import type { Image } from "@prisma/client";
 import { db } from "~/db.server";
 import { judgeFidelity } from "~/fidelity/fidelity.server";
+import type { FidelityVerdict, NotJudged } from "~/fidelity/verdict";
 import { findImage, loadImageBytes } from "~/images/find-images.server";
 import { keepVerdict } from "~/images/keep-verdict.server";
 import type { NewImage } from "~/images/store-image.server";
@@ -14,27 +16,23 @@ import { subjectOf } from "./subject-of";
 export async function askForVerdict(asked: { imageId: string; image: NewImage }): Promise<void> {
   const { imageId, image } = asked;
   const { shop, recipe } = image;
-  if (!subjectOf(recipe)) return;
-  const errand = { payload: { imageId, shop }, shop, priority: jobPriority.bulk };
-  await enqueueAll(db, "fidelity", [errand]);
+  if (subjectOf(recipe)) await askForVerdicts([{ imageId, shop }]);
+}
+
+export async function askForVerdicts(asked: JobPayload<"fidelity">[]): Promise<void> {
+  const priority = jobPriority.bulk;
+  await enqueueAll(
+    db,
+    "fidelity",
+    asked.map((payload) => ({ payload, shop: payload.shop, priority })),
+  );
 }
 
 export async function judgeImage({ imageId, shop }: JobPayload<"fidelity">): Promise<void> {
   const image = await findImage(shop, imageId);
   const subjectId = image && subjectOf(image.recipe);
   if (!image || !subjectId) return;
-  const [picture, subject, photo] = await Promise.all([
-    loadImageBytes(shop, imageId),
-    findImage(shop, subjectId),
-    loadImageBytes(shop, subjectId),
-  ]);
-  if (!picture || !subject || !photo) return;
-
-  const cutOut = await productMask(shop, { hash: subject.hash, bytes: photo });
-  // Without a sure cut-out nobody can say where the product ends and the room begins.
-  if (cutOut.kind === "unsure") return;
-  const verdict = await judgeFidelity({ photo, mask: cutOut.mask, picture });
-  if (!verdict) return;
+  const verdict = await verdictOn(image, subjectId);
   await db.$transaction(async (tx) => {
     await keepVerdict(tx, { shop, imageId, verdict });
     const { runId, workflowId } = image;
@@ -45,4 +43,22 @@ export async function judgeImage({ imageId, shop }: JobPayload<"fidelity">): Pro
     });
   });
   logger.info("image.judged", { shop, imageId, verdict: verdict.kind });
+}
+
+async function verdictOn(
+  { shop, id }: Image,
+  subjectId: string,
+): Promise<FidelityVerdict | NotJudged> {
+  const [picture, subject, photo] = await Promise.all([
+    loadImageBytes(shop, id),
+    findImage(shop, subjectId),
+    loadImageBytes(shop, subjectId),
+  ]);
+  if (!picture || !subject || !photo) return { kind: "not-judged", reason: "photo-gone" };
+
+  const cutOut = await productMask(shop, { hash: subject.hash, bytes: photo });
+  // Without a sure cut-out nobody can say where the product ends and the room begins.
+  const unclear = { kind: "not-judged", reason: "product-unclear" } as const;
+  if (cutOut.kind === "unsure") return unclear;
+  return (await judgeFidelity({ photo, mask: cutOut.mask, picture })) ?? unclear;
 }

@@ -44,7 +44,7 @@ export async function keepAnswer(job: ImageJob, { isFree, ...answered }: Kept): 
   const imageId = randomUUID();
   const outcome = await deliverImage(job, { ...image, id: imageId });
   logger.info("image-job.delivered", { shop, runId, imageJobId, outcome: outcome.kind });
-  // Not part of delivery: a verdict that was never asked for costs nobody anything.
+  // Not part of delivery: upkeep asks for a verdict that a crash here leaves unasked.
   if (outcome.kind === "settled") await askForVerdict({ imageId, image });
   if (outcome.kind === "too-late" && !isFree) {
     await keepLatePicture(job, { ...image, credits: 0, label: generationWords.cameLate });

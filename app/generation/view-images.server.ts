@@ -1,12 +1,18 @@
 import type { Image } from "@prisma/client";
 import { z } from "zod";
-import { fidelityName, fidelitySentence, fidelityWords } from "~/fidelity/messages";
-import { VerdictSchema } from "~/fidelity/verdict";
+import {
+  fidelityName,
+  fidelitySentence,
+  fidelityWords,
+  notJudgedSentences,
+} from "~/fidelity/messages";
+import { NotJudgedSchema, VerdictSchema } from "~/fidelity/verdict";
 import { imageAddress } from "~/images/address.server";
 import type { Rendition } from "~/images/rendition";
 import { findModel } from "~/providers/image-models";
 import type { ImageView } from "./canvas-state";
 import { subjectOf } from "./subject-of";
+import { VERDICT_TRIED_FOR_SECONDS } from "./verdict-patience";
 
 const Recipe = z.object({
   model: z.string(),
@@ -31,18 +37,36 @@ export function viewImage(image: Image, now = new Date()): ImageView {
     viewUrl: addressOf("view"),
     fullUrl: addressOf("download"),
     warnings: recipe.data?.warnings ?? [],
-    fidelity: toFidelityView(image.fidelity),
+    fidelity: toFidelityView(image, now),
     recipe: recipe.success ? { ...toRecipeView(recipe.data), reference: reference || null } : null,
     createdAt: image.createdAt.toISOString(),
   };
 }
 
-function toFidelityView(stored: unknown): ImageView["fidelity"] {
-  const verdict = VerdictSchema.safeParse(stored).data;
-  if (!verdict) return null;
-  const { figures, textNotRead } = fidelityWords;
-  const sentences = [fidelitySentence(verdict), figures(verdict.figures), textNotRead];
-  return { kind: verdict.kind, name: fidelityName(verdict), sentences, place: verdict.place };
+function toFidelityView(image: Image, now: Date): ImageView["fidelity"] {
+  if (image.origin !== "generated") return null;
+  const verdict = VerdictSchema.safeParse(image.fidelity).data;
+  if (verdict) {
+    const { figures, textNotRead } = fidelityWords;
+    const sentences = [fidelitySentence(verdict), figures(verdict.figures), textNotRead];
+    return { kind: verdict.kind, name: fidelityName(verdict), sentences, place: verdict.place };
+  }
+  const reason = whyNotJudged(image, now);
+  if (reason === null) {
+    const { checking, checkingNow } = fidelityWords;
+    return { kind: "checking", name: checking, sentences: [checkingNow], place: null };
+  }
+  const sentences = [notJudgedSentences[reason]];
+  return { kind: "not-judged", name: fidelityWords.notJudged, sentences, place: null };
+}
+
+/** Null while a verdict may still come. */
+function whyNotJudged(image: Image, now: Date): keyof typeof notJudgedSentences | null {
+  const kept = NotJudgedSchema.safeParse(image.fidelity).data;
+  if (kept) return kept.reason;
+  if (!subjectOf(image.recipe)) return "no-photo";
+  const ageSeconds = (now.getTime() - image.createdAt.getTime()) / 1000;
+  return ageSeconds > VERDICT_TRIED_FOR_SECONDS ? "check-failed" : null;
 }
 
 function toRecipeView({ model, prompt, seed, notes }: z.infer<typeof Recipe>) {

@@ -5,6 +5,7 @@ export const maintenance = {
   "expire-credits": { everySeconds: 60 },
   "recover-image-jobs": { everySeconds: 60 },
   "recover-publications": { everySeconds: 60 },
+  "recover-verdicts": { everySeconds: 600 },
   "sweep-blobs": { everySeconds: 3_600 },
 } as const;
 export type MaintenanceTask = keyof typeof maintenance;

@@ -44,7 +44,8 @@ function DoneTile({
   onPick,
   onOpen,
 }: Props & { image: NonNullable<ImageJobView["image"]> }) {
-  const { imageId } = image;
+  const { imageId, fidelity } = image;
+  const answered = fidelity?.kind === "checking" ? null : fidelity;
   function press(event: KeyboardEvent): void {
     if (event.key !== "Enter" || event.metaKey || event.ctrlKey) return;
     event.preventDefault();
@@ -55,7 +56,7 @@ function DoneTile({
       type="button"
       className="tile nodrag"
       aria-pressed={standing === "picked"}
-      aria-label={[generationWords.tile(job.position + 1, standing), image.fidelity?.name]
+      aria-label={[generationWords.tile(job.position + 1, standing), answered?.name]
         .filter(Boolean)
         .join(", ")}
       style={{ aspectRatio: `${image.widthPx} / ${image.heightPx}` }}
@@ -71,7 +72,7 @@ function DoneTile({
       onKeyDown={press}
     >
       <Picture image={image} alt="" size="tile" />
-      {image.fidelity ? <FidelityMark fidelity={image.fidelity} small /> : null}
+      {answered ? <FidelityMark fidelity={answered} small /> : null}
       {standing !== "other" ? (
         <span className="tile-picked" data-standing={standing}>
           <Icon source={CheckIcon} />

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 const UPKEEP = [
   "app/credits/wallet.server.ts expireGrants",
   "app/generation/recover-image-jobs.server.ts recoverImageJobs",
+  "app/images/find-unjudged.server.ts findUnjudged",
   "app/publishing/recover-publications.server.ts recoverPublications",
 ];
 
