@@ -4,14 +4,13 @@ import type { Plane } from "../pixels/plane";
 import type { Attempt } from "./attempt";
 import { measureSupport } from "./border-support";
 import { judgeRegion, SURE } from "./confidence";
-import { bridgeFaintSides } from "./bridge-faint-sides";
 import { cutByGrabCut } from "./cut-by-grabcut.server";
 import { cutByHint } from "./cut-by-hint.server";
+import { drawEdge } from "./draw-edge";
 import { featuresOf, type Features } from "./features";
+import { fillFaintDips } from "./fill-faint-dips";
 import { encodeMask, readPhoto, uprightSize, type Photo } from "./photo.server";
 import { keyPlainBackground } from "./plain-background";
-import { smoothFaintOutline } from "./smooth-faint-outline";
-import { softenEdge } from "./soft-edge";
 
 const WORKING_PX = 1000;
 /** A transparent share below this is a rounded corner or a stray pixel, not a cut-out. */
@@ -68,12 +67,11 @@ const PLAIN_CONTRAST = 0.012;
 function cutByKey(photo: Photo, features: Features): Attempt | null {
   const keyed = keyPlainBackground(photo.rgb, photo.width, photo.height);
   if (keyed.kind === "not-plain") return null;
-  const smooth = smoothFaintOutline(keyed.region, features);
-  const region = bridgeFaintSides(smooth, features);
+  const region = fillFaintDips(keyed.region);
   const support = measureSupport(region, features, PLAIN_CONTRAST);
   return {
     ...judgeRegion(region, support, "plain-background"),
     method: "plain-background",
-    coverage: softenEdge(region, features),
+    coverage: drawEdge(region, features, "plain"),
   };
 }

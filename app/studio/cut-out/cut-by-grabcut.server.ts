@@ -4,13 +4,13 @@ import type { Attempt } from "./attempt";
 import { measureSupport } from "./border-support";
 import { judgeRegion, type Judgement } from "./confidence";
 import { isBittenAtTop, sagsAtTop, seemsCutThrough } from "./cut-through";
+import { drawEdge } from "./draw-edge";
 import { featuresOf, type Features } from "./features";
 import { grabCut } from "./grabcut.server";
 import { guessBetweenPieces, guessFromSalience, guessWithout } from "./guess";
 import type { Photo } from "./photo.server";
 import { refineBorder } from "./refine-border";
 import { findSalient } from "./salience";
-import { softenEdge } from "./soft-edge";
 import { findStrangers } from "./strangers";
 
 const GRABCUT_PX = 480;
@@ -74,7 +74,7 @@ export function finishGrabCut(
   return {
     ...(lost ? { confidence: Math.min(judged.confidence, 0.45), doubt: "part-lost" } : judged),
     method,
-    coverage: softenEdge(region, features),
+    coverage: drawEdge(region, features, "busy"),
   };
 }
 

@@ -31,15 +31,15 @@ function weighted(planes: Plane[], trust: Float32Array, sigma: number) {
 }
 
 /**
- * The distance of a cell's colour to a reference in any light between the two gains: a shadow and a shaded
- * side keep the colour of what they lie on.
+ * How far a cell's colour is from a reference in any light between the two gains, and the gain that brings them
+ * nearest: a shadow and a shaded side keep the colour of what they lie on.
  */
-export function distanceInLight(
+export function inLight(
   features: Features,
   index: number,
   reference: Features,
   [darkest, brightest]: [number, number],
-): number {
+): { away: number; gain: number } {
   let product = 0;
   let square = 0;
   for (let axis = 0; axis < 3; axis++) {
@@ -50,5 +50,5 @@ export function distanceInLight(
   let sum = 0;
   for (let axis = 0; axis < 3; axis++)
     sum += (features.axes[axis][index] - gain * reference.axes[axis][index]) ** 2;
-  return Math.sqrt(sum);
+  return { away: Math.sqrt(sum), gain };
 }

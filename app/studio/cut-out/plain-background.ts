@@ -13,7 +13,7 @@ import {
 } from "../pixels/region";
 import { distanceAt, modelBackground, type BackgroundModel } from "./background-model";
 import { featuresOf, gradientOf, type Features } from "./features";
-import { refineBorder } from "./refine-border";
+import { refineOnPlain } from "./refine-on-plain";
 
 /** Above this the border is a scene, not a backdrop. A white sheet measures 0.002, a kitchen table 0.15. */
 const PLAIN_RESIDUAL = 0.035;
@@ -53,13 +53,17 @@ export function keyPlainBackground(rgb: Uint8Array, width: number, height: numbe
 
   const found = keepLarge(invertRegion(openHoles(scene, floodBackdrop(scene))));
   const reach = Math.max(4, Math.max(width, height) * BAND_SHARE);
-  const product = refineBorder(found, scene.features, {
-    inwards: reach * 0.45,
-    inwardsAtFoot: reach * 1.6,
-    outwards: reach * 0.4,
-    edge: scene.softGradient * 2,
-    deepestShadow: CONTACT_SHADOW,
-  });
+  const product = refineOnPlain(
+    found,
+    { features: scene.features, expected: scene.model.expected },
+    {
+      inwards: reach * 0.45,
+      inwardsAtFoot: reach * 1.6,
+      outwards: reach * 0.4,
+      edge: scene.softGradient * 1.3,
+      deepestShadow: CONTACT_SHADOW,
+    },
+  );
   return { kind: "plain", region: keepLarge(product) };
 }
 

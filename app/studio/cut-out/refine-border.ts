@@ -2,7 +2,7 @@ import { minCut } from "../pixels/min-cut";
 import { clamp } from "../pixels/plane";
 import { distanceTo, invertRegion, piecesOf, type Region } from "../pixels/region";
 import type { Features } from "./features";
-import { distanceInLight, spreadColours } from "./local-colours";
+import { inLight, spreadColours } from "./local-colours";
 
 export type Refining = {
   /** How far, in pixels, the true border may lie inside of the one that was found, and at its foot. */
@@ -54,8 +54,8 @@ export function refineBorder(region: Region, features: Features, wish: Refining)
       if (depth[i] > (atFoot ? wish.inwardsAtFoot : wish.inwards)) return 1000;
       if (distance[i] > wish.outwards) return -1000;
       const darkest = atFoot ? wish.deepestShadow : SHADED;
-      const toBackdrop = distanceInLight(features, i, backdrop, [darkest, 1.03]);
-      const toProduct = distanceInLight(features, i, product, PRODUCT_LIGHT);
+      const toBackdrop = inLight(features, i, backdrop, [darkest, 1.03]).away;
+      const toProduct = inLight(features, i, product, PRODUCT_LIGHT).away;
       return clamp((toBackdrop - toProduct) * CONVICTION + LOYALTY, -FIRMEST, FIRMEST);
     },
     bond: (i, j) => {
@@ -71,7 +71,7 @@ export function refineBorder(region: Region, features: Features, wish: Refining)
 }
 
 /** White lettering near the border looks like the backdrop; a hole that was not found before is no hole. */
-function fillNewHoles(refined: Region, region: Region): Region {
+export function fillNewHoles(refined: Region, region: Region): Region {
   const { labels, pieces } = piecesOf(invertRegion(refined));
   const open = new Set<number>();
   for (let i = 0; i < labels.length; i++) if (!region.cells[i]) open.add(labels[i]);
@@ -83,7 +83,7 @@ function fillNewHoles(refined: Region, region: Region): Region {
 }
 
 /** The row below which the product meets the ground, and contact shadows lie. */
-function lowerPart(region: Region): number {
+export function lowerPart(region: Region): number {
   const { pieces } = piecesOf(region);
   if (pieces.length === 0) return region.height;
   const [largest] = pieces;

@@ -40,7 +40,7 @@ function pickCells(region: Region, wanted: (index: number) => boolean): Region {
 }
 
 /** The column that most rows have in their middle. */
-function axisOf({ width, height, cells }: Region): number {
+export function axisOf({ width, height, cells }: Region): number {
   const middles: number[] = [];
   for (let y = 0; y < height; y++) {
     const row = cells.subarray(y * width, (y + 1) * width);
@@ -50,7 +50,7 @@ function axisOf({ width, height, cells }: Region): number {
   return quantile(middles, 0.5);
 }
 
-function mirrorAcross(region: Region, axis: number): Region {
+export function mirrorAcross(region: Region, axis: number): Region {
   const { width, cells } = region;
   return {
     ...region,
