@@ -28,6 +28,7 @@ export const runWords = {
     `Run ${counted(nodes, "node")} · ${creditsWords(credits)}`,
   alsoRuns: (others: number) => `Runs ${counted(others, "node")} before this one, included`,
   upToDate: "Up to date",
+  blockedWhy: "What is missing is said above.",
   onlyDelivered: "You pay only for images that arrive.",
   upToDateWhy: "The seed is fixed and nothing changed: these are its images.",
   blocked: "Run",

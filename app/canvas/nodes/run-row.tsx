@@ -71,6 +71,7 @@ function RunHint({ nodeId, quote }: { nodeId: string; quote: Quote }) {
 }
 
 function priceWords(quote: Quote): string {
+  if (quote.kind === "blocked") return runWords.blockedWhy;
   if (quote.kind !== "run" || quote.credits === 0) return "";
   return quote.steps > 1 ? runWords.alsoRuns(quote.steps - 1) : runWords.onlyDelivered;
 }
