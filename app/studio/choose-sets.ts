@@ -3,7 +3,7 @@ import { clamp, type Colour } from "./pixels/plane";
 import { drawFrom, shuffle } from "./pixels/random";
 import { deepColours, namedColours, quietColours } from "./named-colours";
 import type { Wishes } from "./read-prompt";
-import { distance, fitOf } from "./set-fit";
+import { distance, fitOf, type Fit } from "./set-fit";
 import { paintGains, paintPlate, paintsFor } from "./sets/painted";
 import { plates, type Plate } from "./sets/plate";
 import { PURE_WHITE, sweepPlate } from "./sets/sweep";
@@ -22,34 +22,68 @@ export type Turn = { candidate: Candidate; round: number };
 /** The little that art direction needs to know of the product. */
 export type Sitter = { pitchDegrees: number; lightFromLeft: number; meanLuminance: number };
 
-/** A set that serves less than this share of what the best one serves waits until others are used up. */
-const SERVES = 0.5;
+/**
+ * A set that serves less than this share of what the best one serves waits until others are used up. Where a
+ * surface or a colour was named, having it is most of what was asked.
+ */
+const SERVES = 0.7;
+const SERVES_BY_NAME = 0.35;
+const SERVES_HALF = 0.4;
 const SERVES_A_LITTLE = 0.15;
 
 /** So many different ideas come before one of them comes again. */
 const IDEAS_FIRST = 4;
 
 /**
- * The sets in the order in which the variations take them: those that serve the words first, each idea once,
- * then those that serve them a little and go against none, and only then an idea again in another framing.
+ * The sets in the order in which the variations take them: those that keep what the words name, each idea once,
+ * then the same ideas from elsewhere, and only then those that serve the words a little, or not at all.
  */
 export function orderSets(wishes: Wishes, sitter: Sitter | null, seed: number): Turn[] {
   const draw = drawFrom(seed);
   const ranked = shuffle(gatherCandidates(wishes, sitter), draw).map((candidate) => {
     const fit = fitOf(candidate.plate, wishes);
-    return { candidate, fit: fit.share, worth: worthOf(candidate, { fit, sitter, draw }) };
+    return { candidate, fit, worth: worthOf(candidate, { fit, sitter, draw }) };
   });
-  const best = Math.max(...ranked.map(({ fit }) => fit));
-  const atLeast = (share: number) => ranked.filter(({ fit }) => fit >= Math.max(0, best) * share);
-  const serving = spread(atLeast(SERVES), []);
-  const near = spread(atLeast(SERVES_A_LITTLE), serving);
-  const apt = [...serving, ...near];
-  const rest = spread(ranked, apt);
-  const filling = rest.splice(0, Math.max(0, IDEAS_FIRST - apt.length));
-  const first = [...apt, ...filling].map((candidate) => ({ candidate, round: 0 }));
-  const others = rest.map((candidate) => ({ candidate, round: 0 }));
-  const again = (round: number) => serving.map((candidate) => ({ candidate, round }));
-  return [...first, ...again(1), ...others, ...again(2)];
+  const kept = ranked.filter(({ fit }) => fit.keepsName && fit.keepsLight);
+  const named = kept.length > 0 ? kept : ranked;
+  const best = Math.max(0, ...named.map(({ fit }) => fit.share));
+  const least = best * (isNamed(wishes) ? SERVES_BY_NAME : SERVES);
+  const serving = spread(
+    named.filter(({ fit }) => fit.share >= least),
+    [],
+  );
+  const half = spread(
+    named.filter(({ fit }) => !isNamed(wishes) && fit.share >= best * SERVES_HALF),
+    serving,
+  );
+  const apt = [...serving, ...half];
+  const lit = spread(
+    ranked.filter(({ fit }) => fit.keepsLight && fit.share >= best * SERVES_A_LITTLE),
+    apt,
+  );
+  const others = [...lit, ...spread(ranked, [...apt, ...lit])];
+  const filling = others.splice(0, Math.max(0, IDEAS_FIRST - apt.length));
+  const again = (round: number) =>
+    serving.map((candidate) => ({ candidate: inAnotherPaint(candidate, ranked, round), round }));
+  const once = (candidates: Candidate[]) =>
+    candidates.map((candidate) => ({ candidate, round: 0 }));
+  return [...once(apt), ...once(filling), ...again(1), ...again(2), ...once(others)];
+}
+
+function isNamed({ wanted, colours }: Wishes): boolean {
+  return colours.length > 0 || wanted.some(({ kind }) => ["surface", "palette"].includes(kind));
+}
+
+/** A set that may have another paint has it when it comes again. */
+function inAnotherPaint(candidate: Candidate, ranked: Ranked[], round: number): Candidate {
+  const best = Math.max(...ranked.map(({ fit }) => fit.share));
+  const paints = ranked
+    .filter((other) => ideaOf(other.candidate) === ideaOf(candidate))
+    .filter(({ fit }) => fit.share >= best * SERVES)
+    .sort((one, other) => other.worth - one.worth)
+    .map((other) => other.candidate);
+  const from = paints.indexOf(candidate);
+  return paints[(from + round) % paints.length] ?? candidate;
 }
 
 /** A photo taken steeper than this shows the product's top: it belongs on a table seen from above. */
@@ -104,7 +138,7 @@ function paintedSet(plate: Plate, name: string): Candidate {
 /** Who asks for pure white gets it before any other white. */
 const PACKSHOT = 3;
 
-type Worth = { fit: ReturnType<typeof fitOf>; sitter: Sitter | null; draw: () => number };
+type Worth = { fit: Fit; sitter: Sitter | null; draw: () => number };
 
 /** Luck decides between equals: it is small beside what was asked for, and all there is when nothing was. */
 function worthOf(
@@ -114,7 +148,13 @@ function worthOf(
   const luck = draw() * (asked ? 0.12 : 0.5);
   const plain = surface.kind === "sheet" ? 0.05 : 0;
   if (surface.kind === "sheet" && surface.pure) return PACKSHOT;
-  return share + luck - plain - (sitter ? 0.12 * sameness(plate, sitter) : 0);
+  if (!sitter) return share + luck - plain;
+  return share + luck - plain - 0.12 * sameness(plate, sitter) - 0.12 * slant(plate, sitter);
+}
+
+/** How far the set is seen from another height than the product was: 1 from about twenty degrees on. */
+function slant({ view, viewElevationDegrees }: Plate, { pitchDegrees }: Sitter): number {
+  return view === "top" ? 0 : clamp(Math.abs(viewElevationDegrees - pitchDegrees) / 20);
 }
 
 /** A white jar on a white floor is hard to see; 1 when product and set are equally bright. */
@@ -123,7 +163,7 @@ function sameness(plate: Plate, { meanLuminance }: Sitter): number {
   return clamp(1 - Math.abs(Math.cbrt(set) - Math.cbrt(meanLuminance)) / 0.2);
 }
 
-type Ranked = { candidate: Candidate; worth: number };
+type Ranked = { candidate: Candidate; fit: Fit; worth: number };
 
 /** Best first, each idea once, but a set that looks like those before it waits for its turn. */
 function spread(ranked: Ranked[], before: Candidate[]): Candidate[] {
@@ -131,13 +171,9 @@ function spread(ranked: Ranked[], before: Candidate[]): Candidate[] {
   let waiting = ranked.filter(({ candidate }) => !used.has(ideaOf(candidate)));
   const chosen: Candidate[] = [];
   while (waiting.length > 0) {
-    const recent = [...before, ...chosen].slice(-4);
-    const next = waiting.reduce((best, other) =>
-      other.worth - crowding(other.candidate, recent) >
-      best.worth - crowding(best.candidate, recent)
-        ? other
-        : best,
-    );
+    const shown = [...before, ...chosen];
+    const appeal = ({ candidate, worth }: Ranked) => worth - crowding(candidate, shown);
+    const next = waiting.reduce((best, other) => (appeal(other) > appeal(best) ? other : best));
     chosen.push(next.candidate);
     waiting = waiting.filter(({ candidate }) => ideaOf(candidate) !== ideaOf(next.candidate));
   }
@@ -149,11 +185,24 @@ function ideaOf({ plate, surface }: Candidate): string {
   return surface.kind === "painted" ? surface.base : plate.id;
 }
 
-function crowding({ plate, surface }: Candidate, recent: Candidate[]): number {
-  return recent.reduce((sum, { plate: other, surface: otherSurface }) => {
-    const gap = distance(colourOfHex(plate.zoneColour), colourOfHex(other.zoneColour));
-    const sameMood = plate.mood === other.mood ? 0.04 : 0;
-    const sameKind = surface.kind === "sheet" && otherSurface.kind === "sheet" ? 0.12 : 0;
-    return sum + 0.08 * clamp(1 - gap / 0.35) + sameMood + sameKind;
+/** What is remembered of a set: what it is made of, and what its light draws. */
+const MEMORABLE = [
+  ..."slate marble wood concrete limestone linen plaster tiles water".split(" "),
+  ..."window blinds leaf palm glow arch podium bokeh sun".split(" "),
+];
+
+/** How much of a set was seen before: its colour, its light, its kind. The last ones are remembered best. */
+function crowding(candidate: Candidate, shown: Candidate[]): number {
+  return shown.reduce((sum, other, at) => {
+    const faded = 0.8 ** (shown.length - 1 - at);
+    return sum + faded * likeness(candidate, other);
   }, 0);
+}
+
+function likeness({ plate, surface }: Candidate, { plate: other, surface: second }: Candidate) {
+  const gap = distance(colourOfHex(plate.zoneColour), colourOfHex(other.zoneColour));
+  const shared = MEMORABLE.filter((tag) => plate.tags.includes(tag) && other.tags.includes(tag));
+  const sameMood = plate.mood === other.mood ? 0.04 : 0;
+  const sameKind = surface.kind === "sheet" && second.kind === "sheet" ? 0.12 : 0;
+  return 0.08 * clamp(1 - gap / 0.35) + 0.06 * Math.min(3, shared.length) + sameMood + sameKind;
 }

@@ -31,32 +31,55 @@ const PACKSHOT_SIZE = 1.09;
 
 type Brief = { wishes: Wishes; sitter: Sitter | null; round: number; seed: number };
 
+/** How a set is taken: first as it is, then from further away and the other side, then close up. */
+const takes = [
+  { size: 1, reach: 1, aside: 0.25, warmth: 0 },
+  { size: 0.93, reach: 1.5, aside: 1, warmth: 0.6 },
+  { size: 1.08, reach: 0.77, aside: 0.9, warmth: -0.6 },
+];
+
 function compose({ plate, surface }: Candidate, { wishes, sitter, round, seed }: Brief): Direction {
   const draw = drawFrom(seed);
-  const mirrored = shouldMirror(plate, sitter, draw()) !== (round % 2 === 1);
-  const size = [1, 0.94, 1.06][round % 3] * (0.95 + 0.11 * draw()) * (1 + 0.22 * wishes.size);
-  const aside = round === 0 ? (draw() - 0.5) * 0.7 : (draw() < 0.5 ? -1 : 1) * (0.7 + 0.3 * draw());
+  const mirrored = shouldMirror(plate, sitter, { chance: draw(), round });
+  const take = takes[round % takes.length];
+  const size = take.size * (0.95 + 0.1 * draw()) * (1 + 0.22 * wishes.size);
+  const side = round === 0 ? draw() * 2 - 1 : draw() < 0.5 ? -1 : 1;
   const pure = surface.kind === "sheet" && surface.pure;
   return {
     plate: mirrored ? mirrorPlate(plate) : plate,
     mirrored,
     surface,
     composition: pure
-      ? { size: PACKSHOT_SIZE * (1 - 0.07 * (round % 3)), aside: 0 }
-      : { size, aside },
-    grade: pure ? { warmth: 0, exposure: 1, grain: 0 } : gradeOf(wishes, round, draw),
+      ? { size: PACKSHOT_SIZE * (1 - 0.07 * (round % 3)), reach: 1, aside: 0 }
+      : { size, reach: take.reach, aside: side * take.aside },
+    grade: pure ? { warmth: 0, exposure: 1, grain: 0 } : gradeOf(wishes, take, draw),
     seed,
   };
 }
 
-function gradeOf(wishes: Wishes, round: number, draw: () => number): Grade {
-  const warmth = wishes.warmth * 0.55 + (draw() - 0.5) * 0.24 + [0, 0.35, -0.35][round % 3];
+/** Where no warmth was asked for, evening and morning light tell the takes of one set apart. */
+function gradeOf(wishes: Wishes, take: { warmth: number }, draw: () => number): Grade {
+  const shift = wishes.warmth === 0 ? take.warmth : Math.abs(take.warmth) * 0.5 * wishes.warmth;
+  const warmth = wishes.warmth * 0.5 + shift + (draw() - 0.5) * 0.2;
   return { warmth: clamp(warmth, -1, 1), exposure: 0.98 + 0.05 * draw(), grain: 1.1 };
 }
 
-/** Turns the set so that its light comes from where the product was lit; without a clear side, by chance. */
-function shouldMirror({ keyLight }: Plate, sitter: Sitter | null, chance: number): boolean {
-  const setFromLeft = keyLight.toLight[0] < 0;
-  if (!sitter || Math.abs(sitter.lightFromLeft) < 0.012) return chance < 0.5;
-  return setFromLeft !== sitter.lightFromLeft > 0;
+/** A product lit more from one side than this would contradict a light from the other. */
+const CLEARLY_LIT = 0.012;
+const STRONGLY_LIT = 0.05;
+
+/**
+ * Turns the set so that its light comes from where the product was lit; without a clear side, by chance. A set
+ * that comes again is turned round, unless the product says too clearly where its light was.
+ */
+function shouldMirror(
+  { keyLight }: Plate,
+  sitter: Sitter | null,
+  { chance, round }: { chance: number; round: number },
+): boolean {
+  const fromLeft = sitter?.lightFromLeft ?? 0;
+  const turned = round % 2 === 1 && Math.abs(fromLeft) < STRONGLY_LIT;
+  const fits = keyLight.toLight[0] < 0 !== fromLeft > 0;
+  const first = Math.abs(fromLeft) < CLEARLY_LIT ? chance < 0.5 : fits;
+  return first !== turned;
 }

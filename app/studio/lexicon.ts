@@ -1,7 +1,8 @@
 /** What a prompt can ask of a set. `tags` are the plates' tags that serve it, `near` those that half serve it. */
 export type Concept = { kind: ConceptKind; words: string[]; tags: string[]; near: string[] };
 
-type ConceptKind = "surface" | "place" | "season" | "podium" | "light" | "mood" | "thing";
+type ConceptKind =
+  "surface" | "palette" | "place" | "season" | "podium" | "light" | "mood" | "thing";
 
 type Words = string[];
 const concept =
@@ -15,25 +16,25 @@ const season = concept("season");
 const podium = concept("podium");
 const light = concept("light");
 const mood = concept("mood");
+const palette = concept("palette");
 const thing = concept("thing");
 
 export const concepts: Concept[] = [
-  surface(["marble", "carrara", "quartz"], ["marble"], ["limestone", "counter"]),
+  surface(["marble", "carrara", "quartz"], ["marble"], ["limestone"]),
   surface(["wood", "wooden", "timber", "rustic"], ["wood", "oak", "walnut"]),
   surface(["oak"], ["oak"], ["wood"]),
   surface(["walnut"], ["walnut"], ["wood"]),
   surface(["table", "desk", "tabletop"], ["table", "desk", "counter"]),
-  surface(["slate"], ["slate"], ["stone", "concrete"]),
+  surface(["slate", "shale", "basalt", "lava"], ["slate"], ["concrete"]),
+  surface(["dark stone", "black stone", "dark rock", "volcanic"], ["slate"], ["concrete"]),
   surface(
     ["stone", "rock", "granite"],
-    ["stone", "limestone", "sandstone"],
-    ["concrete", "marble", "slate", "plaster", "terracotta", "steps"],
+    ["stone", "limestone", "sandstone", "travertine", "granite"],
+    ["concrete", "slate", "plaster", "terracotta"],
   ),
-  surface(
-    ["limestone", "sandstone", "travertine"],
-    ["limestone", "sandstone"],
-    ["stone", "plaster"],
-  ),
+  surface(["limestone"], ["limestone"], ["stone", "plaster"]),
+  surface(["travertine"], ["travertine"], ["limestone", "stone"]),
+  surface(["sandstone"], ["sandstone"], ["limestone", "stone"]),
   surface(["concrete", "cement", "brutalist"], ["concrete"], ["stone", "plinth"]),
   surface(["plaster", "stucco", "limewash"], ["plaster", "arch"], ["terracotta", "limestone"]),
   surface(["terracotta", "clay", "adobe"], ["terracotta"]),
@@ -46,6 +47,7 @@ export const concepts: Concept[] = [
   ),
   surface(["water", "pool", "ripples", "caustics", "wet"], ["water"]),
   surface(["snow", "snowy"], ["snow"]),
+  surface(["sand", "sandy"], ["sand"], ["sandstone", "beach"]),
   surface(["moss", "grass", "stump", "log"], ["moss"]),
   surface(["seamless", "plain", "backdrop", "paper", "infinity"], ["plain", "seamless"]),
 
@@ -59,6 +61,13 @@ export const concepts: Concept[] = [
   place(["cafe", "coffee"], ["coffee", "kitchen"]),
   place(["mediterranean", "greece", "santorini", "morocco", "ibiza"], ["mediterranean"]),
   place(["tropical", "vacation", "resort"], ["palm", "vacation", "pool"]),
+  place(
+    ["beach", "ocean", "sea", "seaside", "coast", "shore"],
+    ["beach"],
+    ["sand", "summer", "palm"],
+  ),
+  place(["desert", "dune"], ["dunes"], ["sand", "sandstone"]),
+  place(["mountain", "alpine", "summit", "hiking", "camping"], ["mountain"], ["outdoor"]),
   place(["studio"], ["studio", "plain"]),
   place(["urban", "industrial", "loft", "warehouse"], ["industrial"]),
 
@@ -74,15 +83,17 @@ export const concepts: Concept[] = [
   ),
 
   light(["window", "windows"], ["window"], ["daylight", "morning", "sunlight"]),
-  light(
-    ["sun", "sunlight", "sunlit", "sunny", "hard", "shadows", "shadow"],
-    ["sun", "sunlight", "shadow", "hard"],
-  ),
+  light(["sun", "sunlight", "sunlit", "sunny"], ["sun", "sunlight"], ["hard", "shadow"]),
+  light(["shadow"], ["shadow"], ["leaf", "palm", "blinds", "sun"]),
+  light(["hard", "harsh"], ["hard"], ["sun", "shadow"]),
+  light(["blind", "blinds", "venetian", "louvre", "shutter"], ["blinds"], ["window", "shadow"]),
+  light(["spotlight", "spot light", "beam", "shaft"], ["spotlight", "beam", "shaft"], ["hard"]),
   light(["soft", "diffuse", "diffused"], ["soft", "seamless"], ["daylight"]),
   light(["morning", "daylight", "sunrise"], ["morning", "daylight"], ["window", "sun"]),
   light(["evening", "sunset", "dusk", "lamp", "candlelight"], ["evening"]),
   light(["night", "nighttime"], ["night"]),
   light(["bokeh", "blurred", "lights"], ["bokeh", "blurred"]),
+  light(["mist", "misty", "fog", "foggy", "haze"], ["mist"], ["glow"]),
   light(["neon", "glow", "glowing"], ["glow", "neon"]),
   light(["backlit", "rim", "silhouette"], ["rim", "glow", "window"]),
 
@@ -100,7 +111,7 @@ export const concepts: Concept[] = [
     ["natural", "organic", "eco", "green"],
   ),
   mood(["playful", "fun", "candy", "colourful", "colorful"], ["playful", "pastel", "candy"]),
-  mood(["pastel", "pastels"], ["pastel"]),
+  palette(["pastel"], ["pastel"]),
   mood(["bold", "vivid", "punchy"], ["bold", "terracotta"]),
   mood(["tech", "futuristic", "gaming", "gadget", "cyber"], ["tech", "futuristic"]),
   mood(["calm", "zen", "serene", "peaceful"], ["calm", "spa"]),
@@ -124,6 +135,7 @@ export const concepts: Concept[] = [
   ),
   thing(["props", "prop", "objects", "decoration", "decorations", "clutter"], ["props"]),
   thing(["baubles", "ornaments"], ["holiday"]),
+  thing(["counter", "countertop", "worktop"], ["counter"], ["table", "shelf"]),
   thing(["shelf", "shelves"], ["shelf"]),
 ];
 
@@ -191,12 +203,6 @@ export const unservedThings = [
   "flowers",
   "roses",
   "petals",
-  "beach",
-  "ocean",
-  "sea",
-  "desert",
-  "mountain",
-  "mountains",
   "city",
   "street",
   "splash",

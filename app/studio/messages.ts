@@ -24,5 +24,13 @@ export function explainUnserved(words: string[]): string {
   return `Studio has no set for: ${words.join(", ")}. It chose the nearest it has.`;
 }
 
+const MOST_NAMED = 6;
+
+export function explainUnknown(words: string[]): string {
+  const rest = words.length - MOST_NAMED;
+  const named = words.slice(0, MOST_NAMED).join(", ");
+  return `Studio left out words that it does not know: ${named}${rest > 0 ? ` and ${rest} more` : ""}.`;
+}
+
 export const noProductsDrawn =
   "Studio places your own product photo. It does not draw people, hands or other products.";

@@ -1,5 +1,5 @@
 import type { Direction } from "./direction";
-import { emptySetSummary, explainUnserved, noProductsDrawn } from "./messages";
+import { emptySetSummary, explainUnknown, explainUnserved, noProductsDrawn } from "./messages";
 import { readPrompt } from "./read-prompt";
 
 export function describeSet({ plate }: Direction, hasProduct: boolean): string {
@@ -7,9 +7,10 @@ export function describeSet({ plate }: Direction, hasProduct: boolean): string {
 }
 
 export function warningsFor(prompt: string): string[] {
-  const { unserved, asksForLiving } = readPrompt(prompt);
+  const { unserved, unknown, asksForLiving } = readPrompt(prompt);
   const warnings: string[] = [];
   if (unserved.length > 0) warnings.push(explainUnserved(unserved));
+  if (unknown.length > 0) warnings.push(explainUnknown(unknown));
   if (asksForLiving) warnings.push(noProductsDrawn);
   return warnings;
 }

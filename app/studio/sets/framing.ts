@@ -24,6 +24,8 @@ export type Framing = {
 export type Composition = {
   /** 1 is the usual size of the product in the frame. */
   size: number;
+  /** How much of the set is in the frame: above 1 more of it, as from further away. */
+  reach: number;
   /** -1 puts the product as far left as the set allows, 1 as far right. */
   aside: number;
 };
@@ -41,7 +43,7 @@ export function frameSet(request: FrameRequest, subject: Subject | null): Framin
   const shape = subject
     ? { width: subject.width, height: subject.height }
     : { width: 1, height: 1.3 };
-  const wanted = sizeInSet(plate, shape);
+  const wanted = sizeInSet(plate, shape, composition.reach);
   const { zoom, shrink } = chooseZoom(request, wanted);
   const heightCm = wanted.heightCm * shrink;
   const [, , cropWidth, cropHeight] = plate.crops[ratio];
@@ -68,13 +70,13 @@ export function frameSet(request: FrameRequest, subject: Subject | null): Framin
 type Shape = { width: number; height: number };
 
 /** A hand-size product: as tall as a bottle, as wide as the standing zone allows. */
-function sizeInSet(plate: Plate, shape: Shape): { widthCm: number; heightCm: number } {
+function sizeInSet(plate: Plate, shape: Shape, reach: number) {
   const aspect = shape.width / shape.height;
   const widest =
     plate.contact.width * plate.frameWidthAtContactCm * (plate.view === "top" ? 0.8 : 1.05);
   const tallest = plate.view === "top" ? 34 : 24;
   const usual = plate.view === "top" ? 27 : 17;
-  const heightCm = Math.min(tallest, widest / aspect, usual / Math.sqrt(aspect));
+  const heightCm = Math.min(widest / aspect, Math.min(tallest, usual / Math.sqrt(aspect)) * reach);
   return { heightCm, widthCm: heightCm * aspect };
 }
 
@@ -111,7 +113,7 @@ function chooseZoom(
 
 type View = { zoom: number; share: { width: number; height: number }; aside: number; lean: number };
 
-const FURTHEST_ASIDE = 0.12;
+const FURTHEST_ASIDE = 0.15;
 const SIDE_ROOM = 0.07;
 
 /** Above a product there is a little less room than below it. */

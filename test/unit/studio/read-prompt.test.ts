@@ -39,8 +39,36 @@ test("light is no mood: soft light on a dark set does not make it bright", () =>
 });
 
 test("what no set can serve is named", () => {
-  expect(readPrompt("on a beach with flowers").unserved).toEqual(["flowers", "beach"]);
+  expect(readPrompt("on velvet with flowers").unserved).toEqual(["flowers", "velvet"]);
   expect(readPrompt("a woman holding it").asksForLiving).toBe(true);
+});
+
+test.each([
+  ["on a zebra rug with llamas", ["zebra", "rug", "llamas"]],
+  ["Place it beside a steaming croissant on oak", ["steaming", "croissant"]],
+  ["a podium of jade, jade-green walls", ["jade", "jade-green"]],
+])("words that Studio does not know are named: %s", (prompt, unknown) => {
+  expect(readPrompt(prompt).unknown).toEqual(unknown);
+});
+
+test.each([
+  "Show us. Show us the product",
+  "A hero shot of the LUMEN serum on wet rocks, misty morning light, for a luxury campaign",
+  "Halcyon soap on travertine blocks",
+  "Ridgeline Bottle on marble, 2 plinths, no velvet",
+  "kitchen counter in the morning, top-down",
+])("a sentence that Studio understands names no word: %s", (prompt) => {
+  expect(readPrompt(prompt).unknown).toEqual([]);
+});
+
+test("one podium or several, it is a podium", () => {
+  expect(wantedTags("marble podiums by windows")).toEqual(
+    expect.arrayContaining(["marble", "podium", "window"]),
+  );
+});
+
+test("soft shadows are no hard light", () => {
+  expect(wantedTags("oak, soft shadows")).not.toContain("hard");
 });
 
 test("a refused flower is not missing", () => {
