@@ -1,13 +1,24 @@
 import { blurPlane } from "../pixels/blur";
 import { colourOfHex, luminance } from "../pixels/colour";
-import { clamp, copyPlane, mapPlane, type Colour, type Plane } from "../pixels/plane";
+import {
+  clamp,
+  copyPlane,
+  mapPlane,
+  mix,
+  smoothStep,
+  type Colour,
+  type Plane,
+} from "../pixels/plane";
 import { gradeGains, type Grade } from "../sets/finish";
 import type { Framing } from "../sets/framing";
 import type { Plate } from "../sets/plate";
 import type { Subject } from "../subject/subject";
+import { formLight } from "./form-light";
+import { patternLight } from "./pattern-light";
 
-/** On the darkest set the product keeps this share of its light. */
-const DIMMEST = 0.58;
+/** On the darkest set the product keeps this share of its light, and on any low-key one it has less. */
+const DIMMEST = 0.56;
+const LOW_KEY = 0.88;
 
 /** The grade that the whole picture gets is taken back from the product, all but this share. */
 const GRADE_SHARE = 0.2;
@@ -19,11 +30,11 @@ type LightOnProduct = { left: Colour; middle: Colour; right: Colour };
  * The probe tells what a grey cylinder receives here. The product follows its brightness part of the way, so
  * that it belongs to the set, and its tint hardly at all: a shopper must get the colour that the picture shows.
  */
-function lightOnProduct({ probeLight }: Plate, grade: Grade): LightOnProduct {
-  const level =
-    (luminance(probeLight.left) + 2 * luminance(probeLight.centre) + luminance(probeLight.right)) /
-    4;
-  const exposure = clamp(level ** 0.3, DIMMEST, 1.02);
+function lightOnProduct(plate: Plate, grade: Grade): LightOnProduct {
+  const { probeLight } = plate;
+  const level = levelOf(plate);
+  const lowKey = plate.mood === "dark" ? LOW_KEY : 1;
+  const exposure = Math.max(DIMMEST, Math.min(1.02, level ** 0.3) * lowKey);
   const tint = tintOf(probeLight.centre, probeLight.left, probeLight.right);
   const kept = gradeGains(grade).map((gain) => gain ** (GRADE_SHARE - 1));
   const shade = (gain: number): Colour => [
@@ -31,13 +42,23 @@ function lightOnProduct({ probeLight }: Plate, grade: Grade): LightOnProduct {
     tint[1] * kept[1] * gain,
     tint[2] * kept[2] * gain,
   ];
+  const follows = mix(0.2, 0.5, darknessOf(plate));
   const from = (light: Colour) =>
-    shade(exposure * clamp((luminance(light) / level) ** 0.2, 0.86, 1.16));
+    shade(exposure * clamp((luminance(light) / level) ** follows, 0.7, 1.25));
   return {
     left: from(probeLight.left),
     middle: from(probeLight.centre),
     right: from(probeLight.right),
   };
+}
+
+function levelOf({ probeLight: { left, centre, right } }: Plate): number {
+  return (luminance(left) + 2 * luminance(centre) + luminance(right)) / 4;
+}
+
+/** 0 in daylight, 1 on a low-key set: there light has a side, and a product turns its own away from it. */
+function darknessOf(plate: Plate): number {
+  return plate.mood === "dark" ? 1 : 1 - smoothStep(0.12, 0.4, levelOf(plate));
 }
 
 function tintOf(...lights: Colour[]): Colour {
@@ -61,6 +82,9 @@ export function relightSubject(drawn: Subject, { plate, grade }: Light, framing:
   const light = lightOnProduct(plate, grade);
   const depth = blurPlane(copyPlane(drawn.alpha), pxPerCm * 0.28);
   const rim = rimLight(depth, plate, pxPerCm);
+  const darkness = darknessOf(plate);
+  const form = formLight(drawn, plate, darkness);
+  const pattern = patternLight(drawn.alpha, { plate, framing, darkness });
   const zone = colourOfHex(plate.zoneColour);
   const rimColour = colourOfHex(plate.keyLight.colour);
   const { width, height } = drawn;
@@ -70,7 +94,8 @@ export function relightSubject(drawn: Subject, { plate, grade }: Light, framing:
       const x = i % width;
       const low = groundCloseness(((i / width) | 0) / height, plate);
       const wrap = clamp((1 - depth.values[i]) * 1.2) * 0.07;
-      const lit = value * across[axis][x] * (1 - 0.16 * low) + zone[axis] * 0.035 * low;
+      const shaped = across[axis][x] * form.values[i] * pattern.values[i];
+      const lit = value * shaped * (1 - 0.16 * low) + zone[axis] * 0.035 * low;
       return lit + (zone[axis] - lit) * wrap + rim.values[i] * rimColour[axis];
     }),
   );

@@ -11,10 +11,15 @@ import type { Reflection } from "./reflection";
 const SHADOW_ON_MIRROR = 0.3;
 const MIRROR = 0.4;
 
+/** A shadow leans towards the sky's blue or a lamp's amber, but it is no colour of its own. */
+const MOST_TINT = 0.12;
+
 /** Takes away the light that the product keeps from the set. Changes the planes in place: they are large. */
 export function castOnSet(set: Plane[], shadow: Plane, plate: Plate) {
   const density = plate.reflectivity > MIRROR ? SHADOW_ON_MIRROR : plate.shadowDensity;
-  const losses = plate.shadowTint.map((tint) => clamp(1 - (1 - density) * tint, 0.02, 0.98));
+  const losses = plate.shadowTint.map((tint) =>
+    clamp(1 - (1 - density) * clamp(tint, 1 - MOST_TINT, 1 + MOST_TINT), 0.02, 0.98),
+  );
   const [{ width, height }] = set;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {

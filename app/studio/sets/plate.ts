@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ratios, type Ratio } from "../set-request";
+import { mirrorLightCard, readLightCard } from "../light/light-card";
 import plateFile from "../plates/plates.json";
 
 const Triple = z.tuple([z.number(), z.number(), z.number()]);
@@ -40,6 +41,7 @@ const Plate = z.object({
   keyLight: z.object({ softness: z.number(), colour: z.string(), toLight: Triple }),
   /** What a grey cylinder on the contact point receives, as a multiple of full white. */
   probeLight: z.object({ left: Triple, centre: Triple, right: Triple }),
+  card: z.string().transform(readLightCard).optional(),
   shadowDensity: z.number(),
   contactDensity: z.number(),
   shadowTint: Triple,
@@ -71,6 +73,7 @@ export function mirrorPlate(plate: Plate): Plate {
     projection: [flipX(mirroredU), flipX(v), flipX(w)],
     keyLight: { ...plate.keyLight, toLight: [-lightX, lightY, lightZ] },
     probeLight: { ...plate.probeLight, left: plate.probeLight.right, right: plate.probeLight.left },
+    card: plate.card && mirrorLightCard(plate.card),
     standSurface: mirrorSurface(plate.standSurface),
     crops: mirrorCrops(plate.crops),
   };

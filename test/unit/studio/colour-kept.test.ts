@@ -12,9 +12,12 @@ const FRAME_PX = 256;
 /** Mean CIEDE2000 over the product when its brightness is made equal: hue and saturation alone. */
 const SAME_COLOUR = 3;
 
-/** In daylight the whole of it, brightness too; low-key sets dim the product, as their light would. */
+/**
+ * In daylight the whole of it, brightness too; low-key sets dim the product and leave its far side in the dark,
+ * as their light would.
+ */
 const DAYLIGHT = 4;
-const LOW_KEY = 14;
+const LOW_KEY = 16;
 
 test.each([
   ["terracotta steps, hard sun", DAYLIGHT],
