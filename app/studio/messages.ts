@@ -2,6 +2,7 @@
 const cutOutReasons = {
   "nothing-found": "We could not tell the product from its background.",
   "weak-outline": "Parts of the product's outline are too close to the background's colour.",
+  "rough-outline": "Our outline is uneven where the photo hardly shows an edge.",
   "in-pieces": "The product came out in several pieces, so some of it may be missing.",
   company: "Something beside or behind the product seems to have come along.",
   "part-lost": "The product seems to go on where our outline ends, as under a lid or a cap.",

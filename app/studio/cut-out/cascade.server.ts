@@ -69,9 +69,10 @@ function cutByKey(photo: Photo, features: Features): Attempt | null {
   if (keyed.kind === "not-plain") return null;
   const region = fillFaintDips(keyed.region);
   const support = measureSupport(region, features, PLAIN_CONTRAST);
+  const { coverage, roughness } = drawEdge(region, features, "plain");
   return {
-    ...judgeRegion(region, support, "plain-background"),
+    ...judgeRegion(region, { support, roughness }, "plain-background"),
     method: "plain-background",
-    coverage: drawEdge(region, features, "plain"),
+    coverage,
   };
 }

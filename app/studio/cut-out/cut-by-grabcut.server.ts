@@ -70,11 +70,12 @@ export function finishGrabCut(
   });
   const support = measureSupport(region, features, BUSY_CONTRAST);
   const lost = sagsAtTop(region) || isBittenAtTop(region) || seemsCutThrough(region, features);
-  const judged = judgeRegion(region, support, method);
+  const { coverage, roughness } = drawEdge(region, features, "busy");
+  const judged = judgeRegion(region, { support, roughness }, method);
   return {
     ...(lost ? { confidence: Math.min(judged.confidence, 0.45), doubt: "part-lost" } : judged),
     method,
-    coverage: drawEdge(region, features, "busy"),
+    coverage,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Plane } from "../pixels/plane";
 import { areaOf, grow, shrink, type Region } from "../pixels/region";
 import type { Features } from "./features";
 import { lowerPart } from "./refine-border";
+import { roughnessOf } from "./roughness";
 import { softenEdge } from "./soft-edge";
 import { traceOutline, type Ground } from "./trace-outline";
 
@@ -12,14 +13,30 @@ const SHORTEST_PX = 60;
 const THIN_PX = 4;
 const FINE_SHARE = 0.03;
 
-/** How much of each cell is product: along the edge that the photo shows, as smooth as a product is. */
-export function drawEdge(region: Region, features: Features, backdrop: Ground["backdrop"]): Plane {
-  if (isFine(region)) return softenEdge(region, features);
+/** Of the photo's longer side: a stretch of outline that is judged as one. */
+const STRETCH_SHARE = 0.065;
+
+/** How much of each cell is product, and how rough the outline stayed. */
+export type DrawnEdge = { coverage: Plane; roughness: number };
+
+/** Along the edge that the photo shows, as smooth as a product is. */
+export function drawEdge(
+  region: Region,
+  features: Features,
+  backdrop: Ground["backdrop"],
+): DrawnEdge {
+  if (isFine(region)) return { coverage: softenEdge(region, features), roughness: 0 };
+  const { width, height } = region;
   const ground = { backdrop, foot: lowerPart(region) };
-  const outlines = outlinesOf(region).map((found) =>
-    found.xs.length < SHORTEST_PX ? found : traceOutline(found, features, ground),
-  );
-  return fillOutlines(outlines, region.width, region.height);
+  const stretchPx = Math.max(width, height) * STRETCH_SHARE;
+  let roughness = 0;
+  const outlines = outlinesOf(region).map((found) => {
+    if (found.xs.length < SHORTEST_PX) return found;
+    const traced = traceOutline(found, features, ground);
+    roughness = Math.max(roughness, roughnessOf(traced, stretchPx));
+    return traced;
+  });
+  return { coverage: fillOutlines(outlines, width, height), roughness };
 }
 
 function isFine(region: Region): boolean {

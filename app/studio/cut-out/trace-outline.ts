@@ -1,6 +1,7 @@
 import { blurAlong, smoothOutline, type Outline } from "../pixels/outline";
 import type { Plane } from "../pixels/plane";
 import type { Features } from "./features";
+import type { TracedOutline } from "./roughness";
 
 /** The first look goes farther; the second starts from a calmer line and only sets it right. */
 const LOOKS = {
@@ -40,17 +41,17 @@ const INSET_PX = 0.4;
  * the way with the most edge and the fewest bends (dynamic programming), and where little is seen it runs on as before
  * and after.
  */
-export function traceOutline(found: Outline, features: Features, ground: Ground): Outline {
-  const edge = LOOKS[ground.backdrop].reduce(
-    (line, look) => moveToEdge(line, features, { ...look, ...ground }),
-    found,
-  );
-  return moveBy(edge, new Float32Array(edge.xs.length).fill(-INSET_PX));
+export function traceOutline(found: Outline, features: Features, ground: Ground): TracedOutline {
+  const [first, second] = LOOKS[ground.backdrop];
+  const near = moveToEdge(found, features, { ...first, ...ground });
+  const edge = moveToEdge(near, features, { ...second, ...ground });
+  const inside = moveBy(edge, new Float32Array(edge.xs.length).fill(-INSET_PX));
+  return { ...inside, evidence: edge.evidence };
 }
 
 type Look = Ground & { calmPx: number; reachPx: number };
 
-function moveToEdge(found: Outline, features: Features, look: Look): Outline {
+function moveToEdge(found: Outline, features: Features, look: Look): TracedOutline {
   const { calmPx, reachPx, backdrop, foot } = look;
   const base = smoothOutline(found, calmPx);
   const offsets = (2 * reachPx) / STEP_PX + 1;
@@ -63,7 +64,7 @@ function moveToEdge(found: Outline, features: Features, look: Look): Outline {
     const middle = offset + middleOfEdge(profiles, at, offset + SIDE_STEPS);
     return middle * STEP_PX - reachPx;
   });
-  return moveBy(base, calmed(moved, evidence));
+  return { ...moveBy(base, calmed(moved, evidence)), evidence };
 }
 
 /** Each point along its normal, outwards. */

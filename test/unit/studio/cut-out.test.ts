@@ -106,6 +106,18 @@ test("a correction is measured too: where the lid stays bitten the cut-out stays
   expect(helped.reason).toMatch(/lid or a cap/);
 });
 
+test("a tab of the room that came along with a rectangle is no sure cut-out", async () => {
+  const photo = await demoPhoto("vela-day-cream", 900);
+
+  const cut = await cutOutPhoto({
+    photo,
+    hint: { kind: "rectangle", x: 0.14, y: 0.2, width: 0.66, height: 0.63 },
+  });
+
+  expect(cut.kind).toBe("unsure");
+  expect(cut.reason).toMatch(/uneven/);
+}, 60_000);
+
 test("a small photo with a rectangle over half of the product, or round nothing, is answered all the same", async () => {
   const photo = await demoPhoto("fern-and-clay-mug-teal", 240);
   const half = { kind: "rectangle" as const, x: 0.1, y: 0.1, width: 0.4, height: 0.8 };
