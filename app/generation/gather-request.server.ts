@@ -4,7 +4,6 @@ import { findMask } from "~/images/cut-outs.server";
 import { findImage, loadImageBytes } from "~/images/find-images.server";
 import { invariant } from "~/platform/invariant";
 import type { ImageProvider, ImageRequest, ReferencePicture } from "~/providers/image-provider";
-import { resolveModel } from "~/providers/image-models";
 import { productMask } from "./product-mask.server";
 import type { JobFailure } from "./job-failure";
 import { StepInputs } from "./step-inputs";
@@ -44,7 +43,7 @@ export async function gatherRequest(job: ImageJob, provider: ImageProvider): Pro
 
   const request = {
     imageJobId: job.id,
-    model: resolveModel(job.model)?.route ?? job.model,
+    model: job.model,
     prompt,
     ratio: settings.ratio,
     resolution: settings.resolution,

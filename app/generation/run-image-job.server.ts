@@ -20,8 +20,13 @@ export type Engine = {
   graceSeconds: number;
 };
 
+/** After the grace a paid call is left open so much longer: what still comes is kept, for nothing. */
+const LATE_SECONDS = 120;
+
 const REGISTERED: Engine = { findProvider, callSeconds: 120, graceSeconds: 60 };
 const MOST_TRIES = 3;
+/** A provider that wants a longer pause than this is tried before it ends. */
+const LONGEST_WAIT_SECONDS = 120;
 /** A picture whose workers die time after time is not tried for ever. */
 const MOST_DELIVERIES = 10;
 
@@ -73,14 +78,19 @@ async function claimBegun(delivery: Delivery, engine: Engine): Promise<Claimed |
   if (!begun) return null;
 
   const provider = engine.findProvider(begun.provider);
-  if (provider && !provider.repeatable) {
+  if (provider && !provider.repeatable && !keepsJob(provider, begun)) {
     await waitForUnknown(begun, engine);
     return null;
   }
   return claim(delivery, { begun: true });
 }
 
-type Begun = Pick<ImageJob, "id" | "shop" | "provider"> & { callBegunAt: Date };
+type Begun = Pick<ImageJob, "id" | "shop" | "provider" | "providerJobId"> & { callBegunAt: Date };
+
+/** The provider knows the job by an id and can be asked how it stands. */
+function keepsJob(provider: ImageProvider, { providerJobId }: Begun): boolean {
+  return provider.resume !== undefined && providerJobId !== null;
+}
 
 async function findBegun({ shop, imageJobId }: Delivery): Promise<Begun | null> {
   const job = await db.imageJob.findFirst({
@@ -109,10 +119,10 @@ async function call(job: ImageJob, { provider, gathered, engine }: Call): Promis
   const { callSeconds, graceSeconds } = engine;
   const deadline = AbortSignal.timeout(callSeconds * 1000);
   const end = AbortSignal.timeout((callSeconds + graceSeconds) * 1000);
-  const answering = provider.generate(gathered.request, {
-    signal: deadline,
-    onBegun: (providerJobId) => recordCall(job, providerJobId),
-  });
+  const given = provider.repeatable
+    ? deadline
+    : AbortSignal.timeout((callSeconds + graceSeconds + LATE_SECONDS) * 1000);
+  const answering = askFor(job, { provider, gathered, signal: given });
   try {
     return await Promise.race([answering, rejectedAt(end)]);
   } catch (error) {
@@ -133,6 +143,18 @@ async function call(job: ImageJob, { provider, gathered, engine }: Call): Promis
       cause: error,
     });
   }
+}
+
+type Asking = Pick<Call, "provider" | "gathered"> & { signal: AbortSignal };
+
+/** A job that an earlier worker began and the provider keeps is waited for; nothing new is asked for. */
+function askFor(job: ImageJob, { provider, gathered, signal }: Asking): Promise<ImageAnswer> {
+  const { request } = gathered;
+  if (job.callBegunAt && job.providerJobId && provider.resume) {
+    return provider.resume(job.providerJobId, request, { signal });
+  }
+  const onBegun = (providerJobId: string | null) => recordCall(job, providerJobId);
+  return provider.generate(request, { signal, onBegun });
 }
 
 function rejectedAt(end: AbortSignal): Promise<never> {
@@ -167,7 +189,7 @@ class LostClaim extends Error {
 
 async function recover(job: ImageJob, error: unknown): Promise<void> {
   if (error instanceof LostClaim) return;
-  const { failure, detail, again } = judge(error);
+  const { failure, detail, again, waitSeconds } = judge(error);
   logger.warn("image-job.failed", {
     shop: job.shop,
     imageJobId: job.id,
@@ -175,21 +197,25 @@ async function recover(job: ImageJob, error: unknown): Promise<void> {
     again,
     error: detail,
   });
-  if (again && job.fence < MOST_TRIES) await deliverAgain(job, job.fence * 5);
+  // Too busy is not broken: it is tried as often as a job may be delivered, at the pace the provider asks for.
+  const most = failure === "rate-limited" ? MOST_DELIVERIES : MOST_TRIES;
+  if (again && job.fence < most) await deliverAgain(job, Math.max(job.fence * 5, waitSeconds));
   else await failImageJob(job, { failure, detail });
 }
 
-type Judgement = { failure: JobFailure; detail: string; again: boolean };
+type Judgement = { failure: JobFailure; detail: string; again: boolean; waitSeconds: number };
 
 function judge(error: unknown): Judgement {
   const detail = hideSecrets(
     error instanceof Error ? `${error.name}: ${error.message}` : "Not an error",
   );
-  if (error instanceof UnusableReference) return { failure: error.failure, detail, again: false };
+  const final = { detail, again: false, waitSeconds: 0 };
+  if (error instanceof UnusableReference) return { ...final, failure: error.failure };
   if (error instanceof ProviderError) {
-    return { failure: error.reason, detail, again: error.retry === "later" };
+    const waitSeconds = Math.min(Math.ceil(error.retryAfterSeconds ?? 0), LONGEST_WAIT_SECONDS);
+    return { failure: error.reason, detail, again: error.retry === "later", waitSeconds };
   }
-  return { failure: "internal", detail, again: false };
+  return { ...final, failure: "internal" };
 }
 
 async function deliverAgain(job: ImageJob, startAfterSeconds: number): Promise<void> {
@@ -197,7 +223,7 @@ async function deliverAgain(job: ImageJob, startAfterSeconds: number): Promise<v
   await db.$transaction(async (tx) => {
     const { count } = await tx.imageJob.updateMany({
       where: { id: imageJobId, shop, fence, state: "running" },
-      data: { state: "waiting", callBegunAt: null },
+      data: { state: "waiting", callBegunAt: null, providerJobId: null },
     });
     if (count === 1)
       await enqueue(tx, "image-job", { imageJobId, shop }, { shop, startAfterSeconds });

@@ -11,6 +11,12 @@ function text(fallback: string) {
   return z.preprocess((value) => value || fallback, z.string());
 }
 
+/** For a region, a proxy of one's own, or a server that plays the provider. */
+const optionalAddress = z.preprocess(
+  (value) => value || undefined,
+  z.url({ protocol: /^https?$/ }).optional(),
+);
+
 const Env = z
   .object({
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
@@ -41,12 +47,19 @@ const Env = z
     ),
 
     GOOGLE_GENERATIVE_AI_API_KEY: optionalText,
+    GOOGLE_GENERATIVE_AI_BASE_URL: optionalAddress,
     BFL_API_KEY: optionalText,
+    BFL_BASE_URL: optionalAddress,
     OPENAI_API_KEY: optionalText,
+    OPENAI_BASE_URL: optionalAddress,
     FAL_KEY: optionalText,
+    FAL_BASE_URL: optionalAddress,
     IDEOGRAM_API_KEY: optionalText,
+    IDEOGRAM_BASE_URL: optionalAddress,
     RECRAFT_API_KEY: optionalText,
+    RECRAFT_BASE_URL: optionalAddress,
     XAI_API_KEY: optionalText,
+    XAI_BASE_URL: optionalAddress,
     LUMA_API_KEY: optionalText,
   })
   .superRefine((env, check) => {

@@ -29,7 +29,7 @@ function isAllowed(address: string, hosts: readonly string[]): boolean {
   return protocol === "https:" && username + password === "" && hosts.includes(host);
 }
 
-async function readUpTo(answer: Response, maxBytes: number): Promise<Uint8Array> {
+export async function readUpTo(answer: Response, maxBytes: number): Promise<Uint8Array> {
   if (!answer.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let byteCount = 0;

@@ -1,8 +1,7 @@
-export const RATIOS = ["1:1", "16:9", "9:16", "4:3", "3:4"] as const;
-export type Ratio = (typeof RATIOS)[number];
+import { RATIOS, type Ratio, type Resolution } from "./ratios";
+import { byRatio, type Shapes } from "./shapes";
 
-export const RESOLUTIONS = ["1K", "2K", "4K"] as const;
-export type Resolution = (typeof RESOLUTIONS)[number];
+export { RATIOS, RESOLUTIONS, type Ratio, type Resolution } from "./ratios";
 
 export const TIERS = ["draft", "standard", "pro", "premium"] as const;
 export type Tier = (typeof TIERS)[number];
@@ -10,16 +9,18 @@ export type Tier = (typeof TIERS)[number];
 export const REFERENCE_ROLES = ["subject", "style", "composition", "identity"] as const;
 export type ReferenceRole = (typeof REFERENCE_ROLES)[number];
 
-export type ProviderId =
-  | "studio"
-  | "google"
-  | "black-forest-labs"
-  | "openai"
-  | "fal"
-  | "ideogram"
-  | "recraft"
-  | "xai"
-  | "luma";
+export const PROVIDER_IDS = [
+  "studio",
+  "google",
+  "black-forest-labs",
+  "openai",
+  "fal",
+  "ideogram",
+  "recraft",
+  "xai",
+  "luma",
+] as const;
+export type ProviderId = (typeof PROVIDER_IDS)[number];
 
 /** "native": the provider has a parameter for the role. "guided": said in words and by order. */
 export type RoleSupport = "native" | "guided" | null;
@@ -45,6 +46,10 @@ export type ImageModel = {
   status: Status;
   ratios: readonly Ratio[];
   resolutions: Prices;
+  /** What the provider calls each ratio at each resolution. */
+  shapes: Shapes;
+  /** What is sent with every request beside that, as a quality. */
+  settings: Readonly<Partial<Record<string, string>>>;
   references: References;
   /** "exact": the same bytes again. "best-effort": the provider takes a seed and promises nothing. */
   seed: "exact" | "best-effort" | null;
@@ -81,6 +86,8 @@ type Row = Pick<
   | "note"
 > & {
   ratios?: readonly Ratio[];
+  shapes?: Shapes;
+  settings?: ImageModel["settings"];
   references?: Partial<References>;
   seed?: ImageModel["seed"];
   mask?: boolean;
@@ -94,9 +101,11 @@ const NO_REFERENCES: References = {
   identity: null,
 };
 
-export function model({ ratios, references, seed, mask, ...row }: Row): ImageModel {
+export function model({ ratios, shapes, references, seed, mask, ...row }: Row): ImageModel {
   return {
+    settings: {},
     ...row,
+    shapes: shapes ?? byRatio,
     status: { kind: "live" },
     ratios: ratios ?? RATIOS,
     references: { ...NO_REFERENCES, ...references },
@@ -132,6 +141,8 @@ const EMPTY: Omit<ImageModel, "id" | "name" | "maker" | "status"> = {
   tier: "standard",
   ratios: [],
   resolutions: {},
+  shapes: {},
+  settings: {},
   references: NO_REFERENCES,
   seed: null,
   mask: false,

@@ -1,4 +1,5 @@
 import { alias, model, retired, type ImageModel } from "./image-model";
+import { byExactPixels, byIdeogramRatio, byPixelsOf16, byRecraftSize } from "./shapes";
 
 export type { ImageModel, ReferenceRole, Tier } from "./image-model";
 export { RATIOS, REFERENCE_ROLES, TIERS } from "./image-model";
@@ -6,6 +7,9 @@ export { RATIOS, REFERENCE_ROLES, TIERS } from "./image-model";
 const CHECKED = "2026-11-22";
 const GATEWAY = { source: "vercel.com/ai-gateway/models", checkedAt: CHECKED };
 const BFL = { source: "docs.bfl.ai pricing", checkedAt: CHECKED };
+/** fal has a path for text alone and one for a picture beside it. */
+const FLUX_3_PATHS = { generate: "text-to-image", edit: "edit-image" };
+const SEEDREAM_PATHS = { generate: "text-to-image", edit: "edit" };
 const ALL_GUIDED = everyRole("guided");
 const ALL_NATIVE = everyRole("native");
 const RESELLER = { source: "inference.sh (reseller)", checkedAt: CHECKED };
@@ -38,6 +42,7 @@ export const imageModels: readonly ImageModel[] = [
     route: "recraftv4_1_flash",
     tier: "draft",
     seconds: [1, 2],
+    shapes: byRecraftSize,
     resolutions: { "1K": [1, 1] },
     cost: { usd: 0.007, ...GATEWAY },
     note: "Very fast, from text alone.",
@@ -50,6 +55,7 @@ export const imageModels: readonly ImageModel[] = [
     route: "blackforestlabs/flux-3/klein",
     tier: "draft",
     seconds: [1, 3],
+    settings: FLUX_3_PATHS,
     resolutions: { "1K": [2, 2], "2K": [2, 2], "4K": [5, 5] },
     references: { max: 10, subject: "guided", style: "guided", composition: "guided" },
     seed: "best-effort",
@@ -68,6 +74,8 @@ export const imageModels: readonly ImageModel[] = [
     tier: "draft",
     seconds: [6, 10],
     ratios: ["1:1"],
+    shapes: byExactPixels,
+    settings: { quality: "low" },
     resolutions: { "1K": [1, 3] },
     references: { max: 16, subject: "guided", style: "guided", composition: "guided" },
     mask: true,
@@ -116,6 +124,7 @@ export const imageModels: readonly ImageModel[] = [
     route: "flux-2-pro",
     tier: "standard",
     seconds: [5, 10],
+    shapes: byPixelsOf16,
     resolutions: { "1K": [5, 7] },
     references: { max: 8, subject: "guided", style: "guided", composition: "guided" },
     seed: "best-effort",
@@ -130,6 +139,8 @@ export const imageModels: readonly ImageModel[] = [
     route: "bytedance/seedream/v5.5",
     tier: "standard",
     seconds: [5, 10],
+    shapes: byPixelsOf16,
+    settings: SEEDREAM_PATHS,
     resolutions: { "1K": [3, 5] },
     references: { max: 10, subject: "guided", style: "guided", composition: "guided" },
     seed: "best-effort",
@@ -154,9 +165,11 @@ export const imageModels: readonly ImageModel[] = [
     name: "Ideogram 4.5 low",
     maker: "Ideogram",
     provider: "ideogram",
-    route: "ideogram-v4.5-low",
+    route: "ideogram-v4.5",
     tier: "standard",
     seconds: [5, 8],
+    shapes: byIdeogramRatio,
+    settings: { quality: "low" },
     resolutions: { "1K": [5, 5] },
     references: { max: 4, style: "native", identity: "native" },
     seed: "best-effort",
@@ -171,8 +184,8 @@ export const imageModels: readonly ImageModel[] = [
     route: "recraftv4_1",
     tier: "standard",
     seconds: [5, 10],
+    shapes: byRecraftSize,
     resolutions: { "1K": [5, 5] },
-    references: { max: 1, style: "guided" },
     cost: { usd: 0.035, source: "recraft.ai pricing", checkedAt: CHECKED },
     note: "",
   }),
@@ -184,6 +197,7 @@ export const imageModels: readonly ImageModel[] = [
     route: "blackforestlabs/flux-3",
     tier: "pro",
     seconds: [6, 12],
+    settings: FLUX_3_PATHS,
     resolutions: { "1K": [7, 7] },
     references: { max: 10, subject: "guided", style: "guided", composition: "guided" },
     cost: { usd: 0.048, source: "fal.ai FLUX 3 page", checkedAt: CHECKED },
@@ -197,6 +211,8 @@ export const imageModels: readonly ImageModel[] = [
     route: "gpt-image-2.6-flare",
     tier: "pro",
     seconds: [8, 12],
+    shapes: byExactPixels,
+    settings: { quality: "medium" },
     resolutions: { "1K": [7, 10] },
     references: { max: 16, subject: "guided", style: "guided", composition: "guided" },
     mask: true,
@@ -240,6 +256,8 @@ export const imageModels: readonly ImageModel[] = [
     route: "bytedance/seedream/v5/pro",
     tier: "pro",
     seconds: [8, 15],
+    shapes: byPixelsOf16,
+    settings: SEEDREAM_PATHS,
     resolutions: { "1K": [7, 7], "2K": [13, 13] },
     references: { max: 10, subject: "guided", style: "guided", composition: "guided" },
     seed: "best-effort",
@@ -276,6 +294,7 @@ export const imageModels: readonly ImageModel[] = [
     route: "flux-2-max",
     tier: "premium",
     seconds: [10, 20],
+    shapes: byPixelsOf16,
     resolutions: { "1K": [10, 14] },
     references: { max: 8, subject: "guided", style: "guided", composition: "guided" },
     seed: "best-effort",
@@ -290,6 +309,8 @@ export const imageModels: readonly ImageModel[] = [
     route: "gpt-image-2.6-sunburst",
     tier: "premium",
     seconds: [20, 60],
+    shapes: byExactPixels,
+    settings: { quality: "high" },
     resolutions: { "1K": [29, 32] },
     references: { max: 16, subject: "guided", style: "guided", composition: "guided" },
     mask: true,
@@ -301,9 +322,11 @@ export const imageModels: readonly ImageModel[] = [
     name: "Ideogram 4.5 high",
     maker: "Ideogram",
     provider: "ideogram",
-    route: "ideogram-v4.5-high",
+    route: "ideogram-v4.5",
     tier: "premium",
     seconds: [10, 20],
+    shapes: byIdeogramRatio,
+    settings: { quality: "high" },
     resolutions: { "1K": [14, 14] },
     cost: { usd: 0.1, source: "ideogram.ai pricing, 16 Nov 2026", checkedAt: CHECKED },
     note: "",
@@ -316,6 +339,7 @@ export const imageModels: readonly ImageModel[] = [
     route: "recraftv4_1_pro",
     tier: "premium",
     seconds: [10, 20],
+    shapes: byRecraftSize,
     resolutions: { "2K": [29, 29] },
     cost: { usd: 0.21, source: "recraft.ai pricing", checkedAt: CHECKED },
     note: "",

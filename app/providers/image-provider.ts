@@ -12,6 +12,7 @@ export type ReferencePicture = {
 /** Everything that decides one picture. `position` of `count` tells variations of one step apart. */
 export type ImageRequest = {
   imageJobId: string;
+  /** Our id of the model, or of the name that stands for it. */
   model: string;
   prompt: string;
   ratio: string;
@@ -39,6 +40,7 @@ export type ImageAnswer = {
 };
 
 export type CallOptions = {
+  /** Nobody waits for the answer any more: whatever has not been sent is not sent. */
   signal: AbortSignal;
   /** Called before the first byte goes out, and with the provider's job id as soon as there is one. */
   onBegun: (providerJobId: string | null) => Promise<void>;
@@ -53,6 +55,12 @@ export type ImageProvider = {
   /** Running the same request again costs nothing and gives the same picture. */
   repeatable: boolean;
   generate(request: ImageRequest, options: CallOptions): Promise<ImageAnswer>;
+  /** Where the provider keeps jobs: goes on waiting for one that an earlier process began. Asks for nothing new. */
+  resume?(
+    providerJobId: string,
+    request: ImageRequest,
+    options: Pick<CallOptions, "signal">,
+  ): Promise<ImageAnswer>;
 };
 
 export type FailureReason =
@@ -66,25 +74,35 @@ export type FailureReason =
   | "cancelled"
   | "outcome-unknown";
 
+/** "later": nothing was made, the same call may be tried again. "unknown": it may have been made, and billed. */
+export type Retry = "later" | "never" | "unknown";
+
+type Failure = {
+  reason: FailureReason;
+  retry: Retry;
+  /** Whether the provider bills for it. "maybe" where nobody can say; by default so for an unknown outcome alone. */
+  billed?: "no" | "maybe" | "yes";
+  /** How long the provider asks us to wait before the next call. */
+  retryAfterSeconds?: number | null;
+  cause?: unknown;
+};
+
 /**
- * A provider gave no picture. `retry` answers the only question the engine asks of it. "unknown" means the provider
- * may have made, and billed, the picture: no loop repeats that.
+ * A provider gave no picture. `retry` answers the only question the engine asks of it: no loop repeats what is
+ * "unknown". The message is for the operator; the merchant's words go with the reason.
  */
 export class ProviderError extends Error {
   override readonly name = "ProviderError";
   readonly reason: FailureReason;
-  readonly retry: "later" | "never" | "unknown";
+  readonly retry: Retry;
+  readonly billed: "no" | "maybe" | "yes";
+  readonly retryAfterSeconds: number | null;
 
-  constructor(
-    message: string,
-    {
-      reason,
-      retry,
-      cause,
-    }: { reason: FailureReason; retry: "later" | "never" | "unknown"; cause?: unknown },
-  ) {
+  constructor(message: string, { reason, retry, billed, retryAfterSeconds, cause }: Failure) {
     super(message, { cause });
     this.reason = reason;
     this.retry = retry;
+    this.billed = billed ?? (retry === "unknown" ? "maybe" : "no");
+    this.retryAfterSeconds = retryAfterSeconds ?? null;
   }
 }

@@ -17,7 +17,7 @@ export type PlayedProvider = {
   behave: (behave: Behave) => void;
 };
 
-type Traits = Partial<Pick<ImageProvider, "repeatable" | "needsCutOut">> &
+type Traits = Partial<Pick<ImageProvider, "repeatable" | "needsCutOut" | "resume">> &
   Partial<Pick<Engine, "callSeconds" | "graceSeconds">>;
 
 /** A provider on no wire: it answers what the test says, as one that is paid for each call unless `repeatable`. */
@@ -30,6 +30,7 @@ export function playProvider(behaveFirst: Behave = answerAsAsked, traits: Traits
     adapterVersion: "played",
     needsCutOut,
     repeatable,
+    ...(traits.resume ? { resume: traits.resume } : {}),
     async generate(request, options) {
       await options.onBegun(null);
       requests.push(request);

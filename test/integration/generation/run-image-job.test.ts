@@ -214,21 +214,26 @@ test("a picture of another shape is kept, marked and free", async () => {
   expect(await job.read()).toMatchObject({ imageId: image.id });
 });
 
-test("a provider that is busy is asked again later, three times in all", async () => {
-  const job = await oneImage();
-  const { engine, requests } = playProvider(() => {
-    throw new ProviderError("429", { reason: "rate-limited", retry: "later" });
-  });
+test.each([
+  ["down", "provider-down", 3],
+  ["busy", "rate-limited", 10],
+] as const)(
+  "a provider that is %s is asked again later, and not for ever",
+  async (_, reason, most) => {
+    const job = await oneImage();
+    const { engine, requests } = playProvider(() => {
+      throw new ProviderError("Not now", { reason, retry: "later" });
+    });
 
-  await runImageJob(job.delivery, engine);
-  expect(await job.read()).toMatchObject({ state: "waiting", callBegunAt: null });
-  expect(await loadWallet(job.shop)).toMatchObject({ held: 1 });
-  await runImageJob(job.delivery, engine);
-  await runImageJob(job.delivery, engine);
+    await runImageJob(job.delivery, engine);
+    expect(await job.read()).toMatchObject({ state: "waiting", callBegunAt: null });
+    expect(await loadWallet(job.shop)).toMatchObject({ held: 1 });
+    for (let count = 1; count < 12; count += 1) await runImageJob(job.delivery, engine);
 
-  expect(requests).toHaveLength(3);
-  await expectGivenBack(job, "rate-limited");
-});
+    expect(requests).toHaveLength(most);
+    await expectGivenBack(job, reason);
+  },
+);
 
 test("a provider that was busy and then answers is paid once", async () => {
   const job = await oneImage();

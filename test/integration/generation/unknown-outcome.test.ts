@@ -3,6 +3,7 @@ import { loadWallet } from "~/credits/wallet.server";
 import { db } from "~/db.server";
 import { runImageJob } from "~/generation/run-image-job.server";
 import { stopQueue } from "~/jobs/queue.server";
+import { ProviderError } from "~/providers/image-provider";
 import { ownDatabase } from "../../support/database";
 import { answerAsAsked, gate, playProvider } from "../../support/play-provider";
 import { until } from "../../support/simulated-shop";
@@ -28,8 +29,12 @@ async function oneImage() {
     ...place,
     delivery,
     read: () => db.imageJob.findUniqueOrThrow({ where: { id: job.id } }),
-    change: (data: { callBegunAt?: Date | null; fence?: number; state?: string }) =>
-      db.imageJob.updateMany({ where: { id: job.id }, data }),
+    change: (data: {
+      callBegunAt?: Date | null;
+      providerJobId?: string;
+      fence?: number;
+      state?: string;
+    }) => db.imageJob.updateMany({ where: { id: job.id }, data }),
   };
 }
 
@@ -54,6 +59,25 @@ test("after a worker died during a paid call the provider is not asked again, an
     where data ->> 'imageJobId' = ${job.delivery.imageJobId} order by start_after desc limit 1`;
   expect(again.seconds).toBeGreaterThan(160);
   expect(again.seconds).toBeLessThan(181);
+});
+
+test("a job the provider keeps is waited for by its id after the worker's death; nothing new is asked for", async () => {
+  const job = await oneImage();
+  await job.change({ ...diedDuringCall(5), providerJobId: "job-17" });
+  const resumed: string[] = [];
+  const { engine, requests } = playProvider(answerAsAsked, {
+    resume: (id, request) => {
+      resumed.push(id);
+      return answerAsAsked(request);
+    },
+  });
+
+  await runImageJob(job.delivery, engine);
+
+  expect(resumed).toEqual(["job-17"]);
+  expect(requests).toEqual([]);
+  expect(await job.read()).toMatchObject({ state: "done" });
+  expect(await loadWallet(job.shop)).toMatchObject({ available: 9, held: 0, spent: 1 });
 });
 
 test("when nobody can know any more, the credit comes back and the provider is still not asked", async () => {
@@ -231,4 +255,23 @@ test("a picture that kills every worker is not tried for ever", async () => {
   expect(requests).toEqual([]);
   expect(await job.read()).toMatchObject({ state: "failed", failure: "internal" });
   expect(await loadWallet(job.shop)).toMatchObject({ available: 10, held: 0 });
+});
+
+test("a provider that says how long to wait is not asked before", async () => {
+  const job = await oneImage();
+  const { engine } = playProvider(() => {
+    throw new ProviderError("429", {
+      ...{ reason: "rate-limited", retry: "later", retryAfterSeconds: 47 },
+    });
+  });
+
+  await db.$executeRaw`delete from pgboss.job where data ->> 'shop' = ${job.shop}`;
+
+  await runImageJob(job.delivery, engine);
+
+  const [again] = await db.$queryRaw<{ seconds: number }[]>`
+    select extract(epoch from start_after - now())::int as seconds from pgboss.job
+    where data ->> 'imageJobId' = ${job.delivery.imageJobId} order by start_after desc limit 1`;
+  expect(again.seconds).toBeGreaterThan(40);
+  expect(again.seconds).toBeLessThan(49);
 });

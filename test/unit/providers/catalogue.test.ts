@@ -87,7 +87,8 @@ const rows: Row[] = [
   }),
   row("recraft", "standard", {
     seconds: [5, 10],
-    ...{ provider: "recraft", usd: 0.035, references: 1 },
+    // The list gives it one reference, and no page of its maker says how it is sent: not offered until one does.
+    ...{ provider: "recraft", usd: 0.035 },
     prices: { "1K": [5, 5] },
   }),
   row("flux-3", "pro", {

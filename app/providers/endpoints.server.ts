@@ -1,0 +1,121 @@
+import { getEnv, type Env } from "~/platform/env.server";
+import { fluxImages } from "./black-forest-labs/flux-images.server";
+import type { Reading } from "./calling/judge-answer";
+import type { Endpoint } from "./calling/provider-http.server";
+import { falImages } from "./fal/fal-images.server";
+import { googleImages } from "./google/google-images.server";
+import { ideogramImages } from "./ideogram/ideogram-images.server";
+import type { ProviderId } from "./image-model";
+import type { ImageProvider } from "./image-provider";
+import { providerNames } from "./messages";
+import { openaiImages } from "./openai/openai-images.server";
+import { recraftImages } from "./recraft/recraft-images.server";
+import { xaiImages } from "./xai/xai-images.server";
+
+export type RemoteProvider = Exclude<ProviderId, "studio">;
+
+/** How one provider is reached: where, with which key, and what its own words mean. */
+type Connection = {
+  keyName: keyof Env;
+  addressName: keyof Env;
+  address: string;
+  keyHeaders: (key: string) => Record<string, string>;
+  alsoAt?: readonly string[];
+  picturesAt?: readonly string[];
+  readings: readonly Reading[];
+  open: (endpoint: Endpoint, key: string) => ImageProvider;
+};
+
+const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
+const BLOCKED: Reading = {
+  pattern: /content[_ ](?:policy|filter|moderat)|moderation|safety|nsfw|flagged/i,
+  reason: "content-rejected",
+};
+const EMPTY_ACCOUNT: Reading = {
+  pattern: /insufficient[_ ](?:quota|credit|fund|balance)|billing|exhausted|payment/i,
+  reason: "quota",
+};
+
+/** Each provider there is an adapter for. */
+const connections: Partial<Record<RemoteProvider, Connection>> = {
+  google: {
+    keyName: "GOOGLE_GENERATIVE_AI_API_KEY",
+    addressName: "GOOGLE_GENERATIVE_AI_BASE_URL",
+    address: "https://generativelanguage.googleapis.com/v1beta",
+    keyHeaders: (key) => ({ "x-goog-api-key": key }),
+    // RESOURCE_EXHAUSTED is how it says 429, of a minute or of the month alike.
+    readings: [BLOCKED, { pattern: /API[_ ]KEY[_ ]INVALID|API key not valid/i, reason: "auth" }],
+    open: googleImages,
+  },
+  "black-forest-labs": {
+    keyName: "BFL_API_KEY",
+    addressName: "BFL_BASE_URL",
+    address: "https://api.bfl.ai/v1",
+    keyHeaders: (key) => ({ "x-key": key }),
+    alsoAt: [".bfl.ai"],
+    picturesAt: [".bfl.ai"],
+    readings: [BLOCKED, EMPTY_ACCOUNT],
+    open: (endpoint) => fluxImages(endpoint),
+  },
+  openai: {
+    keyName: "OPENAI_API_KEY",
+    addressName: "OPENAI_BASE_URL",
+    address: "https://api.openai.com/v1",
+    keyHeaders: bearer,
+    readings: [BLOCKED, EMPTY_ACCOUNT],
+    open: openaiImages,
+  },
+  fal: {
+    keyName: "FAL_KEY",
+    addressName: "FAL_BASE_URL",
+    address: "https://queue.fal.run",
+    keyHeaders: (key) => ({ authorization: `Key ${key}` }),
+    picturesAt: [".fal.media"],
+    readings: [BLOCKED, EMPTY_ACCOUNT],
+    open: (endpoint) => falImages(endpoint),
+  },
+  ideogram: {
+    keyName: "IDEOGRAM_API_KEY",
+    addressName: "IDEOGRAM_BASE_URL",
+    address: "https://api.ideogram.ai/v1",
+    keyHeaders: (key) => ({ "api-key": key }),
+    picturesAt: [".ideogram.ai"],
+    readings: [BLOCKED, EMPTY_ACCOUNT],
+    open: ideogramImages,
+  },
+  recraft: {
+    keyName: "RECRAFT_API_KEY",
+    addressName: "RECRAFT_BASE_URL",
+    address: "https://external.api.recraft.ai/v1",
+    keyHeaders: bearer,
+    readings: [BLOCKED, EMPTY_ACCOUNT, { pattern: /not_enough_credits/i, reason: "quota" }],
+    open: recraftImages,
+  },
+  xai: {
+    keyName: "XAI_API_KEY",
+    addressName: "XAI_BASE_URL",
+    address: "https://api.x.ai/v1",
+    keyHeaders: bearer,
+    readings: [BLOCKED, EMPTY_ACCOUNT],
+    open: xaiImages,
+  },
+};
+
+/** Null where Packshot has no adapter. */
+export function openProvider(id: RemoteProvider, env: Env = getEnv()): ImageProvider | null {
+  const connection = connections[id];
+  if (!connection) return null;
+  const key = textOf(env[connection.keyName]);
+  const { keyHeaders, alsoAt = [], picturesAt = [], readings, open, address } = connection;
+  const endpoint: Endpoint = {
+    name: providerNames[id],
+    baseUrl: (textOf(env[connection.addressName]) || address).replace(/\/+$/, ""),
+    keyHeaders: keyHeaders(key),
+    ...{ alsoAt, picturesAt, readings },
+  };
+  return open(endpoint, key);
+}
+
+function textOf(value: Env[keyof Env]): string {
+  return typeof value === "string" ? value : "";
+}

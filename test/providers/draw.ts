@@ -1,0 +1,39 @@
+import sharp from "sharp";
+
+export type Drawing = {
+  widthPx: number;
+  heightPx: number;
+  seed: number;
+  title: string;
+  prompt: string;
+  subject: Uint8Array | null;
+};
+
+/** A picture nobody takes for a model's: a coloured field that says what it is, with the first reference on it. */
+export async function draw(drawing: Drawing): Promise<Uint8Array> {
+  const { widthPx, heightPx, subject } = drawing;
+  const field = sharp(Buffer.from(fieldOf(drawing)));
+  const inside = Math.round(Math.min(widthPx, heightPx) * 0.55);
+  const layers = subject
+    ? [{ input: await sharp(subject).resize(inside, inside, { fit: "inside" }).png().toBuffer() }]
+    : [];
+  return field.composite(layers).png({ compressionLevel: 1 }).toBuffer();
+}
+
+function fieldOf({ widthPx, heightPx, seed, title, prompt }: Drawing): string {
+  const hue = (seed * 47) % 360;
+  const size = Math.round(widthPx / 32);
+  const short = prompt.length > 60 ? `${prompt.slice(0, 60)}…` : prompt;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}">
+    <defs><linearGradient id="g" x2="0" y2="1">
+      <stop stop-color="hsl(${hue} 45% 88%)"/><stop offset="1" stop-color="hsl(${hue} 40% 68%)"/>
+    </linearGradient></defs>
+    <rect width="100%" height="100%" fill="url(#g)"/>
+    <text x="50%" y="${size * 2}" font-family="sans-serif" font-size="${size}" text-anchor="middle">${escape(title)}</text>
+    <text x="50%" y="${heightPx - size}" font-family="sans-serif" font-size="${size * 0.8}" text-anchor="middle">${escape(short)}</text>
+  </svg>`;
+}
+
+function escape(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+}

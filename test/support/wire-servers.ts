@@ -1,0 +1,45 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { z } from "zod";
+import type { ArmedFault } from "../providers/faults";
+import type { Logged } from "../providers/serve-wire";
+
+export type WireServers = {
+  /** The base address of each provider. */
+  addresses: Record<string, string>;
+  arm: (fault: Partial<ArmedFault> & Pick<ArmedFault, "provider" | "fault">) => Promise<unknown>;
+  pace: (provider: string, meanMs: number) => Promise<unknown>;
+  clear: () => Promise<unknown>;
+  log: () => Promise<Record<string, Logged[]>>;
+  stop: () => void;
+};
+
+const Ready = z.object({ control: z.string(), addresses: z.record(z.string(), z.string()) });
+
+/** In a process of their own, so that what they do to a connection is what a network does. */
+export async function startWireServers(args: string[] = []): Promise<WireServers> {
+  const child = spawn(process.execPath, ["--import", "tsx", "test/providers/main.ts", ...args], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const lines = createInterface({ input: child.stdout });
+  const first = await new Promise<string>((resolve, reject) => {
+    lines.once("line", resolve);
+    child.once("exit", (code) => reject(new Error(`The wire servers ended with ${String(code)}`)));
+  });
+  const { control, addresses } = Ready.parse(JSON.parse(first.replace(/^ready /, "")));
+
+  async function ask(method: string, path: string, body?: unknown): Promise<unknown> {
+    const init = { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+    const answer = await fetch(control + path, init);
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+    return answer.json();
+  }
+  return {
+    addresses,
+    arm: (fault) => ask("POST", "/faults", fault),
+    pace: (provider, meanMs) => ask("POST", "/pace", { provider, meanMs }),
+    clear: () => ask("DELETE", "/faults"),
+    log: async () => (await ask("GET", "/log")) as Record<string, Logged[]>,
+    stop: () => child.kill(),
+  };
+}
