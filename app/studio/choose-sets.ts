@@ -44,30 +44,41 @@ export function orderSets(wishes: Wishes, sitter: Sitter | null, seed: number): 
     const fit = fitOf(candidate.plate, wishes);
     return { candidate, fit, worth: worthOf(candidate, { fit, sitter, draw }) };
   });
-  const kept = ranked.filter(({ fit }) => fit.keepsName && fit.keepsLight);
+  const kept = ranked.filter(({ fit }) => fit.keepsSurface && fit.keepsColour && fit.keepsLight);
   const named = kept.length > 0 ? kept : ranked;
   const best = Math.max(0, ...named.map(({ fit }) => fit.share));
-  const least = best * (isNamed(wishes) ? SERVES_BY_NAME : SERVES);
-  const serving = spread(
-    named.filter(({ fit }) => fit.share >= least),
-    [],
-  );
-  const half = spread(
-    named.filter(({ fit }) => !isNamed(wishes) && fit.share >= best * SERVES_HALF),
-    serving,
-  );
+  const next = (from: Ranked[], share: number, before: Candidate[]) =>
+    spread(
+      from.filter(({ fit }) => fit.share >= best * share),
+      before,
+    );
+
+  const serving = next(named, isNamed(wishes) ? SERVES_BY_NAME : SERVES, []);
+  const half = isNamed(wishes) ? [] : next(named, SERVES_HALF, serving);
   const apt = [...serving, ...half];
-  const lit = spread(
-    ranked.filter(({ fit }) => fit.keepsLight && fit.share >= best * SERVES_A_LITTLE),
+  const lit = ranked.filter(({ fit }) => fit.keepsLight);
+  const inColour = next(
+    lit.filter(({ fit }) => fit.keepsColour),
+    SERVES_A_LITTLE,
     apt,
   );
-  const others = [...lit, ...spread(ranked, [...apt, ...lit])];
+  const near = next(lit, SERVES_A_LITTLE, [...apt, ...inColour]);
+  const others = [...inColour, ...near, ...spread(ranked, [...apt, ...inColour, ...near])];
   const filling = others.splice(0, Math.max(0, IDEAS_FIRST - apt.length));
+
+  const worthAgain = serving.filter(({ surface }) => surface.kind !== "sheet");
   const again = (round: number) =>
-    serving.map((candidate) => ({ candidate: inAnotherPaint(candidate, ranked, round), round }));
+    worthAgain.map((candidate) => ({ candidate: inAnotherPaint(candidate, ranked, round), round }));
   const once = (candidates: Candidate[]) =>
     candidates.map((candidate) => ({ candidate, round: 0 }));
-  return [...once(apt), ...once(filling), ...again(1), ...again(2), ...once(others)];
+  const turns = [...once(apt), ...once(filling), ...again(1), ...once(others.splice(0, 2))];
+  return [...turns, ...again(2), ...once(others), ...sheetsAgain(serving)];
+}
+
+/** A sheet from elsewhere is the same sheet: it comes again where there is nothing else. */
+function sheetsAgain(serving: Candidate[]): Turn[] {
+  const sheets = serving.filter(({ surface }) => surface.kind === "sheet");
+  return [1, 2].flatMap((round) => sheets.map((candidate) => ({ candidate, round })));
 }
 
 function isNamed({ wanted, colours }: Wishes): boolean {

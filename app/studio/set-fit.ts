@@ -7,10 +7,16 @@ import type { Plate } from "./sets/plate";
 
 /**
  * How much of what was asked for a set shows: 1 is all, 0 nothing, below 0 it goes against the words.
- * `keepsName` is false where a surface or a colour was named and this set has another, `keepsLight` where it is
- * dark and light was asked for, or the other way round.
+ * `keepsSurface` and `keepsColour` are false where one was named and this set has another, `keepsLight` where it
+ * is dark and light was asked for, or the other way round.
  */
-export type Fit = { share: number; asked: boolean; keepsName: boolean; keepsLight: boolean };
+export type Fit = {
+  share: number;
+  asked: boolean;
+  keepsSurface: boolean;
+  keepsColour: boolean;
+  keepsLight: boolean;
+};
 
 type Part = { weight: number; share: number };
 
@@ -37,7 +43,8 @@ export function fitOf(plate: Plate, wishes: Wishes): Fit {
   if (wishes.warmth !== 0) parts.push({ weight: WARMTH, share: wishes.warmth * warmthOf(plate) });
   const asked = parts.reduce((sum, { weight }) => sum + weight, 0);
   const kept = {
-    keepsName: hasNamedSurface(plate, wishes) && hasNamedColour(plate, wishes),
+    keepsSurface: hasNamedSurface(plate, wishes),
+    keepsColour: hasNamedColour(plate, wishes),
     keepsLight: hasNamedLight(plate, wishes),
   };
   if (asked === 0) return { share: brightnessShare(plate, wishes, false), asked: false, ...kept };

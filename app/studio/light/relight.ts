@@ -17,7 +17,7 @@ import { formLight } from "./form-light";
 import { patternLight } from "./pattern-light";
 
 /** On the darkest set the product keeps this share of its light, and on any low-key one it has less. */
-const DIMMEST = 0.56;
+const DIMMEST = 0.64;
 const LOW_KEY = 0.88;
 
 /** The grade that the whole picture gets is taken back from the product, all but this share. */

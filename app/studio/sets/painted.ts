@@ -17,6 +17,12 @@ type Paintable = {
 
 const LIMESTONE = ["stone", "limestone", "sandstone", "plinth"];
 
+const LIMEWASH = ["limewash", "beige"];
+
+function sheetOf(light: string, usual: string[], deep: string): Paintable {
+  return { title: `seamless paper, ${light}`, usual, deep, own: ["neutral"] };
+}
+
 const paintable: Partial<Record<string, Paintable>> = {
   "sage-arch": {
     title: "plaster arch with round podium",
@@ -44,6 +50,31 @@ const paintable: Partial<Record<string, Paintable>> = {
     deep: "navy",
     own: ["cream", "beige", "neutral"],
   },
+  "plaster-window": {
+    title: "plaster room, window light",
+    usual: ["sage", "peach"],
+    deep: "navy",
+    own: ["neutral"],
+    inColour: { sand: LIMEWASH, terracotta: ["terracotta", "clay"] },
+  },
+  "plaster-palm": {
+    title: "round podium, palm shadow",
+    usual: ["blush", "sand"],
+    deep: "emerald",
+    own: ["neutral"],
+    inColour: { terracotta: ["terracotta", "clay"] },
+  },
+  "plaster-blocks": {
+    title: "blocks in soft light",
+    usual: ["lilac", "peach"],
+    deep: "charcoal",
+    own: ["neutral"],
+    inColour: { terracotta: ["terracotta", "clay"] },
+  },
+  "paper-window": sheetOf("window light", ["mint", "cream"], "chocolate"),
+  "paper-leaf": sheetOf("leaf shadow", ["sky", "cream"], "emerald"),
+  "paper-blinds": sheetOf("sun through blinds", ["peach", "blush"], "burgundy"),
+  "paper-spot": sheetOf("a round spotlight", ["lavender", "yellow"], "navy"),
   "terracotta-steps-palm": {
     title: "steps in hard sun, palm shadow",
     usual: ["cream"],
