@@ -1,13 +1,19 @@
+import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
 import type { Measured } from "../../scripts/bench";
 import type { SetRequest, SubjectPhoto } from "../../app/studio/set-request";
 import { cutOut, renderSet, startStudio, stopStudio } from "../../app/studio/studio.server";
+import { loadSubject } from "../../app/studio/subject/load-subject.server";
+import { pairsOf, standardPrompts, TWINS } from "./studio/variety";
 
 /**
  * CPU-seconds of the whole process while one worker draws: a loaded machine changes wall time and not these.
  * The process does nothing else meanwhile, so its CPU time is the worker's and its codecs'.
  */
 const WARM_1024_LIMIT = 1.5;
+const WARM_2048_LIMIT = 4;
+const MEMORY_LIMIT_MB = 1000;
 const VARIATIONS = 10;
 const PHOTO = "test/simulator/photos/fern-and-clay-mug-ochre.jpg";
 const SNAPSHOT = "test/simulator/photos/fern-and-clay-mug-teal-snapshot.jpg";
@@ -25,7 +31,9 @@ export async function measure(): Promise<Measured> {
   const warm = await drawAll({ photo, mask }, { longSidePx: 1024 });
   const large = await drawAll({ photo, mask }, { longSidePx: 2048, count: 4 });
   const memory = process.memoryUsage().rss / 2 ** 20;
+  const nearest = await nearestPairs({ photo, mask });
   await stopStudio();
+  const hashes = [await drawElsewhere(), await drawElsewhere()];
 
   return {
     figures: {
@@ -36,6 +44,7 @@ export async function measure(): Promise<Measured> {
       "warm 2048 median CPU-s": round(middle(large)),
       "warm 2048 slowest CPU-s": round(Math.max(...large)),
       "resident MB": Math.round(memory),
+      "nearest two of ten variations": round(Math.min(...nearest)),
     },
     gates: [
       {
@@ -43,8 +52,48 @@ export async function measure(): Promise<Measured> {
         value: round(Math.max(...warm)),
         limit: WARM_1024_LIMIT,
       },
+      {
+        name: "warm 2048 slowest, CPU-s",
+        value: round(Math.max(...large)),
+        limit: WARM_2048_LIMIT,
+      },
+      { name: "resident MB", value: Math.round(memory), limit: MEMORY_LIMIT_MB },
+      {
+        name: "standard prompts with twins among their ten variations",
+        value: nearest.filter((distance) => distance < TWINS).length,
+        limit: 0,
+      },
+      {
+        name: "processes that drew other bytes from the same requests",
+        value: new Set(hashes).size - 1,
+        limit: 0,
+      },
     ],
   };
+}
+
+/** The distance of the nearest two of ten, for each of the standard prompts. */
+async function nearestPairs(photo: SubjectPhoto): Promise<number[]> {
+  const subject = await loadSubject(photo);
+  if (!subject) throw new Error("The mug was not cut");
+  const nearest: number[] = [];
+  for (const prompt of standardPrompts) {
+    const [pair] = await pairsOf(prompt, { photo, subject });
+    console.log(
+      `${prompt}: ${pair.one} and ${pair.other} are nearest, ${pair.distance.toFixed(1)}`,
+    );
+    nearest.push(pair.distance);
+  }
+  return nearest;
+}
+
+async function drawElsewhere(): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    "--import",
+    "tsx",
+    "test/bench/studio/draw-once.ts",
+  ]);
+  return stdout.trim();
 }
 
 async function drawAll(subject: SubjectPhoto, wish: Partial<SetRequest>): Promise<number[]> {
