@@ -57,9 +57,11 @@ function compose({ plate, surface }: Candidate, { wishes, sitter, round, seed }:
   };
 }
 
-/** Where no warmth was asked for, evening and morning light tell the takes of one set apart. */
+/** Evening and morning light tell the takes of one set apart, unless a warmth or a colour was asked for. */
 function gradeOf(wishes: Wishes, take: { warmth: number }, draw: () => number): Grade {
-  const shift = wishes.warmth === 0 ? take.warmth : Math.abs(take.warmth) * 0.5 * wishes.warmth;
+  const free = wishes.colours.length > 0 ? 0.2 : 1;
+  const shift =
+    wishes.warmth === 0 ? take.warmth * free : Math.abs(take.warmth) * 0.5 * wishes.warmth;
   const warmth = wishes.warmth * 0.5 + shift + (draw() - 0.5) * 0.2;
   return { warmth: clamp(warmth, -1, 1), exposure: 0.98 + 0.05 * draw(), grain: 1.1 };
 }
