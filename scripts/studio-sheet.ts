@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import type { CutOutResult } from "../app/studio/cut-out-result";
 import { ratios, type SetRequest, type SubjectPhoto } from "../app/studio/set-request";
 import { createStudioPool } from "../app/studio/worker/studio-pool.server";
+import { cataloguePhotos, type CataloguePhoto } from "./studio-sheet/catalogue-photos";
 import { layOut, showCutOut, type Cell, type Grid } from "./studio-sheet/contact-sheet";
 
 /**
@@ -59,18 +60,17 @@ type Product = SubjectPhoto & { name: string; cut: CutOutResult };
 type Sheet = (products: Product[]) => Promise<void>;
 
 const TILE_PX = 384;
+const cutOutGrid: Grid = { columns: 3, width: 640, height: 270 };
 const square: Grid = { columns: 5, width: 400, height: 400 };
 const studio = createStudioPool(Math.min(2, availableParallelism()));
 
 const sheets: Partial<Record<string, Sheet>> = {
   "cut-outs": async (products) => {
-    const cells = await Promise.all(
-      products.map(async ({ name, photo, mask, cut }) => ({
-        label: `${name}: ${cut.method} ${cut.confidence} ${cut.kind}`,
-        picture: await showCutOut(photo, mask),
-      })),
-    );
-    await save("cut-outs", cells, { columns: 3, width: 640, height: 270 });
+    await save("cut-outs", await showCutOuts(products), cutOutGrid);
+  },
+  catalogue: async () => {
+    const products = await cutAll(await cataloguePhotos());
+    await save("catalogue", await showCutOuts(products), cutOutGrid);
   },
   products: async (products) => {
     for (const [seed, subject] of products.entries()) {
@@ -127,12 +127,27 @@ async function drawSheets(wanted: string[]) {
 
 async function cutProducts(): Promise<Product[]> {
   const files = (await readdir(PHOTOS)).filter((file) => file.endsWith(".jpg")).sort();
+  const photos = files.map(async (file) => {
+    return { name: basename(file, ".jpg"), photo: await readFile(join(PHOTOS, file)) };
+  });
+  return cutAll(await Promise.all(photos));
+}
+
+function cutAll(photos: CataloguePhoto[]): Promise<Product[]> {
   return Promise.all(
-    files.map(async (file) => {
-      const photo = await readFile(join(PHOTOS, file));
+    photos.map(async ({ name, photo }) => {
       const cut = await studio.run({ kind: "cut-out", request: { photo } });
-      return { name: basename(file, ".jpg"), photo, mask: cut.mask, cut };
+      return { name, photo, mask: cut.mask, cut };
     }),
+  );
+}
+
+function showCutOuts(products: Product[]): Promise<Cell[]> {
+  return Promise.all(
+    products.map(async ({ name, photo, mask, cut }) => ({
+      label: `${name}: ${cut.method} ${cut.confidence} ${cut.kind}`,
+      picture: await showCutOut(photo, mask),
+    })),
   );
 }
 

@@ -16,7 +16,7 @@ const WORKING_PX = 1000;
 /** A transparent share below this is a rounded corner or a stray pixel, not a cut-out. */
 const TRANSPARENT_SHARE = 0.02;
 
-/** Existing transparency, then the plain-backdrop keyer, then GrabCut: the first that is sure wins. */
+/** Existing transparency, then the plain-backdrop keyer, then GrabCut: the first without a doubt wins, then the surest. */
 export async function cutOutPhoto({ photo: bytes, hint }: CutOutRequest): Promise<CutOutResult> {
   const size = await uprightSize(bytes);
   const photo = await readPhoto(bytes, WORKING_PX);
@@ -42,8 +42,9 @@ async function cutAlone(photo: Photo): Promise<Attempt> {
 
   const features = featuresOf(photo.rgb, photo.width, photo.height);
   const keyed = cutByKey(photo, features);
-  if (keyed && keyed.confidence >= SURE) return keyed;
+  if (keyed && keyed.confidence >= SURE && !keyed.doubt) return keyed;
 
+  // A bit of paper left on a clean cut is a lesser fault than no picture, where GrabCut knows no better.
   const found = await cutByGrabCut(photo, features);
   return keyed && keyed.confidence > found.confidence ? keyed : found;
 }

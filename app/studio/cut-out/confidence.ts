@@ -34,7 +34,10 @@ export function judgeRegion(
   if (outline < SURE) return { confidence: outline, doubt: "weak-outline" };
   if (looseShare(region) > 0.12) return { confidence: Math.min(outline, 0.4), doubt: "in-pieces" };
   if (cropped > 0.12) return { confidence: Math.min(outline, 0.5), doubt: "cropped" };
-  if (roughness > ROUGHEST) return { confidence: Math.min(outline, 0.5), doubt: "rough-outline" };
+  if (roughness > ROUGHEST) {
+    const most = method === "plain-background" ? SURE : 0.5;
+    return { confidence: Math.min(outline, most), doubt: "rough-outline" };
+  }
   return { confidence: outline, doubt: null };
 }
 
