@@ -1,0 +1,122 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import sharp from "sharp";
+import { z } from "zod";
+import { linearOfByte } from "../app/studio/linear-light";
+
+/**
+ * Adds rendered plates to app/studio/plates: `npx tsx scripts/studio-plates.ts RAW NAME...`, where RAW holds what
+ * scripts/studio-plates/render.py drew and the plates.json that package.py measured of it.
+ */
+const PLATES = "app/studio/plates";
+const MOST_BYTES = 190 * 1024;
+const PROBE_ALBEDO = 0.18;
+
+const Quad = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+const Measured = z.object({
+  plates: z.array(
+    z.object({
+      ...{ id: z.string(), title: z.string(), view: z.enum(["eye", "top"]), mood: z.string() },
+      ...{ tags: z.array(z.string()), standsOn: z.string(), frameWidthAtContactCm: z.number() },
+      camera: z.object({ viewElevationDegrees: z.number() }),
+      contact: z.object({ x: z.number(), y: z.number(), width: z.number() }),
+      groundPlane: z.object({ projection: z.tuple([Quad, Quad, Quad]) }),
+      keyLight: z.object({
+        ...{ softness: z.number(), colour: z.string(), toLight: z.array(z.number()) },
+      }),
+      measured: z.object({ shadowTint: z.array(z.number()) }),
+      ...{ shadowDensity: z.number(), contactDensity: z.number(), reflectivity: z.number() },
+      ...{ meanColour: z.string(), zoneColour: z.string(), crops: z.record(z.string(), Quad) },
+      standSurface: z.record(z.string(), z.unknown()),
+      probeObject: z.object({ radiusCm: z.number(), heightCm: z.number() }),
+    }),
+  ),
+});
+type Plate = z.infer<typeof Measured>["plates"][number];
+
+const [raw = "", ...names] = process.argv.slice(2);
+const { plates } = Measured.parse(JSON.parse(await readFile(join(raw, "plates.json"), "utf8")));
+const file = join(PLATES, "plates.json");
+const rows = z
+  .object({ plates: z.array(z.looseObject({ id: z.string() })) })
+  .parse(JSON.parse(await readFile(file, "utf8"))).plates;
+for (const name of names) {
+  const plate = plates.find(({ id }) => id === name);
+  if (!plate) throw new Error(`${raw}/plates.json has no ${name}`);
+  const row = await rowOf(plate);
+  const at = rows.findIndex(({ id }) => id === name);
+  rows.splice(at < 0 ? rows.length : at, at < 0 ? 0 : 1, row);
+  const jpeg = await encode(join(raw, `${name}.png`));
+  await writeFile(join(PLATES, `${name}.jpg`), jpeg);
+  console.log(`${name}: ${Math.round(jpeg.length / 1024)} KB`);
+}
+await writeFile(file, `${JSON.stringify({ plates: rows })}\n`);
+
+async function rowOf(plate: Plate) {
+  const { camera, groundPlane, measured, ...row } = plate;
+  const { card } = z
+    .object({ card: z.array(z.number()) })
+    .parse(JSON.parse(await readFile(join(raw, `${plate.id}.json`), "utf8")));
+  return {
+    ...row,
+    viewElevationDegrees: camera.viewElevationDegrees,
+    projection: groundPlane.projection,
+    shadowTint: measured.shadowTint.map((tint) => Math.min(1.4, Math.max(0.7, tint))),
+    probeLight: await probeLightOf(plate),
+    card: packCard(card),
+  };
+}
+
+/** What the grey cylinder shows at its left, middle and right, as a multiple of full white. */
+async function probeLightOf({ id, view, groundPlane, probeObject }: Plate) {
+  const { data, info } = await sharp(join(raw, `${id}.probe.png`))
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const { radiusCm, heightCm } = probeObject;
+  const place = (turn: number, share: number) => {
+    const x = radiusCm * turn;
+    return view === "top"
+      ? [x, (share - 0.5) * radiusCm, heightCm, 1]
+      : [x, -Math.sqrt(radiusCm ** 2 - x ** 2), heightCm * share, 1];
+  };
+  const between = (from: number, to: number) => {
+    const sums = [0, 0, 0];
+    const steps = 6;
+    for (let across = 0; across < steps; across++)
+      for (let up = 0; up < steps; up++) {
+        const share = 0.2 + (0.6 * up) / (steps - 1);
+        const point = place(from + ((to - from) * across) / (steps - 1), share);
+        const [u, v, w] = groundPlane.projection.map((row) =>
+          row.reduce((sum, value, axis) => sum + value * point[axis], 0),
+        );
+        const at =
+          (Math.floor((v / w) * info.height) * info.width + Math.floor((u / w) * info.width)) * 3;
+        for (const axis of [0, 1, 2]) sums[axis] += linearOfByte[data[at + axis]];
+      }
+    return sums.map((sum) => Number((sum / steps ** 2 / PROBE_ALBEDO).toFixed(3)));
+  };
+  return {
+    left: between(-0.85, -0.6),
+    centre: between(-0.15, 0.15),
+    right: between(0.6, 0.85),
+  };
+}
+
+/** Square roots of light as bytes in base64, the brightest fiftieth at 255: what `readLightCard` reads. */
+function packCard(light: number[]): string {
+  const brightest = [...light].sort((one, other) => one - other)[Math.floor(light.length * 0.98)];
+  const bytes = light.map((value) =>
+    Math.round(255 * Math.min(1, Math.sqrt(Math.max(0, value) / brightest))),
+  );
+  return Buffer.from(bytes).toString("base64");
+}
+
+async function encode(png: string): Promise<Buffer> {
+  for (let quality = 92; ; quality -= 2) {
+    const jpeg = await sharp(png)
+      .jpeg({ quality, chromaSubsampling: "4:4:4", mozjpeg: true })
+      .toBuffer();
+    if (jpeg.length <= MOST_BYTES || quality <= 78) return jpeg;
+  }
+}
