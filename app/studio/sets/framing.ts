@@ -69,13 +69,17 @@ export function frameSet(request: FrameRequest, subject: Subject | null): Framin
 
 type Shape = { width: number; height: number };
 
+/** A set wider than this says nothing of scale near the product, which then stands as much larger as the set is wider. */
+const WIDE_SET_CM = 72;
+
 /** A hand-size product: as tall as a bottle, as wide as the standing zone allows. */
 function sizeInSet(plate: Plate, shape: Shape, reach: number) {
   const aspect = shape.width / shape.height;
   const widest =
     plate.contact.width * plate.frameWidthAtContactCm * (plate.view === "top" ? 0.8 : 1.05);
-  const tallest = plate.view === "top" ? 34 : 24;
-  const usual = plate.view === "top" ? 27 : 17;
+  const wider = plate.view === "top" ? 1 : Math.max(1, plate.frameWidthAtContactCm / WIDE_SET_CM);
+  const tallest = plate.view === "top" ? 34 : 24 * wider;
+  const usual = plate.view === "top" ? 27 : 17 * wider;
   const heightCm = Math.min(widest / aspect, Math.min(tallest, usual / Math.sqrt(aspect)) * reach);
   return { heightCm, widthCm: heightCm * aspect };
 }
