@@ -41,14 +41,17 @@ type Scene = {
   near: number;
 };
 
+type Picture = { width: number; height: number; rgb: Uint8Array };
+
 export type Keyed = { kind: "plain"; region: Region } | { kind: "not-plain" };
 
 /**
  * Floods the backdrop from the border inwards: through what looks like the modelled backdrop and through
- * soft shadows, never through an edge. What the flood does not reach is the product.
+ * soft shadows, never through an edge. What the flood does not reach is the product. Grain and the blocks of a JPEG are edges
+ * too and hold it up in a shadow; calmed over some pixels only stronger ones do, and white on white may be lost.
  */
-export function keyPlainBackground(rgb: Uint8Array, width: number, height: number): Keyed {
-  const scene = readScene(rgb, width, height);
+export function keyPlainBackground({ width, height, rgb }: Picture, calmPx = 0): Keyed {
+  const scene = readScene({ width, height, rgb }, calmPx);
   if (scene.model.residual > PLAIN_RESIDUAL) return { kind: "not-plain" };
 
   const found = keepLarge(invertRegion(openHoles(scene, floodBackdrop(scene))));
@@ -71,13 +74,13 @@ function keepLarge(region: Region): Region {
   return keepPieces(region, (piece, largest) => piece.area > largest.area * 0.02);
 }
 
-function readScene(rgb: Uint8Array, width: number, height: number): Scene {
+function readScene({ width, height, rgb }: Picture, calmPx: number): Scene {
   const features = featuresOf(rgb, width, height);
   features.axes.forEach((values, axis) =>
     blurPlane({ width, height, values }, axis === 0 ? 0.9 : 1.4),
   );
   const model = modelBackground(features);
-  const gradient = gradientOf(features);
+  const gradient = gradientOf(calmPx > 0 ? calmed(features, calmPx) : features);
   const calm = quantile(gradient, 0.3);
   return {
     features,
@@ -86,6 +89,13 @@ function readScene(rgb: Uint8Array, width: number, height: number): Scene {
     softGradient: Math.max(0.003, calm * 6),
     near: Math.max(0.012, model.noise * 5),
   };
+}
+
+function calmed({ width, height, axes }: Features, calmPx: number): Features {
+  const [lightness, redGreen, yellowBlue] = axes.map(
+    (values) => blurPlane({ width, height, values: values.slice() }, calmPx).values,
+  );
+  return { width, height, axes: [lightness, redGreen, yellowBlue] };
 }
 
 /**

@@ -39,14 +39,16 @@ export function refineOnPlain(
     distance.map((cells) => (cells > wish.outwards ? 1 : 0)),
     wish.inwardsAtFoot * 0.4,
   );
-  const base = lowerPart(region);
+  const base = Math.floor(lowerPart(region));
+  const core = rowOf(region, base);
   const { axes } = features;
   const cells = minCut({
     width,
     height,
     leaning: (i) => {
       const atFoot = ((i / width) | 0) > base;
-      if (depth[i] > (atFoot ? wish.inwardsAtFoot : wish.inwards)) return 1000;
+      const isCore = !atFoot || (i % width > core.from && i % width < core.to);
+      if (isCore && depth[i] > (atFoot ? wish.inwardsAtFoot : wish.inwards)) return 1000;
       if (distance[i] > wish.outwards) return -1000;
       const told = atFoot
         ? toldAtFoot(features, paper, i, wish.deepestShadow)
@@ -63,6 +65,12 @@ export function refineOnPlain(
     },
   });
   return fillNewHoles({ width, height, cells }, region);
+}
+
+/** Shadows may have made the foot far wider than the product; what lies under the row above it is surely product. */
+function rowOf({ width, cells }: Region, y: number): { from: number; to: number } {
+  const row = cells.subarray(y * width, (y + 1) * width);
+  return { from: row.indexOf(1), to: row.lastIndexOf(1) };
 }
 
 function toldAbove(features: Features, paper: Features, index: number): number {

@@ -52,6 +52,20 @@ test("clear glass over paper keeps its foot", async () => {
   expect(widths[1]).toBeGreaterThan(widths[0] * 0.93);
 });
 
+test("no shadow of a photo that was compressed twice comes along with the mug", async () => {
+  const photo = await sharp(await demoPhoto("fern-and-clay-mug-teal", 900))
+    .jpeg({ quality: 85 })
+    .toBuffer();
+
+  const { kind, mask, widthPx } = await cutOutPhoto({ photo });
+
+  const cover = await grey(mask);
+  const below = cover.subarray(640 * widthPx, 641 * widthPx);
+  expect(kind).toBe("cut");
+  // The mug ends near column 600 there, its handle, higher up, near 780.
+  expect(below.findLastIndex((value) => value > 127)).toBeLessThan(620);
+});
+
 /** On paper that grows a little lighter downwards, with a little grain. */
 async function photograph(stops: string) {
   const size = `width="${SIDE_PX}" height="${SIDE_PX}"`;
