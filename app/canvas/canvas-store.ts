@@ -3,6 +3,7 @@ import type { CanvasData, ImageView, ProductView, StepView } from "~/generation/
 import type { WorkflowDocument } from "~/workflow/document";
 import { readsTheSame } from "~/workflow/graph";
 import type { Problem } from "~/workflow/problem";
+import type { DrawingSteps } from "./dialogs/drawing";
 import type { SaveState } from "./autosave";
 import { flowEdgesOf, flowNodesOf, type FlowEdge, type FlowNode } from "./flow-elements";
 import { imagesIn, liveFrom, type Live } from "./live-state";
@@ -50,6 +51,8 @@ export type CanvasState = {
   products: ReadonlyMap<string, ProductView>;
   /** The masks the merchant drew. */
   corrections: PlanBasis["corrections"];
+  /** What was drawn on each photo, by image, since the canvas was opened. */
+  drawings: ReadonlyMap<string, DrawingSteps>;
   save: SaveState;
   starting: ReadonlySet<string>;
   nodeNotices: ReadonlyMap<string, NodeNotice>;
@@ -83,6 +86,7 @@ export function createCanvasStore(data: CanvasData) {
     ),
     products: new Map(data.products.map((product) => [product.id, product])),
     corrections: data.corrections,
+    drawings: new Map(),
     save: { kind: "saved" },
     starting: none,
     nodeNotices: new Map(),

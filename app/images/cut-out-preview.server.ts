@@ -1,10 +1,11 @@
 import sharp from "sharp";
 
 const PREVIEW_PX = 720;
-/** How much of the photo still shows where it is not the product. */
-const FADED = 0.18;
+/** Mid-grey checks, on which the edge of a white product shows as well as that of a dark one. */
+const CHECKS = [0xa9, 0x93];
+const CHECK_PX = 14;
 
-/** The photo with everything but the product faded to white, as a small JPEG data address. */
+/** The product alone on checks, as a small JPEG data address. */
 export async function cutOutPreview(photo: Uint8Array, mask: Uint8Array): Promise<string> {
   const small = sharp(photo)
     .rotate()
@@ -21,14 +22,20 @@ export async function cutOutPreview(photo: Uint8Array, mask: Uint8Array): Promis
 
   const shown = Buffer.alloc(data.length);
   for (let pixel = 0; pixel < width * height; pixel += 1) {
-    const share = FADED + (1 - FADED) * (cover[pixel] / 255);
+    const share = cover[pixel] / 255;
+    const check = CHECKS[checkAt(pixel % width, Math.floor(pixel / width))];
     for (let channel = 0; channel < 3; channel += 1) {
       const at = pixel * 3 + channel;
-      shown[at] = Math.round(255 + (data[at] - 255) * share);
+      shown[at] = Math.round(check + (data[at] - check) * share);
     }
   }
   const jpeg = await sharp(shown, { raw: { width, height, channels: 3 } })
     .jpeg({ quality: 82 })
     .toBuffer();
   return `data:image/jpeg;base64,${jpeg.toString("base64")}`;
+}
+
+function checkAt(x: number, y: number): 0 | 1 {
+  const isOdd = (Math.floor(x / CHECK_PX) + Math.floor(y / CHECK_PX)) % 2 === 1;
+  return isOdd ? 1 : 0;
 }

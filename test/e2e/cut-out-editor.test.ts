@@ -59,6 +59,8 @@ async function draw(path: [number, number][]): Promise<void> {
   await mouse.up();
 }
 
+const strokes = () => dialog().locator(".drawn-stroke").count();
+
 async function close(): Promise<void> {
   await merchant.page.keyboard.press("Escape");
   await dialog().waitFor({ state: "detached" });
@@ -68,7 +70,7 @@ test("the editor shows the photo beside what the engine takes for the product", 
   await openEditor();
   automatic = await preview();
   expect(automatic).not.toBe("");
-  await dialog().getByText("This looks right. What is faded is left out.").waitFor();
+  await dialog().getByText("This looks right. What the checks show is left out.").waitFor();
   expect(await button("Cut out").isDisabled()).toBe(true);
   expect(await button("Back to the automatic one").count()).toBe(0);
   await picturesLoaded(merchant);
@@ -95,6 +97,13 @@ test("a rectangle and strokes of the brush change the mask", async () => {
     [0.3, 0.85],
     [0.7, 0.85],
   ]);
+  expect(await strokes()).toBe(2);
+  await button("Undo").click();
+  expect(await strokes()).toBe(1);
+  await draw([
+    [0.3, 0.85],
+    [0.7, 0.85],
+  ]);
   await merchant.picture("51-drawn");
   await button("Cut out").click();
   await expect.poll(preview, { timeout: 60_000 }).not.toBe(byRectangle);
@@ -106,6 +115,9 @@ test("a rectangle and strokes of the brush change the mask", async () => {
 
 test("what was drawn is kept, and the node says that its images were made with the mask from before", async () => {
   const { app, page } = merchant;
+  await close();
+  await openEditor();
+  expect(await strokes()).toBe(2);
   await close();
   await app.getByText("The cut-out was corrected", { exact: true }).waitFor();
 

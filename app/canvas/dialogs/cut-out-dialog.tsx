@@ -6,9 +6,10 @@ import { cutOutWords } from "../dialog-messages";
 import type { DrawnHint } from "../server-calls";
 import { useSubjectImage, type SubjectImage } from "../use-subject-image";
 import { CanvasDialog } from "./canvas-dialog";
-import { hintOf, nothingDrawn, type Drawing, type Tool } from "./drawing";
+import { drawnNow, hintOf, nothingDrawn, type Tool } from "./drawing";
 import { DrawingSurface } from "./drawing-surface";
 import { Segments } from "./segments";
+import { useDrawing } from "./use-drawing";
 import { lastView, useCutOut, type CutOutState } from "./use-cut-out";
 
 type Props = { asked: Extract<Dialog, { kind: "cut-out" }>; onClose: () => void };
@@ -28,7 +29,8 @@ function Editor({ nodeId, photo, onClose }: EditorProps) {
   const { state, cutOut } = useCutOut(photo.imageId);
   const [tool, setTool] = useState<Tool>("rectangle");
   const [radius, setRadius] = useState(0.03);
-  const [drawing, setDrawing] = useState<Drawing>(nothingDrawn);
+  const { steps, draw, undo, forget } = useDrawing(photo.imageId);
+  const drawing = drawnNow(steps);
   const hint = hintOf(drawing);
   return (
     <CanvasDialog
@@ -40,7 +42,7 @@ function Editor({ nodeId, photo, onClose }: EditorProps) {
           state={state}
           hint={hint}
           onCutOut={(wanted) => {
-            if (wanted === null) setDrawing(nothingDrawn);
+            if (wanted === null) forget();
             void cutOut(wanted);
           }}
           onUse={() => {
@@ -60,10 +62,13 @@ function Editor({ nodeId, photo, onClose }: EditorProps) {
               onChoose={setTool}
             />
             <BrushSize off={tool === "rectangle"} radius={radius} onChange={setRadius} />
+            <Button variant="tertiary" disabled={steps.length === 0} onClick={undo}>
+              {cutOutWords.undo}
+            </Button>
             <Button
               variant="tertiary"
               disabled={drawing === nothingDrawn}
-              onClick={() => setDrawing(nothingDrawn)}
+              onClick={() => draw(() => nothingDrawn, "begins")}
             >
               {cutOutWords.clear}
             </Button>
@@ -74,7 +79,8 @@ function Editor({ nodeId, photo, onClose }: EditorProps) {
               tool={tool}
               radius={radius}
               drawing={drawing}
-              onDraw={setDrawing}
+              onDraw={draw}
+              onUndo={undo}
             />
           </div>
           <p className="quiet">{cutOutWords.intro}</p>

@@ -9,6 +9,7 @@ import {
   startStroke,
   within01,
   type Drawing,
+  type DrawingStroke,
   type Stroke,
   type Tool,
 } from "./drawing";
@@ -18,11 +19,12 @@ type Props = {
   tool: Tool;
   radius: number;
   drawing: Drawing;
-  onDraw: (change: (drawing: Drawing) => Drawing) => void;
+  onDraw: (change: (drawing: Drawing) => Drawing, stroke: DrawingStroke) => void;
+  onUndo: () => void;
 };
 
 /** The photo with what is drawn on it. Strokes are as wide as the engine will take them: a fraction of the width. */
-export function DrawingSurface({ photo, tool, radius, drawing, onDraw }: Props) {
+export function DrawingSurface({ photo, tool, radius, drawing, onDraw, onUndo }: Props) {
   const started = useRef<Point | null>(null);
   const height = photo.heightPx / photo.widthPx;
 
@@ -31,20 +33,25 @@ export function DrawingSurface({ photo, tool, radius, drawing, onDraw }: Props) 
     event.currentTarget.setPointerCapture(event.pointerId);
     const at = pointIn(event);
     started.current = at;
-    if (tool === "rectangle") onDraw((now) => ({ ...now, rectangle: null }));
-    else onDraw((now) => startStroke(now, { keep: tool === "keep", radius, at }));
+    if (tool === "rectangle") onDraw((now) => ({ ...now, rectangle: null }), "begins");
+    else onDraw((now) => startStroke(now, { keep: tool === "keep", radius, at }), "begins");
   }
   function move(event: PointerEvent<HTMLDivElement>): void {
     const from = started.current;
     if (!from) return;
     const at = pointIn(event);
-    if (tool === "rectangle") onDraw((now) => ({ ...now, rectangle: rectangleBetween(from, at) }));
-    else onDraw((now) => lengthenStroke(now, at));
+    if (tool === "rectangle")
+      onDraw((now) => ({ ...now, rectangle: rectangleBetween(from, at) }), "goes on");
+    else onDraw((now) => lengthenStroke(now, at), "goes on");
   }
   function press(event: KeyboardEvent): void {
+    if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      onUndo();
+    }
     if (tool !== "rectangle" || !event.key.startsWith("Arrow")) return;
     event.preventDefault();
-    onDraw((now) => ({ ...now, rectangle: nudgeRectangle(now.rectangle, event) }));
+    onDraw((now) => ({ ...now, rectangle: nudgeRectangle(now.rectangle, event) }), "begins");
   }
   const stop = () => {
     started.current = null;

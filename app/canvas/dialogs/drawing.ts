@@ -10,6 +10,24 @@ export type Drawing = { rectangle: Rectangle | null; strokes: readonly Stroke[] 
 
 export const nothingDrawn: Drawing = { rectangle: null, strokes: [] };
 
+/** The drawing after each act of the merchant, the latest at the end. */
+export type DrawingSteps = readonly Drawing[];
+/** A new act can be undone on its own; what goes on belongs to the one before. */
+export type DrawingStroke = "begins" | "goes on";
+
+export function drawnNow(steps: DrawingSteps): Drawing {
+  return steps.at(-1) ?? nothingDrawn;
+}
+
+export function drawOn(
+  steps: DrawingSteps,
+  change: (drawing: Drawing) => Drawing,
+  stroke: DrawingStroke,
+): DrawingSteps {
+  const before = stroke === "begins" ? steps : steps.slice(0, -1);
+  return [...before, change(drawnNow(steps))];
+}
+
 const LEAST_SIDE = 0.03;
 const LEAST_STEP = 0.004;
 const MOST_POINTS = 2000;

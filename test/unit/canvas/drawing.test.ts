@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import {
+  drawnNow,
+  drawOn,
   hintOf,
   lengthenStroke,
   nothingDrawn,
@@ -28,6 +30,21 @@ test("what is drawn is what the server takes", () => {
     expect(CutOutHintSchema.safeParse(hint).success).toBe(true);
   }
   expect(hintOf(painted)).toMatchObject({ kind: "strokes", base: rectangle });
+});
+
+test("a stroke is one step to undo, however long it is", () => {
+  const at = { x: 0.4, y: 0.4 };
+  const frame = drawOn([], (now) => ({ ...now, rectangle }), "begins");
+  const begun = drawOn(
+    frame,
+    (now) => startStroke(now, { keep: true, radius: 0.03, at }),
+    "begins",
+  );
+  const drawn = drawOn(begun, (now) => lengthenStroke(now, { x: 0.5, y: 0.6 }), "goes on");
+
+  expect(drawnNow(drawn).strokes[0]?.points).toHaveLength(2);
+  expect(drawnNow(drawn.slice(0, -1))).toEqual({ rectangle, strokes: [] });
+  expect(drawnNow([])).toBe(nothingDrawn);
 });
 
 test("nothing drawn, or a mere click, says nothing", () => {
