@@ -44,6 +44,22 @@ test("the app's title, its buttons and its menu are drawn by the admin, and pres
   expect(await notes()).toEqual(["run", "rename", "navigate /app/credits", "navigate /app"]);
 });
 
+test("what the app says before the admin's script is there is heard", async () => {
+  const { page, shop } = await openApp();
+  await page.route("**/_admin/admin-frame.js", async (route) => {
+    await until(
+      () => page.frame("app-iframe")?.locator("#notes").count() ?? 0,
+      (count) => count > 0,
+    );
+    await page.frame("app-iframe")?.waitForLoadState("load");
+    await route.continue();
+  });
+
+  await page.goto(shop.simulator.adminUrl);
+
+  await page.locator("#app-title", { hasText: "Spring campaign" }).waitFor();
+});
+
 test("the admin's address follows the app's, and its menu marks the place", async () => {
   const { page, app, shop } = await openApp();
 

@@ -33,7 +33,7 @@ const answers = {
   resourcePicker: (options) => window.openResourcePicker(options),
 };
 
-addEventListener("message", async ({ origin, source, data }) => {
+async function hear({ origin, source, data }) {
   if (origin !== settings.appOrigin || source !== frame.contentWindow) return;
   if (data?.bridge !== "simulated-shopify") return;
   try {
@@ -41,7 +41,7 @@ addEventListener("message", async ({ origin, source, data }) => {
   } catch (error) {
     post({ reply: data.id, refusal: error.message });
   }
-});
+}
 
 function inThisAdmin(address) {
   return address
@@ -196,3 +196,8 @@ function showToast({ id, message, duration, isError, action }) {
 }
 
 byId("menu-button").addEventListener("click", () => byId("side").toggleAttribute("data-open"));
+
+// From here on everything it draws with is there. The page kept what the app said before (pages/admin-frame.ts).
+removeEventListener("message", keepEarly);
+addEventListener("message", hear);
+early.forEach(hear);

@@ -63,6 +63,11 @@ export const menuScript: Html = {
   html: `<script>document.getElementById("menu-button").addEventListener("click",()=>document.getElementById("side").toggleAttribute("data-open"))</script>`,
 };
 
+/** On a busy machine the app speaks before the admin's script is there: what it says first is kept for that. */
+const keepEarlyMessages: Html = {
+  html: `<script>const early=[];const keepEarly=(event)=>early.push(event);addEventListener("message",keepEarly)</script>`,
+};
+
 /** The page around the embedded app. Its frame opens the app's own address with the parameters Shopify adds. */
 export function appFramePage(world: World, path: string, query: URLSearchParams): string {
   const { appHandle, storeName, apiKey } = world.settings;
@@ -85,6 +90,7 @@ export function appFramePage(world: World, path: string, query: URLSearchParams)
         <div id="app-actions"></div>
       </div>
       <div style="position: relative"><div id="loading"></div></div>
+      ${keepEarlyMessages}
       <iframe
         id="app-frame"
         name="app-iframe"
