@@ -66,7 +66,7 @@ function toPlannedProduct(rows: Publication[], steps: PublishStep[]): PlannedPro
   const first = rows.at(0);
   const seen = SeenProduct.safeParse(first?.seen);
   const planned = publications
-    .filter(({ state }) => state !== "blocked")
+    .filter(({ state }) => state !== "blocked" && state !== "undone")
     .map(({ id, imageId, altText, mode }) => ({ publicationId: id, imageId, altText, mode }));
   return {
     productId: first?.productId ?? "",

@@ -24,6 +24,7 @@ export const standingWords: Record<PlanStanding, string> = {
   conflict: "The product changed",
   failed: "Not published",
   undoing: "Undoing…",
+  "partly-undone": "Partly undone",
   undone: "Undone",
   discarded: "Discarded",
 };

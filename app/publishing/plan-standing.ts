@@ -2,7 +2,7 @@ import type { PublicationState } from "./publication";
 import type { PlanState } from "./publish-plan";
 
 /** How a whole plan stands: the state of it that the merchant has to know first. */
-export type PlanStanding = PublicationState | "discarded";
+export type PlanStanding = PublicationState | "discarded" | "partly-undone";
 
 /** What is under way comes first, then what waits for the merchant, then how the rest ended. */
 const FIRST_TOLD: PublicationState[] = [
@@ -22,7 +22,8 @@ export function standingOf(
   states: readonly PublicationState[],
 ): PlanStanding {
   if (planState === "discarded") return "discarded";
-  return FIRST_TOLD.find((state) => states.includes(state)) ?? "blocked";
+  const first = FIRST_TOLD.find((state) => states.includes(state)) ?? "blocked";
+  return first === "published" && states.includes("undone") ? "partly-undone" : first;
 }
 
 export function isUnderWay(standing: PlanStanding): boolean {
@@ -42,6 +43,7 @@ export const standingTones: Record<
   conflict: "attention",
   failed: "critical",
   undoing: "info",
+  "partly-undone": "info",
   undone: undefined,
   discarded: undefined,
 };

@@ -1,5 +1,5 @@
 import { Prisma } from "@prisma/client";
-import { db } from "~/db.server";
+import { db, type Transaction } from "~/db.server";
 import { notifyProgress } from "~/jobs/progress.server";
 import { enqueuePublication } from "./enqueue-publication.server";
 import { Failure, type FailureReason } from "./failure";
@@ -24,34 +24,52 @@ export type Undo =
 
 /** Takes our picture off the product again. Asked twice, it is done once. */
 export async function undoPublication(decision: PublicationDecision): Promise<Undo> {
-  const { shop, staff, publicationId, recordActivity } = decision;
-  if (!isPublishingId(publicationId)) return { kind: "not-found" };
+  if (!isPublishingId(decision.publicationId)) return { kind: "not-found" };
+  return db.$transaction((tx) => beginUndo(tx, decision));
+}
+
+type PlanDecision = Omit<PublicationDecision, "publicationId"> & { planId: string };
+
+/** All of a plan that is on a product, at once. What was undone before stays as it is. */
+export async function undoPlan({ planId, ...decision }: PlanDecision): Promise<Undo> {
+  const { shop } = decision;
+  if (!isPublishingId(planId)) return { kind: "not-found" };
 
   return db.$transaction(async (tx) => {
-    const { count } = await tx.publication.updateMany({
-      where: {
-        id: publicationId,
-        shop,
-        OR: [{ state: "published" }, { state: "failed", snapshot: { not: Prisma.DbNull } }],
-      },
-      data: { state: "undoing", failure: Prisma.DbNull, claimedAt: null },
+    const publications = await tx.publication.findMany({
+      where: { shop, planId, OR: ON_PRODUCT },
+      orderBy: { position: "asc" },
+      select: { id: true },
     });
-    const publication = await tx.publication.findFirst({ where: { id: publicationId, shop } });
-    if (!publication) return { kind: "not-found" };
-    if (count === 0) return answerFor(publication.state);
-
-    await addSteps(tx, [publication], undoStepKinds);
-    await resetFailedSteps(tx, publication, undoStepKinds);
-    await enqueuePublication(tx, { shop, publicationId, isAsked: true });
-    await recordActivity(tx, {
-      shop,
-      staff,
-      action: "publication.undone",
-      subject: publicationId,
-    });
-    await notifyProgress(tx, { shop, planId: publication.planId });
-    return { kind: "undoing" };
+    for (const { id } of publications) await beginUndo(tx, { ...decision, publicationId: id });
+    return publications.length > 0 ? { kind: "undoing" } : { kind: "nothing-to-undo" };
   });
+}
+
+const ON_PRODUCT: Prisma.PublicationWhereInput[] = [
+  { state: "published" },
+  { state: "failed", snapshot: { not: Prisma.DbNull } },
+];
+
+async function beginUndo(
+  tx: Transaction,
+  { shop, staff, publicationId, recordActivity }: PublicationDecision,
+): Promise<Undo> {
+  const { count } = await tx.publication.updateMany({
+    where: { id: publicationId, shop, OR: ON_PRODUCT },
+    data: { state: "undoing", failure: Prisma.DbNull, claimedAt: null },
+  });
+  const publication = await tx.publication.findFirst({ where: { id: publicationId, shop } });
+  if (!publication) return { kind: "not-found" };
+  if (count === 0) return answerFor(publication.state);
+
+  await addSteps(tx, [publication], undoStepKinds);
+  await resetFailedSteps(tx, publication, undoStepKinds);
+  await enqueuePublication(tx, { shop, publicationId, isAsked: true });
+  const action = "publication.undone";
+  await recordActivity(tx, { shop, staff, action, subject: publicationId });
+  await notifyProgress(tx, { shop, planId: publication.planId });
+  return { kind: "undoing" };
 }
 
 function answerFor(state: string): Undo {

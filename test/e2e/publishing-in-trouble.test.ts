@@ -134,6 +134,32 @@ test("what a colleague changed since the plan is said and kept, and looking agai
   await undo(theirs);
 });
 
+test("of three images one is taken back alone and the others together, and the page says what is left", async () => {
+  const before = await readyMedia();
+  const { app, page } = merchant;
+  await page.goto(canvasPage);
+  const image = (at: number) => app.getByRole("button", { name: new RegExp(`^Image ${at}`) });
+  await image(1).click();
+  await image(2).click({ modifiers: ["Shift"] });
+  await image(3).click({ modifiers: ["Shift"] });
+  await app.getByText("3 picked").waitFor();
+  await button("Review and publish").click();
+  await button("Publish 3 images").click();
+  await banner("3 images are on the product");
+
+  await app.getByRole("article").last().getByRole("button", { name: "Undo" }).click();
+  await banner("2 images on the product, 1 off it again");
+  await app.getByText("Partly undone", { exact: true }).waitFor();
+  expect(await app.getByText("New", { exact: true }).count()).toBe(2);
+  await merchant.picture("45-partly-undone");
+  await expectAccessible(merchant);
+
+  await button("Undo all 2 images").click();
+  await banner("3 images are off again");
+  await merchant.picture("46-all-undone");
+  expect(await readyMedia()).toEqual(before);
+});
+
 test("a product that was deleted since the plan is said, and nothing was uploaded for it", async () => {
   await planFor(4);
   const { id: productId } = await productInShop(demo, PRODUCT);

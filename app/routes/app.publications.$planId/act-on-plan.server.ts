@@ -6,7 +6,12 @@ import { editAltTexts } from "~/publishing/edit-alt-text.server";
 import { proposeAgain } from "~/publishing/propose-again.server";
 import { isPublishPlan } from "~/publishing/load-publish-plan.server";
 import { ALT_TEXT_LIMIT } from "~/publishing/publication";
-import { retryPublication, undoPublication } from "~/publishing/undo-publication.server";
+import {
+  retryPublication,
+  undoPlan,
+  undoPublication,
+  type Undo,
+} from "~/publishing/undo-publication.server";
 import { recordActivity } from "~/shops/activity.server";
 import { planMessages as words } from "./messages";
 
@@ -28,6 +33,7 @@ export const PlanForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("discard") }),
   z.object({ intent: z.literal("look-again"), requestId: z.uuid() }),
   z.object({ intent: z.literal("undo"), publicationId: z.uuid() }),
+  z.object({ intent: z.literal("undo-all") }),
   z.object({ intent: z.literal("retry"), publicationId: z.uuid() }),
 ]);
 export type PlanForm = z.infer<typeof PlanForm>;
@@ -59,7 +65,11 @@ export async function actOnPlan(where: Where, form: PlanForm): Promise<PlanAnswe
     case "look-again":
       return orRefusedByShopify(lookAgain(where, form.requestId));
     case "undo":
-      return undo({ shop, staff, publicationId: form.publicationId });
+      return answerUndo(
+        await undoPublication({ shop, staff, recordActivity, publicationId: form.publicationId }),
+      );
+    case "undo-all":
+      return answerUndo(await undoPlan({ ...where, recordActivity }));
     case "retry": {
       const { publicationId } = form;
       const isBegun = await retryPublication({ shop, staff, publicationId, recordActivity });
@@ -98,12 +108,7 @@ async function lookAgain(where: Where, requestId: string): Promise<PlanAnswer> {
   }
 }
 
-async function undo(publication: {
-  shop: string;
-  staff: string;
-  publicationId: string;
-}): Promise<PlanAnswer | null> {
-  const outcome = await undoPublication({ ...publication, recordActivity });
+function answerUndo(outcome: Undo): PlanAnswer | null {
   switch (outcome.kind) {
     case "undoing":
     case "undone":

@@ -2,6 +2,10 @@ function many(count: number, one: string, more: string): string {
   return count === 1 ? `1 ${one}` : `${count} ${more}`;
 }
 
+function images(count: number): string {
+  return many(count, "image", "images");
+}
+
 export const planMessages = {
   title: (products: string[]) =>
     products.length === 1 ? products.join("") : many(products.length, "product", "products"),
@@ -16,14 +20,21 @@ export const planMessages = {
 
   proposedText: "Nothing is written to your shop before you publish.",
   whatChanges: "What changes",
+  whatChanged: "What was changed",
   waitingText: "You can close this page: it goes on without you.",
   applyingTitle: "Publishing",
-  publishedTitle: (images: number) =>
-    images === 1 ? "The image is on the product" : `${images} images are on their products`,
+  publishedTitle: (count: number, products: number) =>
+    count === 1
+      ? "The image is on the product"
+      : `${images(count)} are on ${products === 1 ? "the product" : "their products"}`,
   publishedText: "Read back from your shop after the last change.",
   undoingTitle: "Undoing",
-  undoneTitle: "The image is off the product again",
-  undoneText: "It is still on its canvas and in the files of your shop.",
+  partlyUndoneTitle: (published: number, undone: number) =>
+    `${images(published)} on the product, ${undone} off it again`,
+  undoneTitle: (count: number) =>
+    count === 1 ? "The image is off the product again" : `${count} images are off again`,
+  undoneText: (count: number) =>
+    `${count === 1 ? "It is" : "They are"} still on ${count === 1 ? "its" : "their"} canvas and in the files of your shop.`,
   failedTitle: (images: number) =>
     images === 1 ? "The image was not published" : "Not everything was published",
   failedText: "What happened is said below, at the image.",
@@ -68,6 +79,7 @@ export const planMessages = {
   stepState: { waiting: "waiting", running: "in progress", done: "done", failed: "stopped here" },
   retry: "Try again",
   undo: "Undo",
+  undoAll: (count: number) => `Undo all ${count} images`,
   undoHelp:
     "Undo takes an image off its product again: the other photos keep their order, variants get back the photo they had, and what somebody else changed meanwhile stays.",
   undoBusy: "This image is being published right now. Undo it as soon as that is done.",

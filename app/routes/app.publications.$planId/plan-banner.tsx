@@ -1,5 +1,6 @@
 import { Banner, type BannerProps } from "@shopify/polaris";
 import { isUnderWay, type PlanStanding } from "~/publishing/plan-standing";
+import type { PublicationState } from "~/publishing/publication";
 import type { PublishPlanView } from "~/publishing/publish-plan";
 import { planMessages as words } from "./messages";
 import type { PlanActions } from "./use-plan-actions";
@@ -10,7 +11,7 @@ type PlanBannerProps = { plan: PublishPlanView; standing: PlanStanding; actions:
 export function PlanBanner({ plan, standing, actions }: PlanBannerProps) {
   const told = tell(plan, standing);
   const publications = plan.products.flatMap((product) => product.publications);
-  const canUndo = !isUnderWay(standing) && publications.some((one) => one.canUndo);
+  const undoable = isUnderWay(standing) ? 0 : publications.filter((one) => one.canUndo).length;
   const asksAgain = standing === "conflict" || standing === "blocked";
   const lookAgain = {
     content: words.lookAgain,
@@ -18,6 +19,15 @@ export function PlanBanner({ plan, standing, actions }: PlanBannerProps) {
     loading: actions.isPending("look-again"),
     disabled: actions.isBusy,
   };
+
+  const undoAll = {
+    content: words.undoAll(undoable),
+    onAction: actions.undoAll,
+    loading: actions.isPending("undo-all"),
+    disabled: actions.isBusy,
+  };
+  // One alone is undone beside its image.
+  const steps = [...(asksAgain ? [lookAgain] : []), ...(undoable > 1 ? [undoAll] : [])];
 
   return (
     <>
@@ -28,9 +38,14 @@ export function PlanBanner({ plan, standing, actions }: PlanBannerProps) {
       )}
       <div role="status">
         {told && (
-          <Banner tone={told.tone} title={told.title} action={asksAgain ? lookAgain : undefined}>
+          <Banner
+            tone={told.tone}
+            title={told.title}
+            action={steps.at(0)}
+            secondaryAction={steps.at(1)}
+          >
             <p>{told.text}</p>
-            {canUndo && <p>{words.undoHelp}</p>}
+            {undoable > 0 && <p>{words.undoHelp}</p>}
           </Banner>
         )}
       </div>
@@ -42,21 +57,27 @@ type Told = { title: string; text: string; tone: BannerProps["tone"] };
 
 function tell({ products }: PublishPlanView, standing: PlanStanding): Told | null {
   const all = products.flatMap(({ publications }) => publications);
-  const published = all.filter(({ state }) => state === "published").length;
+  const count = (state: PublicationState) => all.filter((one) => one.state === state).length;
+  const [published, undone] = [count("published"), count("undone")];
   const told: Record<PlanStanding, Told | null> = {
     proposed: null,
     blocked: { title: words.blockedTitle, text: words.blockedText, tone: "warning" },
     waiting: { title: words.applyingTitle, text: words.waitingText, tone: "info" },
     applying: { title: words.applyingTitle, text: words.waitingText, tone: "info" },
     published: {
-      title: words.publishedTitle(published),
+      title: words.publishedTitle(published, products.length),
       text: words.publishedText,
       tone: "success",
     },
     conflict: { title: words.conflictTitle, text: words.conflictText, tone: "warning" },
     failed: { title: words.failedTitle(all.length), text: words.failedText, tone: "critical" },
     undoing: { title: words.undoingTitle, text: words.waitingText, tone: "info" },
-    undone: { title: words.undoneTitle, text: words.undoneText, tone: "success" },
+    "partly-undone": {
+      title: words.partlyUndoneTitle(published, undone),
+      text: words.publishedText,
+      tone: "info",
+    },
+    undone: { title: words.undoneTitle(undone), text: words.undoneText(undone), tone: "success" },
     discarded: { title: words.discardedTitle, text: words.discardedText, tone: undefined },
   };
   return told[standing];

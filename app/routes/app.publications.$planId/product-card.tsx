@@ -1,6 +1,7 @@
-import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { ExternalIcon } from "@shopify/polaris-icons";
-import { standingOf } from "~/publishing/plan-standing";
+import { standingWords } from "~/publishing/messages";
+import { standingOf, standingTones, type PlanStanding } from "~/publishing/plan-standing";
 import type { PlannedProduct, PublishPlanView } from "~/publishing/publish-plan";
 import { MediaStrip } from "./media-strip";
 import { planMessages as words } from "./messages";
@@ -19,8 +20,14 @@ type ProductCardProps = {
 export function ProductCard({ product, plan, pictures, actions }: ProductCardProps) {
   const { productId, productTitle, before, after, publications } = product;
   const title = productTitle || words.unnamedProduct;
-  const names = stripNames(product, plan);
-  const isOnly = plan.products.length === 1 && publications.length === 1;
+  const standing = standingOf(
+    plan.state,
+    publications.map(({ state }) => state),
+  );
+  const names = stripNames(standing);
+  const isAlone = plan.products.length === 1;
+  const isOnly = isAlone && publications.length === 1;
+  const changes = isWritten(standing) ? words.whatChanged : words.whatChanges;
   const isChanged = after.length > before.length;
 
   return (
@@ -28,8 +35,9 @@ export function ProductCard({ product, plan, pictures, actions }: ProductCardPro
       <BlockStack gap="400">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <Text as="h2" variant="headingMd" breakWord>
-            {plan.products.length === 1 ? words.whatChanges : title}
+            {isAlone ? changes : title}
           </Text>
+          {!isAlone && <Badge tone={standingTones[standing]}>{standingWords[standing]}</Badge>}
           {productTitle && (
             <Button
               variant="plain"
@@ -61,12 +69,12 @@ export function ProductCard({ product, plan, pictures, actions }: ProductCardPro
   );
 }
 
+function isWritten(standing: PlanStanding): boolean {
+  return standing === "published" || standing === "partly-undone" || standing === "undone";
+}
+
 /** "After" is said only of what was read back from the shop. */
-function stripNames({ publications }: PlannedProduct, plan: PublishPlanView) {
-  const standing = standingOf(
-    plan.state,
-    publications.map(({ state }) => state),
-  );
+function stripNames(standing: PlanStanding) {
   switch (standing) {
     case "proposed":
     case "blocked":
@@ -75,6 +83,7 @@ function stripNames({ publications }: PlannedProduct, plan: PublishPlanView) {
     case "applying":
       return { before: words.before, after: words.afterwards };
     case "published":
+    case "partly-undone":
       return { before: words.before, after: words.after };
     default:
       return { before: words.before, after: words.planned };

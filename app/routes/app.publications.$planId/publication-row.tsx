@@ -38,9 +38,11 @@ export function PublicationRow({ publication, picture, actions, isOnly }: Public
             <Badge tone={standingTones[state]}>{standingWords[state]}</Badge>
           )}
         </InlineStack>
-        <Text as="p" tone="subdued">
-          {modeExplanations[mode]}
-        </Text>
+        {state !== "published" && state !== "undone" && (
+          <Text as="p" tone="subdued">
+            {modeExplanations[mode]}
+          </Text>
+        )}
       </div>
       <div className="publication-row-body">
         <BlockStack gap="300">

@@ -36,6 +36,7 @@ export function usePlanActions(plan: PublishPlanView) {
     discard: () => submit({ intent: "discard" }),
     lookAgain: () => submit({ intent: "look-again", requestId: crypto.randomUUID() }),
     undo: (publicationId: string) => submit({ intent: "undo", publicationId }),
+    undoAll: () => submit({ intent: "undo-all" }),
     retry: (publicationId: string) => submit({ intent: "retry", publicationId }),
     isBusy: fetcher.state !== "idle" || (again !== null && again !== plan.id),
     /** Whether this very thing is on its way. */

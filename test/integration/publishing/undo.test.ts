@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 import { db } from "~/db.server";
+import { loadPublishPlan } from "~/publishing/load-publish-plan.server";
+import { undoPlan } from "~/publishing/undo-publication.server";
+import { recordActivity } from "~/shops/activity.server";
 import {
   ids,
   mediaOf,
@@ -9,6 +12,7 @@ import {
   publish,
   publishOne,
   SHOP,
+  STAFF,
   undo,
   undoOne,
   workThrough,
@@ -31,6 +35,43 @@ test("undoing a hero puts order, alt texts and variant photos back, and the file
   const { files } = await shop.state();
   expect(files.find(({ id }) => id === publication.mediaId)?.products).toEqual([]);
 });
+
+test("a plan's images are undone one by one or all at once, and its after shows what is left", async () => {
+  const shop = await openPublishingShop();
+  const { id: productId, media } = await shop.productNamed("Fern & Clay Mug");
+  const [hero, added, third] = await publish(
+    { productId },
+    { productId, mode: "add" },
+    { productId, mode: "add" },
+  );
+  const afterOf = async () => {
+    const plan = await loadPublishPlan(SHOP, hero.planId);
+    return plan?.products[0]?.after.flatMap((one) =>
+      one.kind === "ours" ? one.publicationId : [],
+    );
+  };
+
+  await undo(hero.id);
+  await workThrough(hero.planId);
+  expect(ids(await mediaOf(shop, productId))).toEqual([
+    ...ids(media),
+    added.mediaId,
+    third.mediaId,
+  ]);
+  expect(await afterOf()).toEqual([added.id, third.id]);
+
+  const twice = await Promise.all([undoAll(hero.planId), undoAll(hero.planId)]);
+  expect(twice.map(({ kind }) => kind)).toContain("undoing");
+  await workThrough(hero.planId);
+  expect(ids(await mediaOf(shop, productId))).toEqual(ids(media));
+  expect(await afterOf()).toEqual([]);
+  expect(await undoAll(hero.planId)).toEqual({ kind: "nothing-to-undo" });
+  expect(await db.activity.count({ where: { shop: SHOP, action: "publication.undone" } })).toBe(3);
+});
+
+function undoAll(planId: string) {
+  return undoPlan({ shop: SHOP, staff: STAFF, planId, recordActivity });
+}
 
 test("undo keeps what somebody else changed since: their photo, their order, their alt text, their variant photo", async () => {
   const shop = await openPublishingShop();

@@ -85,6 +85,7 @@ export function attemptsAgainst(mine: Furnished, theirs: Furnished): Attempts {
       onPlan({ intent: "discard" }),
       onPlan({ intent: "look-again", requestId: randomUUID() }),
       onPlan({ intent: "undo", publicationId: theirs.publicationId }),
+      onPlan({ intent: "undo-all" }),
       onPlan({ intent: "retry", publicationId: theirs.publicationId }),
       {
         ...onPlan({ intent: "undo", publicationId: theirs.publicationId }),

@@ -15,8 +15,13 @@ test("what is under way is told first, then what went wrong, then what is done",
   expect(standingOf("approved", ["published", "applying", "failed"])).toBe("applying");
   expect(standingOf("approved", ["published", "conflict", "failed"])).toBe("failed");
   expect(standingOf("approved", ["published", "conflict", "undone"])).toBe("conflict");
-  expect(standingOf("approved", ["blocked", "undone", "published"])).toBe("published");
   expect(standingOf("approved", ["blocked", "undone"])).toBe("undone");
+});
+
+test("a plan of which one image is off its product again is not called published", () => {
+  expect(standingOf("approved", ["published", "blocked"])).toBe("published");
+  expect(standingOf("approved", ["blocked", "undone", "published"])).toBe("partly-undone");
+  expect(standingOf("approved", ["undone", "undoing", "published"])).toBe("undoing");
 });
 
 test("a page looks again only while something is under way", () => {
