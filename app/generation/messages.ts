@@ -1,3 +1,14 @@
+type RunNames = { workflowName: string; productTitles: string[] };
+
+export const deletedWorkflow = "Deleted workflow";
+
+/** The product first: a merchant knows a run by what is on its pictures. */
+export function runName({ productTitles, workflowName }: RunNames): string {
+  if (productTitles.length === 0) return workflowName || deletedWorkflow;
+  const [first, ...others] = productTitles;
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
+}
+
 export const generationWords = {
   productGone: "This product is not in your shop any more.",
   emptySet: "Backdrop, no product",

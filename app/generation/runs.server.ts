@@ -24,14 +24,26 @@ const SHOWN_IMAGES = 4;
 const productsOfRun = Prisma.sql`
   select step."productId" from "Step" step where step.shop = run.shop and step."runId" = run.id`;
 
+const namesOfRun = Prisma.sql`run."workflowId", coalesce(workflow.name, '') as "workflowName",
+  ${productTitles({ shop: Prisma.sql`run.shop`, productIds: productsOfRun })} as "productTitles"`;
+
 type RunRow = Omit<RunSummary, "state" | "createdAt"> & { state: string; createdAt: Date };
+
+export type NamedRun = Pick<RunSummary, "workflowId" | "workflowName" | "productTitles">;
+
+/** What runs are known by, where something else names them by their ids. */
+export async function nameRuns(shop: string, runIds: string[]): Promise<Record<string, NamedRun>> {
+  const rows = await db.$queryRaw<(NamedRun & { runId: string })[]>`
+    select run.id as "runId", ${namesOfRun}
+    from "Run" run left join "Workflow" workflow on workflow.id = run."workflowId" and workflow.shop = run.shop
+    where run.shop = ${shop} and run.id = any(${[...new Set(runIds)]}::uuid[])`;
+  return Object.fromEntries(rows.map(({ runId, ...named }) => [runId, named]));
+}
 
 /** The shop's latest runs, newest first, in one statement however many images they have. */
 export async function listRecentRuns(shop: string, limit: number): Promise<RunSummary[]> {
   const rows = await db.$queryRaw<RunRow[]>`
-    select run.id as "runId", run."workflowId", run.state, run."createdAt",
-      coalesce(workflow.name, '') as "workflowName",
-      ${productTitles({ shop: Prisma.sql`run.shop`, productIds: productsOfRun })} as "productTitles", jobs.*
+    select run.id as "runId", run.state, run."createdAt", ${namesOfRun}, jobs.*
     from (select * from "Run" where shop = ${shop} order by "createdAt" desc limit ${limit}) run
     left join "Workflow" workflow on workflow.id = run."workflowId" and workflow.shop = run.shop
     cross join lateral (

@@ -140,7 +140,9 @@ test("one click takes it back, and the product is as it was", async () => {
 test("the statement tells every credit", async () => {
   const { app } = merchant;
   await merchant.visit("/app/credits");
-  expect(await app.getByText("Spent on an image").count()).toBe(8);
+  expect(await app.getByText("Spent on 4 images").count()).toBe(2);
+  expect(await app.getByRole("img", { name: "An image this paid for" }).count()).toBe(8);
+  expect(await app.getByRole("link", { name: PRODUCT }).count()).toBe(4);
   await app.getByText("Welcome credits").first().waitFor();
   await merchant.picture("14-credits");
   await expectAccessible(merchant);

@@ -1,4 +1,5 @@
 import { credits } from "~/credits/messages";
+import { deletedWorkflow } from "~/generation/messages";
 import { counted } from "~/platform/counted";
 
 export type RunEnd = "running" | "done" | "partly" | "failed" | "cancelled";
@@ -12,8 +13,6 @@ type RunWords = {
   failed: number;
   cancelled: number;
 };
-
-const deletedWorkflow = "Deleted workflow";
 
 function workflowOf({ workflowName, productTitles }: RunWords): string {
   if (productTitles.length === 0 || productTitles.includes(workflowName)) return "";
@@ -54,12 +53,6 @@ export const homeMessages = {
 
   runsTitle: "Runs",
   noRuns: "Runs appear here: open a workflow and press Run.",
-  /** The product first: a merchant knows a run by what is on its pictures. */
-  runName: ({ productTitles, workflowName }: RunWords) => {
-    if (productTitles.length === 0) return workflowName || deletedWorkflow;
-    const [first, ...others] = productTitles;
-    return others.length === 0 ? first : `${first} and ${others.length} more`;
-  },
   runDetails: (run: RunWords) =>
     [workflowOf(run), imagesOf(run), ...costless(run)].filter((part) => part !== "").join(" · "),
   runStates: {

@@ -7,6 +7,7 @@ import {
   Text,
   type BadgeProps,
 } from "@shopify/polaris";
+import { runName } from "~/generation/messages";
 import type { RunSummary } from "~/generation/runs.server";
 import { ListRow } from "~/ui/list-row";
 import { Thumb } from "~/ui/thumb";
@@ -38,7 +39,7 @@ export function RunList({ runs, tiles }: { runs: RunSummary[]; tiles: Tiles }) {
 }
 
 function RunRow({ run, tiles }: { run: RunSummary; tiles: Tiles }) {
-  const name = words.runName(run);
+  const name = runName(run);
   const badge = words.runStates[stateOf(run)];
   return (
     <ListRow

@@ -1,5 +1,6 @@
 import { credits } from "~/credits/messages";
 import type { CreditMove } from "~/credits/wallet";
+import { counted } from "~/platform/counted";
 
 export const creditsPageMessages = {
   title: "Credits",
@@ -36,10 +37,12 @@ export const creditsPageMessages = {
   older: "Older",
   newest: "Back to the newest",
   amount: (move: CreditMove, amount: number) => `${signs[move]}${amount.toLocaleString("en-US")}`,
-  givenBack: (isCancelled: boolean) =>
-    isCancelled ? "Given back: image cancelled" : "Given back: image not made",
+  spentOn: (images: number) => (images === 1 ? "Spent on an image" : `Spent on ${images} images`),
+  givenBack: (images: number, isCancelled: boolean) =>
+    `Given back: ${counted(images, "image")} ${isCancelled ? "cancelled" : "not made"}`,
   notUsed: "Not used in time",
-  imageAlt: "The image this paid for",
+  imageAlt: "An image this paid for",
+  moreImages: (count: number) => `+${count}`,
 };
 
 const signs: Record<CreditMove, string> = {

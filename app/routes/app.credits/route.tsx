@@ -6,6 +6,7 @@ import { z } from "zod";
 import { listUsableGrants } from "~/credits/grants.server";
 import { listCreditEntries } from "~/credits/statement.server";
 import { loadWallet } from "~/credits/wallet.server";
+import { nameRuns } from "~/generation/runs.server";
 import { viewImage } from "~/generation/view-images.server";
 import { findImages } from "~/images/find-images.server";
 import { parseParams } from "~/platform/parse-request";
@@ -34,12 +35,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
     listUsableGrants(shop, new Date()),
     listCreditEntries(shop, { before, limit: ENTRIES_PER_PAGE }),
   ]);
-  const images = await findImages(
-    shop,
-    entries.flatMap(({ imageId }) => imageId ?? []),
-  );
+  const [images, runs] = await Promise.all([
+    findImages(
+      shop,
+      entries.flatMap(({ imageId }) => imageId ?? []),
+    ),
+    nameRuns(
+      shop,
+      entries.flatMap(({ runId }) => runId ?? []),
+    ),
+  ]);
   const tiles = Object.fromEntries(images.map((image) => [image.id, viewImage(image).tileUrl]));
-  return { wallet, grants, entries, next, isFirstPage: before === undefined, tiles };
+  return { wallet, grants, entries, next, isFirstPage: before === undefined, tiles, runs };
 }
 
 export default function CreditsPage() {

@@ -1,22 +1,27 @@
-import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { grantLabels, moveLabels } from "~/credits/messages";
-import type { StatementEntry } from "~/credits/statement.server";
 import { grantKinds } from "~/credits/wallet";
 import { failureReason, isJobFailure } from "~/generation/job-failure";
+import { runName } from "~/generation/messages";
+import type { NamedRun } from "~/generation/runs.server";
 import { ListRow } from "~/ui/list-row";
 import { Thumb } from "~/ui/thumb";
 import { TimeText } from "~/ui/time-text";
 import { creditsPageMessages as words } from "./messages";
+import "./statement.css";
+import { rowsOf, type Entry, type StatementRow } from "./statement-rows";
 
-type Entry = Omit<StatementEntry, "createdAt"> & { createdAt: Date | string };
+const SHOWN_IMAGES = 10;
+
 type StatementProps = {
   entries: Entry[];
   next: string | null;
   isFirstPage: boolean;
   tiles: Partial<Record<string, string>>;
+  runs: Partial<Record<string, NamedRun>>;
 };
 
-export function Statement({ entries, next, isFirstPage, tiles }: StatementProps) {
+export function Statement({ entries, next, isFirstPage, tiles, runs }: StatementProps) {
   return (
     <Card>
       <BlockStack gap="300">
@@ -29,8 +34,8 @@ export function Statement({ entries, next, isFirstPage, tiles }: StatementProps)
           </Text>
         </BlockStack>
         <ul className="list-rows">
-          {entries.map((entry) => (
-            <EntryRow key={entry.sequence} entry={entry} tile={tiles[entry.imageId ?? ""]} />
+          {rowsOf(entries).map((row) => (
+            <Row key={row.sequence} row={row} tiles={tiles} run={runs[row.runId ?? ""]} />
           ))}
         </ul>
         <InlineStack gap="200" align="center">
@@ -42,19 +47,26 @@ export function Statement({ entries, next, isFirstPage, tiles }: StatementProps)
   );
 }
 
-function EntryRow({ entry, tile }: { entry: Entry; tile: string | undefined }) {
-  const { move, amount, createdAt } = entry;
-  const reason = reasonOf(entry);
+type RowProps = { row: StatementRow; run: NamedRun | undefined } & Pick<StatementProps, "tiles">;
+
+function Row({ row, run, tiles }: RowProps) {
+  const { move, amount, createdAt } = row;
+  const reason = reasonOf(row);
   // What is spent was held before, so it alone does not change the balance.
   const isAside = move === "spend";
   return (
     <ListRow
-      media={tile && <Thumb src={tile} alt={words.imageAlt} sizePx={40} />}
-      title={titleOf(entry)}
+      title={titleOf(row)}
       detail={
         <>
+          {run && (
+            <>
+              <RunLink run={run} /> ·{" "}
+            </>
+          )}
           <TimeText at={new Date(createdAt).toISOString()} />
           {reason && ` · ${reason}`}
+          <Thumbs imageIds={row.imageIds} tiles={tiles} />
         </>
       }
       aside={
@@ -72,11 +84,39 @@ function EntryRow({ entry, tile }: { entry: Entry; tile: string | undefined }) {
   );
 }
 
+function RunLink({ run }: { run: NamedRun }) {
+  const name = runName(run);
+  return run.workflowName === "" ? (
+    name
+  ) : (
+    <Link monochrome url={`/app/workflows/${run.workflowId}`}>
+      {name}
+    </Link>
+  );
+}
+
+/** Everything in a row's detail is text, so these are spans. */
+function Thumbs({ imageIds, tiles }: Pick<StatementRow, "imageIds"> & Pick<RowProps, "tiles">) {
+  const shown = imageIds.slice(0, SHOWN_IMAGES);
+  if (shown.length === 0) return null;
+  return (
+    <span className="statement-thumbs">
+      {shown.map((imageId) => (
+        <Thumb key={imageId} src={tiles[imageId] ?? null} alt={words.imageAlt} sizePx={40} />
+      ))}
+      {imageIds.length > shown.length && words.moreImages(imageIds.length - shown.length)}
+    </span>
+  );
+}
+
 /** A grant's note is its kind, a give back's why the image is not there. */
-function titleOf({ move, note }: Entry): string {
+function titleOf({ move, note, count }: StatementRow): string {
   const kind = grantKinds.find((known) => move === "grant" && known === note);
   if (kind) return grantLabels[kind];
-  if (move === "give-back" && isJobFailure(note)) return words.givenBack(note === "cancelled");
+  if (move === "spend") return words.spentOn(count);
+  if (move === "give-back" && isJobFailure(note)) {
+    return words.givenBack(count, note === "cancelled");
+  }
   return moveLabels[move];
 }
 

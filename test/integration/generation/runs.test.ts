@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { db } from "~/db.server";
-import { listRecentRuns } from "~/generation/runs.server";
+import { listRecentRuns, nameRuns } from "~/generation/runs.server";
 import { stopQueue } from "~/jobs/queue.server";
 import { ownDatabase } from "../../support/database";
 import { shopWith } from "../../support/shop-with";
@@ -26,6 +26,18 @@ test("a run names the products it ran for, as its own shop calls them", async ()
   await keepTitle(await shopWith(), "Somebody else's mug");
 
   expect(await listRecentRuns(shop, 5)).toMatchObject([{ runId, productTitles: ["Teal mug"] }]);
+});
+
+test("runs are named by their ids, those of another shop and deleted workflows not", async () => {
+  const [place, other] = [await workflowShop(), await workflowShop()];
+  const [runId, theirs] = [await started(wishOf(place)), await started(wishOf(other))];
+  const { shop, workflowId } = place;
+
+  expect(await nameRuns(shop, [runId, runId, theirs])).toEqual({
+    [runId]: { workflowId, workflowName: "Mugs", productTitles: [] },
+  });
+  await db.workflow.deleteMany({ where: { shop } });
+  expect(await nameRuns(shop, [runId])).toMatchObject({ [runId]: { workflowName: "" } });
 });
 
 test("a run that depends on no product names none", async () => {

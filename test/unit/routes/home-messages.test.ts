@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { runName } from "~/generation/messages";
 import { homeMessages } from "~/routes/app._index/messages";
 
 const run = {
@@ -9,11 +10,9 @@ const run = {
 };
 
 test("a run is known by its product, then by its workflow and what came of it", () => {
-  expect(homeMessages.runName(run)).toBe("Lumen Serum");
+  expect(runName(run)).toBe("Lumen Serum");
   expect(homeMessages.runDetails(run)).toBe("Spring campaign · 4 images");
-  expect(homeMessages.runName({ ...run, productTitles: ["Candle", "Mug", "Soap"] })).toBe(
-    "Candle and 2 more",
-  );
+  expect(runName({ ...run, productTitles: ["Candle", "Mug", "Soap"] })).toBe("Candle and 2 more");
 });
 
 test("a workflow that is called as its product is not said twice", () => {
@@ -23,9 +22,9 @@ test("a workflow that is called as its product is not said twice", () => {
 test("a run without a product is known by its workflow, also where that is deleted", () => {
   const bare = { ...run, productTitles: [] };
 
-  expect(homeMessages.runName(bare)).toBe("Spring campaign");
+  expect(runName(bare)).toBe("Spring campaign");
   expect(homeMessages.runDetails(bare)).toBe("4 images");
-  expect(homeMessages.runName({ ...bare, workflowName: "" })).toBe("Deleted workflow");
+  expect(runName({ ...bare, workflowName: "" })).toBe("Deleted workflow");
 });
 
 test("what failed or was cancelled is counted, and how far a run is that goes on", () => {
