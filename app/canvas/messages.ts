@@ -22,6 +22,14 @@ export const saveWords = {
   gone: "Not saved: this workflow was deleted",
 } as const;
 
+type OutcomeCounts = {
+  asked: number;
+  made: number;
+  failed: number;
+  cancelled: number;
+  creditsBack: number;
+};
+
 export const runWords = {
   run: (credits: number) => `Run · ${creditsWords(credits)}`,
   runNodes: (nodes: number, credits: number) =>
@@ -41,6 +49,16 @@ export const runWords = {
   finished: (name: string, made: number, failed: number) =>
     `${name}: ${counted(made, "image")} made${failed > 0 ? `, ${failed} failed` : ""}.`,
   cancelled: "Cancelled. What was not made is not charged.",
+  outcome: ({ asked, made, failed, cancelled, creditsBack }: OutcomeCounts) =>
+    [
+      made > 0 ? runWords.madeOf(made, asked) : "",
+      failed > 0 ? counted(failed, "image") + " failed" : "",
+      cancelled > 0 ? counted(cancelled, "image") + " cancelled" : "",
+      creditsBack > 0 ? `${counted(creditsBack, "credit")} given back` : "nothing was charged",
+    ]
+      .filter((part) => part !== "")
+      .join(" · "),
+  madeOf: (made: number, asked: number) => `${made} of ${asked} made`,
   notSaved: "The workflow is not saved yet, so nothing was started. Try again in a moment.",
   unreachable: "We did not reach Packshot. Press Run again: a run is never charged twice.",
   notFound: "This workflow was deleted.",
@@ -126,13 +144,14 @@ export const generationWords = {
   tile: (position: number, standing: "picked" | "stand-in" | "other") =>
     `Image ${position}${{ picked: ", picked", "stand-in": ", used until you pick", other: "" }[standing]}`,
   earlier: "Earlier images",
-  noEarlier: "There are no earlier images.",
+  earlierUsed: "Images of an earlier run are used",
   older: "Older images",
   newer: "Newer images",
   page: (at: number, of: number) => `Run ${at} of ${of}`,
   historyFailed: "Earlier images could not be loaded. Try again.",
-  showUs: "Show us the product",
-  correctCutOut: "Correct the cut-out",
+  nothingMade: "No image was made",
+  notes: "About these images",
+  fixCutOut: "Fix the cut-out",
   forProduct: (title: string) => `For ${title}`,
 } as const;
 
@@ -204,6 +223,8 @@ export const toolbarWords = {
   undo: "Undo",
   redo: "Redo",
   fit: "Show everything",
+  previousNode: "Previous node",
+  nextNode: "Next node",
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   minimap: "Map",

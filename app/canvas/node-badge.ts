@@ -1,4 +1,4 @@
-import type { StepView } from "~/generation/canvas-state";
+import type { ImageJobView, StepView } from "~/generation/canvas-state";
 import { staleWords } from "~/workflow/messages";
 import type { Freshness } from "~/workflow/staleness";
 import { runWords, stateWords } from "./messages";
@@ -26,7 +26,8 @@ export function generationBadge({ working, latest, quote, freshness }: Seen): No
     return { words, tone: "working" };
   }
   if (quote.kind === "blocked") return { words: stateWords.blocked, tone: "bad" };
-  if (latest && hasOnlyFailed(latest)) return { words: stateWords.failed, tone: "bad" };
+  const ended = latest ? badgeOfEnd(latest.imageJobs) : null;
+  if (ended?.tone === "bad" || (ended && freshness.kind !== "stale")) return ended;
   switch (freshness.kind) {
     case "never-run":
       return { words: stateWords["never-run"], tone: "quiet" };
@@ -37,9 +38,12 @@ export function generationBadge({ working, latest, quote, freshness }: Seen): No
   }
 }
 
-function hasOnlyFailed({ imageJobs }: StepView): boolean {
-  return (
-    imageJobs.some((job) => job.state === "failed") &&
-    imageJobs.every((job) => job.state !== "done")
-  );
+/** Null where all that was asked for is there. */
+function badgeOfEnd(jobs: readonly ImageJobView[]): NodeBadge | null {
+  const made = jobs.filter((job) => job.state === "done").length;
+  if (made === jobs.length) return null;
+  if (made > 0) return { words: runWords.madeOf(made, jobs.length), tone: "stale" };
+  return jobs.some((job) => job.state === "failed")
+    ? { words: stateWords.failed, tone: "bad" }
+    : { words: stateWords.cancelled, tone: "quiet" };
 }

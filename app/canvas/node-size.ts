@@ -9,10 +9,10 @@ export type Size = { width: number; height: number };
  * moves what is below it.
  */
 const BODY_SIZES: Record<Exclude<NodeKind, "group" | "note">, Size> = {
-  textPrompt: { width: 300, height: 248 },
+  textPrompt: { width: 300, height: 272 },
   image: { width: 260, height: 276 },
   shopifyImport: { width: 280, height: 400 },
-  imageGeneration: { width: 380, height: 772 },
+  imageGeneration: { width: 420, height: 772 },
   shopifyPublish: { width: 300, height: 416 },
 };
 

@@ -48,6 +48,8 @@ export type ImageJobView = {
   position: number;
   state: JobState;
   failure: JobFailure | null;
+  /** What the merchant can do about it, where that is known better than the failure says. */
+  advice: string | null;
   credits: number;
   image: ImageView | null;
 };
@@ -59,6 +61,8 @@ export type StepView = {
   productId: string;
   state: JobState;
   createdAt: string;
+  /** Whether runs before it made images here. */
+  hasEarlier: boolean;
   imageJobs: ImageJobView[];
 };
 

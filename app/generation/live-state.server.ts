@@ -4,7 +4,7 @@ import { db } from "~/db.server";
 import { findImages } from "~/images/find-images.server";
 import type { ImageJobView, JobState, LiveState, StepView } from "./canvas-state";
 import { isJobFailure } from "./job-failure";
-import { latestSteps, loadResults } from "./results.server";
+import { loadResults } from "./results.server";
 import { viewImage } from "./view-images.server";
 import { findWorkflow } from "./workflows.server";
 
@@ -14,13 +14,11 @@ const HISTORY_STEPS = 50;
 
 /** The rows' truth: the latest step of each node and product, and every one that has not ended. */
 export async function loadLiveState({ shop, workflowId }: Place): Promise<LiveState> {
-  const [latest, unfinished, results, wallet] = await Promise.all([
-    latestSteps({ shop, workflowId }, { done: false }),
-    db.step.findMany({ where: { shop, workflowId, state: "waiting" } }),
+  const [steps, results, wallet] = await Promise.all([
+    findLiveSteps({ shop, workflowId }),
     loadResults({ shop, workflowId }),
     loadWallet(shop),
   ]);
-  const steps = [...new Map([...unfinished, ...latest].map((step) => [step.id, step])).values()];
   return {
     steps: await viewSteps(shop, steps),
     results,
@@ -40,10 +38,31 @@ export async function loadHistory(
     orderBy: { createdAt: "desc" },
     take: HISTORY_STEPS,
   });
-  return viewSteps(shop, steps);
+  return viewSteps(
+    shop,
+    steps.map((step, at) => ({ ...step, hasEarlier: at < steps.length - 1 })),
+  );
 }
 
-async function viewSteps(shop: string, steps: Step[]): Promise<StepView[]> {
+type PlacedStep = Step & Pick<StepView, "hasEarlier">;
+
+function findLiveSteps({ shop, workflowId }: Place): Promise<PlacedStep[]> {
+  return db.$queryRaw<PlacedStep[]>`
+    with shown as (
+      (select distinct on ("nodeId", "productId") * from "Step"
+        where shop = ${shop} and "workflowId" = ${workflowId}::uuid
+        order by "nodeId", "productId", "createdAt" desc, id)
+      union
+      select * from "Step" where shop = ${shop} and "workflowId" = ${workflowId}::uuid and state = 'waiting')
+    select shown.*, exists (
+      select from "Step" older join "ImageJob" job on job."stepId" = older.id and job.shop = older.shop
+      where older.shop = shown.shop and older."workflowId" = shown."workflowId" and older."nodeId" = shown."nodeId"
+        and older."productId" = shown."productId" and older."createdAt" < shown."createdAt"
+        and job."imageId" is not null) as "hasEarlier"
+    from shown`;
+}
+
+async function viewSteps(shop: string, steps: PlacedStep[]): Promise<StepView[]> {
   const jobs = await db.imageJob.findMany({
     where: { shop, stepId: { in: steps.map((step) => step.id) } },
     orderBy: { position: "asc" },
@@ -62,20 +81,23 @@ async function viewSteps(shop: string, steps: Step[]): Promise<StepView[]> {
   });
 }
 
-function viewStep(step: Step, imageJobs: ImageJobView[]): StepView {
-  const { id: stepId, runId, nodeId, productId, createdAt } = step;
+function viewStep(step: PlacedStep, imageJobs: ImageJobView[]): StepView {
+  const { id: stepId, runId, nodeId, productId, hasEarlier } = step;
   const underWay = imageJobs.some((job) => job.state !== "waiting");
   const state = step.state === "waiting" && underWay ? "running" : toState(step.state);
-  return { stepId, runId, nodeId, productId, state, createdAt: createdAt.toISOString(), imageJobs };
+  const createdAt = step.createdAt.toISOString();
+  return { stepId, runId, nodeId, productId, state, createdAt, hasEarlier, imageJobs };
 }
 
 function viewJob(job: ImageJob, images: Map<string, Image>): ImageJobView {
   const image = images.get(job.imageId ?? "");
+  const failure = job.failure !== null && isJobFailure(job.failure) ? job.failure : null;
   return {
     imageJobId: job.id,
     position: job.position,
     state: toState(job.state),
-    failure: job.failure !== null && isJobFailure(job.failure) ? job.failure : null,
+    failure,
+    advice: failure === "cut-out-unsure" ? job.detail : null,
     credits: job.credits,
     image: image ? viewImage(image) : null,
   };

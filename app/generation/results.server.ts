@@ -10,7 +10,7 @@ type Place = { shop: string; workflowId: string };
 
 /** The latest result of each node and product: what reuse, staleness and outputs are judged by. */
 export async function loadResults({ shop, workflowId }: Place): Promise<NodeResult[]> {
-  const steps = await latestSteps({ shop, workflowId }, { done: true });
+  const steps = await findDoneSteps({ shop, workflowId });
   const [jobs, picks] = await Promise.all([
     db.imageJob.findMany({
       where: { shop, stepId: { in: steps.map((step) => step.id) }, state: "done" },
@@ -24,16 +24,13 @@ export async function loadResults({ shop, workflowId }: Place): Promise<NodeResu
 }
 
 /**
- * The latest step of each node and product, whatever the length of its history. Done is also one that goes on, once the
- * merchant has picked of it: one good image makes a step done.
+ * The latest done step of each node and product, whatever the length of its history. Done is also one that goes on, once
+ * the merchant has picked of it: one good image makes a step done.
  */
-export function latestSteps(
-  { shop, workflowId }: Place,
-  { done }: { done: boolean },
-): Promise<Step[]> {
+function findDoneSteps({ shop, workflowId }: Place): Promise<Step[]> {
   return db.$queryRaw<Step[]>`
     select distinct on ("nodeId", "productId") * from "Step" step
-    where shop = ${shop} and "workflowId" = ${workflowId}::uuid and (not ${done} or state = 'done' or (
+    where shop = ${shop} and "workflowId" = ${workflowId}::uuid and (state = 'done' or (
       state = 'waiting' and exists (
         select from "Pick" pick join "ImageJob" job on job."imageId" = any(pick."imageIds") and job.shop = pick.shop
         where pick.shop = ${shop} and pick."workflowId" = step."workflowId" and pick."nodeId" = step."nodeId"

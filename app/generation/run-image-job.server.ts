@@ -210,7 +210,9 @@ function judge(error: unknown): Judgement {
     error instanceof Error ? `${error.name}: ${error.message}` : "Not an error",
   );
   const final = { detail, again: false, waitSeconds: 0 };
-  if (error instanceof UnusableReference) return { ...final, failure: error.failure };
+  if (error instanceof UnusableReference) {
+    return { ...final, failure: error.failure, detail: error.message };
+  }
   if (error instanceof ProviderError) {
     const waitSeconds = Math.min(Math.ceil(error.retryAfterSeconds ?? 0), LONGEST_WAIT_SECONDS);
     return { failure: error.reason, detail, again: error.retry === "later", waitSeconds };

@@ -25,7 +25,7 @@ export const staleWords: Record<StaleReason, string> = {
 export function problemWords(problem: Problem): string {
   switch (problem.code) {
     case "unknown-variable":
-      return `{{${problem.variable}}} is not a variable. Use {{product.title}}, {{product.vendor}}, {{product.type}}, {{product.tags}}, {{product.option.Color}} or {{product.metafield.namespace.key}}.`;
+      return `{{${problem.variable}}} is not a variable. There are {{product.title}}, vendor, type, tags, option.Color and metafield.namespace.key.`;
     case "no-product":
       return `{{${problem.variable}}} needs a product. Choose one in a Shopify Import node.`;
     case "several-values":

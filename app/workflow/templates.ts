@@ -22,7 +22,7 @@ export function productHeroTemplate(product: {
         settings: { text: "On a warm stone surface, soft window light" },
       }),
       newNode("imageGeneration", { id: "images", position: { x: 380, y: 60 } }),
-      newNode("shopifyPublish", { id: "publish", position: { x: 860, y: 160 } }),
+      newNode("shopifyPublish", { id: "publish", position: { x: 900, y: 160 } }),
     ],
     edges: [
       {

@@ -34,7 +34,7 @@ const upToDate = () =>
   merchant.app.getByText("Up to date", { exact: true }).waitFor({ timeout: 120_000 });
 
 async function openEditor(): Promise<void> {
-  await merchant.app.getByRole("button", { name: "Correct the cut-out" }).click();
+  await merchant.app.getByRole("button", { name: "Fix the cut-out" }).click();
   await preview();
 }
 

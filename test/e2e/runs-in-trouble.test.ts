@@ -33,7 +33,7 @@ const runButton = (price: string) =>
 const cancelButton = () => merchant.app.getByRole("button", { name: "Cancel", exact: true });
 const creditsLeft = (words: string) =>
   merchant.app.getByText(`${words} left`, { exact: true }).waitFor();
-const said = (nodeName: string, words: string) =>
+const said = (nodeName: string, words: string | RegExp) =>
   canvas.node(nodeName).getByText(words).first().waitFor();
 const madeImages = () => merchant.app.getByRole("button", { name: /^Image \d+/ });
 
@@ -92,8 +92,8 @@ test("a cancelled run keeps and charges what was made, and gives the rest back",
   await runButton("10 credits").click();
   await app.getByText(/^[1-9] of 10 done$/).waitFor({ timeout: 120_000 });
   await cancelButton().click();
-  await app.getByText("Cancelled", { exact: true }).first().waitFor();
   await cancelButton().waitFor({ state: "detached" });
+  await app.getByText(/^\d of 10 made · \d images? cancelled · \d credits? given back$/).waitFor();
   await merchant.picture("31-cancelled");
 
   const made = await madeImages().count();
@@ -152,7 +152,8 @@ test("an image that could not be made says why and that it cost nothing, and can
   const putBack = await loseBytesOfPhoto();
   await setCount(1);
   await runButton("1 credit").click();
-  await said("Image Generation", "Something went wrong on our side. Nothing was charged.");
+  await said("Image Generation", "Something went wrong on our side.");
+  await said("Image Generation", "1 image failed · 1 credit given back");
   await said("Image Generation", "Failed");
   await merchant.picture("33-failed-image");
   await expectAccessible(merchant);
@@ -167,6 +168,26 @@ test("an image that could not be made says why and that it cost nothing, and can
     held: 0,
     spent: before.spent + 1,
   });
+});
+
+test("all that is wrong with a prompt can be read at once, and the field it is written in keeps its size", async () => {
+  const { app } = merchant;
+  const field = app.getByRole("textbox", { name: "Prompt", exact: true });
+  const words = await field.inputValue();
+  const before = await field.boundingBox();
+  await field.fill("On {{product.colour}} and {{product.wood}}");
+  await said("Image Generation", /^{{product.wood}} is not a variable/);
+  expect(await field.boundingBox()).toEqual(before);
+  const notes = canvas.node("Image Generation").getByRole("group", { name: "About these images" });
+  const { whole, seen } = await notes.evaluate((box) => ({
+    whole: box.scrollHeight,
+    seen: box.clientHeight,
+  }));
+  expect(seen).toBe(whole);
+  await merchant.picture("34-two-problems");
+  await expectAccessible(merchant);
+  await field.fill(words);
+  await canvas.saved();
 });
 
 async function loseBytesOfPhoto(): Promise<() => void> {
@@ -217,7 +238,7 @@ test("a variable nobody knows, and a prompt of 10,000 characters, are marked and
   const prompt = canvas.node("Text prompt").getByRole("textbox");
   const written = await prompt.inputValue();
   const unknown =
-    "{{product.colour}} is not a variable. Use {{product.title}}, {{product.vendor}}, {{product.type}}, {{product.tags}}, {{product.option.Color}} or {{product.metafield.namespace.key}}.";
+    "{{product.colour}} is not a variable. There are {{product.title}}, vendor, type, tags, option.Color and metafield.namespace.key.";
 
   await prompt.fill("A mug in {{product.colour}}");
   await said("Text prompt", unknown);

@@ -1,6 +1,7 @@
 import { useState, type CSSProperties } from "react";
 import type { ImageView, RecipeView } from "~/generation/canvas-state";
 import { largeViewWords } from "../dialog-messages";
+import { FidelityMark } from "../fidelity-mark";
 
 export type CompareMode = "alone" | "beside" | "slider";
 
@@ -17,7 +18,10 @@ export function Comparison({ image, reference, mode }: Props) {
         <img src={reference.viewUrl} alt={largeViewWords.reference} />
       </figure>
       <figure>
-        <figcaption>{largeViewWords.result}</figcaption>
+        <figcaption>
+          {largeViewWords.result}
+          {image.fidelity ? <FidelityMark fidelity={image.fidelity} /> : null}
+        </figcaption>
         <img src={image.viewUrl} alt={image.label} />
       </figure>
     </div>

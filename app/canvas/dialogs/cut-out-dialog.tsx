@@ -1,5 +1,5 @@
 import { Button, Spinner } from "@shopify/polaris";
-import { useState } from "react";
+import { useRef, useState, type RefObject } from "react";
 import { useCanvas } from "../canvas-context";
 import type { Dialog } from "../canvas-store";
 import { cutOutWords } from "../dialog-messages";
@@ -32,6 +32,7 @@ function Editor({ nodeId, photo, onClose }: EditorProps) {
   const { steps, draw, undo, forget } = useDrawing(photo.imageId);
   const drawing = drawnNow(steps);
   const hint = hintOf(drawing);
+  const preview = useRef<HTMLElement>(null);
   return (
     <CanvasDialog
       title={cutOutWords.title}
@@ -44,6 +45,8 @@ function Editor({ nodeId, photo, onClose }: EditorProps) {
           onCutOut={(wanted) => {
             if (wanted === null) forget();
             void cutOut(wanted);
+            // On a phone it lies below what is drawn on.
+            preview.current?.scrollIntoView({ block: "nearest", behavior: "smooth" });
           }}
           onUse={() => {
             onClose();
@@ -85,7 +88,7 @@ function Editor({ nodeId, photo, onClose }: EditorProps) {
           </div>
           <p className="quiet">{cutOutWords.intro}</p>
         </section>
-        <Preview state={state} />
+        <Preview at={preview} state={state} />
       </div>
     </CanvasDialog>
   );
@@ -137,10 +140,10 @@ function BrushSize({ off, radius, onChange }: BrushProps) {
   );
 }
 
-function Preview({ state }: { state: CutOutState }) {
+function Preview({ at, state }: { at: RefObject<HTMLElement>; state: CutOutState }) {
   const view = lastView(state);
   return (
-    <section className="cut-out-preview" aria-label={cutOutWords.preview}>
+    <section ref={at} className="cut-out-preview" aria-label={cutOutWords.preview}>
       <h3>{cutOutWords.preview}</h3>
       <div className="cut-out-stage" data-working={state.kind === "working"}>
         {view ? <img src={view.previewUrl} alt={cutOutWords.preview} /> : null}

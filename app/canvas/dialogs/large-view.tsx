@@ -20,7 +20,8 @@ export function LargeView({ shown, onClose }: Props) {
   const runs = useNodeRuns(shown.nodeId);
   const image = useCanvasState((state) => state.images.get(shown.imageId));
   const reference = image?.recipe?.reference ?? null;
-  const [mode, setMode] = useState<CompareMode>("alone");
+  const [wanted, setMode] = useState<CompareMode>("alone");
+  const mode = reference ? wanted : "alone";
   const done = (runs.shown?.imageJobs ?? []).filter(hasImage);
   const at = done.findIndex((job) => job.image.imageId === shown.imageId);
   const show = (next: number) => {
@@ -45,9 +46,9 @@ export function LargeView({ shown, onClose }: Props) {
       onKeyDown={press}
       foot={<Foot nodeId={shown.nodeId} image={image} runs={runs} />}
     >
-      <div className="large-view">
+      <div className="large-view" data-mode={mode}>
         <div className="large-stage">
-          <Comparison image={image} reference={reference} mode={reference ? mode : "alone"} />
+          <Comparison image={image} reference={reference} mode={mode} />
           <Step side="previous" off={at <= 0} onGo={() => show(at - 1)} />
           <Step side="next" off={at >= done.length - 1} onGo={() => show(at + 1)} />
         </div>

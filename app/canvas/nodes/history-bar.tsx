@@ -27,7 +27,7 @@ export function HistoryBar({ node, runs }: { node: NodeOf<"imageGeneration">; ru
     }
   }
 
-  if (!runs.latest) return null;
+  if (!runs.latest?.hasEarlier) return null;
   if (!runs.earlier) {
     return (
       <button
@@ -49,9 +49,7 @@ export function HistoryBar({ node, runs }: { node: NodeOf<"imageGeneration">; ru
         off={at <= 0}
         onGo={() => go(-1)}
       />
-      <span>
-        {steps.length < 2 ? generationWords.noEarlier : generationWords.page(at + 1, steps.length)}
-      </span>
+      <span>{generationWords.page(at + 1, steps.length)}</span>
       <PageButton
         label={generationWords.newer}
         icon={ChevronRightIcon}

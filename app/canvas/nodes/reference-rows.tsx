@@ -88,8 +88,8 @@ function CorrectCutOut({ nodeId }: { nodeId: string }) {
     <button
       type="button"
       className="icon-button nodrag"
-      aria-label={generationWords.correctCutOut}
-      title={generationWords.correctCutOut}
+      aria-label={generationWords.fixCutOut}
+      title={generationWords.fixCutOut}
       onClick={() => store.setState({ dialog: { kind: "cut-out", nodeId, imageId } })}
     >
       <Icon source={EditIcon} />

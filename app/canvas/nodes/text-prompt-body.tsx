@@ -47,9 +47,11 @@ export function TextPromptBody({ node }: BodyProps<"textPrompt">) {
         ) : (
           <Variables onInsert={insert} />
         )}
-        <span className="counter" data-over={tooLong}>
-          {promptWords.counter(text.length, LONGEST_PROMPT)}
-        </span>
+        {problem && !tooLong ? null : (
+          <span className="counter" data-over={tooLong}>
+            {promptWords.counter(text.length, LONGEST_PROMPT)}
+          </span>
+        )}
       </div>
     </NodeFrame>
   );

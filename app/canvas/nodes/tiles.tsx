@@ -3,21 +3,21 @@ import type { ImageJobView } from "~/generation/canvas-state";
 import type { NodeOf } from "~/workflow/document";
 import { useCanvas } from "../canvas-context";
 import { generationWords } from "../messages";
-import type { Size } from "../node-size";
-import { tileGrid } from "../tile-grid";
+import { RESULTS_PX, tileGrid } from "../tile-grid";
 import type { NodeRuns } from "../use-generation";
+import { useRoom } from "../use-room";
 import { ImageTile, type TileStanding } from "./image-tile";
 
 type Props = {
   node: NodeOf<"imageGeneration">;
   runs: NodeRuns;
   jobs: ImageJobView[];
-  room: Size;
 };
 
 /** One run's images, all in sight. */
-export function Tiles({ node, runs, jobs, room }: Props) {
+export function Tiles({ node, runs, jobs }: Props) {
   const { store } = useCanvas();
+  const { element, room } = useRoom(RESULTS_PX);
   const { picks, pick, putBack } = usePicking(node.id, runs);
   const { columns, tileWidthPx } = tileGrid(jobs.length, ratioOf(jobs, node.settings.ratio), room);
   const standIn = picks.length === 0 ? runs.result?.images.at(0)?.imageId : undefined;
@@ -29,7 +29,7 @@ export function Tiles({ node, runs, jobs, room }: Props) {
   const layout: CSSProperties = { gridTemplateColumns: `repeat(${columns}, ${tileWidthPx}px)` };
 
   return (
-    <div className="tiles" style={layout} title={generationWords.pickHint}>
+    <div ref={element} className="tiles" style={layout} title={generationWords.pickHint}>
       {jobs.map((job) => (
         <ImageTile
           key={job.imageJobId}

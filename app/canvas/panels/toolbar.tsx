@@ -16,6 +16,7 @@ import type { SaveState } from "../autosave";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import { saveWords, toolbarWords } from "../messages";
 import { useOpenMenuInMiddle } from "../use-open-menu";
+import { NodeSteps } from "./node-steps";
 import { SelectionBar } from "./selection-bar";
 
 export function Toolbar() {
@@ -26,13 +27,18 @@ export function Toolbar() {
       <SaveLine />
       <SelectionBar />
       <span className="toolbar-gap" />
-      <Button icon={PlusIcon} variant="primary" onClick={openMenu}>
-        {toolbarWords.add}
-      </Button>
+      <span className="toolbar-add">
+        <Button icon={PlusIcon} variant="primary" onClick={openMenu}>
+          {toolbarWords.add}
+        </Button>
+      </span>
       <UndoButtons />
+      <NodeSteps />
       <ZoomButtons />
       <Credits />
-      <HelpButton />
+      <span className="toolbar-help">
+        <HelpButton />
+      </span>
     </div>
   );
 }

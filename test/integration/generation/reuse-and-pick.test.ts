@@ -12,6 +12,7 @@ import { saveWorkflow } from "~/generation/workflows.server";
 import { saveCutOut } from "~/images/cut-outs.server";
 import { deleteImages } from "~/images/delete-images.server";
 import { stopQueue } from "~/jobs/queue.server";
+import { CUT_OUT_VERSION } from "~/providers/cut-out.server";
 import type { SettingsOf } from "~/workflow/node-kinds";
 import { ownDatabase } from "../../support/database";
 import { playProvider } from "../../support/play-provider";
@@ -107,10 +108,44 @@ async function correctCutOut({ shop, photoId }: WorkflowShop): Promise<void> {
   });
 }
 
+test("a cut-out that is not sure enough stops the image, and says what is wrong with the photo", async () => {
+  const place = await workflowShop({ credits: 10, images: { count: 1 } });
+  const { shop, photoId } = place;
+  const { hash } = await db.image.findUniqueOrThrow({ where: { id: photoId } });
+  const grey = { width: 8, height: 8, channels: 3 as const, background: "#808080" };
+  await saveCutOut({
+    ...{
+      shop,
+      imageHash: hash,
+      engineVersion: CUT_OUT_VERSION,
+      method: "grabcut",
+      confidence: 0.2,
+    },
+    mask: await sharp({ create: grey }).png().toBuffer(),
+    reason: "The product is cut off at the edge of the photo.",
+  });
+
+  const runId = await started(wishOf(place, { quotedCredits: 1 }));
+  const { engine, requests } = playProvider(undefined, { needsCutOut: true });
+  await work(shop, runId, engine);
+  expect(requests).toEqual([]);
+  const [step] = (await loadLiveState(place)).steps;
+  expect(step.imageJobs).toMatchObject([
+    {
+      ...{ state: "failed", failure: "cut-out-unsure" },
+      advice: "The product is cut off at the edge of the photo.",
+    },
+  ]);
+  expect(await loadWallet(shop)).toMatchObject({ available: 10, held: 0 });
+});
+
 test("without a seed, Run makes new variations beside the old ones and charges for them", async () => {
   const place = await workflowShop({ images: { count: 2 } });
+  const hasEarlier = async () => (await loadLiveState(place)).steps.map((step) => step.hasEarlier);
   const first = await ran(place, {});
+  expect(await hasEarlier()).toEqual([false]);
   const second = await ran(place, {});
+  expect(await hasEarlier()).toEqual([true]);
 
   const [before, after] = [await imagesOf(place, first), await imagesOf(place, second)];
   const hashes = await db.image.findMany({ where: { id: { in: [...before, ...after] } } });

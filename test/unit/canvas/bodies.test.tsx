@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
-import type { ImageJobView } from "~/generation/canvas-state";
 import { newNode, type WorkflowDocument } from "~/workflow/document";
 import { NODE_KINDS, specOf } from "~/workflow/node-kinds";
 import {
@@ -15,7 +14,7 @@ import {
   workflowOf,
 } from "../workflow/workflow-of";
 import { canvasData, imageView, jobView, mugView, resultOf, stepView } from "./canvas-of";
-import { drawCanvas } from "./draw-canvas";
+import { bodyOf, drawCanvas, drawWithJobs } from "./draw-canvas";
 
 afterEach(cleanup);
 
@@ -23,26 +22,6 @@ const wired = workflowOf(
   [importNode(), textNode("Stone for {{product.title}}"), generationNode()],
   [reference("product"), prompt()],
 );
-
-function bodyOf(kind: string): HTMLElement {
-  const node = document.querySelector<HTMLElement>(`.react-flow__node-${kind}`);
-  if (!node) throw new Error(`No ${kind} is drawn`);
-  return node;
-}
-
-function drawWithJobs(imageJobs: ImageJobView[], picks: string[] = []) {
-  const images = imageJobs.flatMap((job) => job.image ?? []);
-  return drawCanvas(
-    canvasData(workflowOf([generationNode()]), {
-      live: {
-        steps: [stepView({ imageJobs, state: "done" })],
-        results: [
-          resultOf({ images, picks: images.filter((image) => picks.includes(image.imageId)) }),
-        ],
-      },
-    }),
-  );
-}
 
 test("every kind of node is drawn as it starts, with its ports where the reference page has them", () => {
   const nodes = NODE_KINDS.map((kind, at) =>
@@ -142,24 +121,6 @@ test("a node that cannot run says why, and its button does not work", () => {
   expect(within(body).getByText("Needs attention")).toBeTruthy();
   const button = within(body).getByRole("button", { name: "Run" });
   expect(button.getAttribute("aria-disabled") ?? button.hasAttribute("disabled")).toBeTruthy();
-});
-
-test("done images are a grid to pick from, and failed ones say why and that they cost nothing", () => {
-  drawWithJobs(
-    [
-      jobView({ position: 0, image: imageView("a") }),
-      jobView({ position: 1, image: imageView("b") }),
-      jobView({ position: 2, state: "failed", failure: "timed-out" }),
-    ],
-    ["b"],
-  );
-  const body = bodyOf("imageGeneration");
-
-  expect(within(body).getByRole("button", { name: "Image 1" })).toBeTruthy();
-  expect(
-    within(body).getByRole("button", { name: "Image 2, picked" }).getAttribute("aria-pressed"),
-  ).toBe("true");
-  expect(body.textContent).toContain("The model did not answer in time. Nothing was charged.");
 });
 
 test("while a run is under way its button cancels, and every image says how far it is", () => {

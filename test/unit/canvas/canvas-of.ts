@@ -35,6 +35,7 @@ export function jobView(job: Partial<ImageJobView> = {}): ImageJobView {
     position: 0,
     state: "done",
     failure: null,
+    advice: null,
     credits: 1,
     image: null,
     ...job,
@@ -49,6 +50,7 @@ export function stepView(step: Partial<StepView> = {}): StepView {
     productId: "",
     state: "waiting",
     createdAt: "2026-01-01T10:00:00Z",
+    hasEarlier: false,
     imageJobs: [],
     ...step,
   };

@@ -8,7 +8,9 @@ import { CanvasContext } from "~/canvas/canvas-context";
 import { CanvasDialogs } from "~/canvas/canvas-dialogs";
 import { createCanvas, type Canvas } from "~/canvas/create-canvas";
 import { FlowCanvas } from "~/canvas/flow-canvas";
-import type { CanvasData } from "~/generation/canvas-state";
+import type { CanvasData, ImageJobView } from "~/generation/canvas-state";
+import { generationNode, workflowOf } from "../workflow/workflow-of";
+import { canvasData, resultOf, stepView } from "./canvas-of";
 
 /**
  * The canvas as a browser draws it, without the toolbar; `beside` is drawn inside it too. Its server is one that
@@ -30,4 +32,25 @@ export function drawCanvas(data: CanvasData, beside?: ReactNode) {
     </AppProvider>,
   );
   return { canvas, opened, ...drawn };
+}
+
+export function bodyOf(kind: string): HTMLElement {
+  const node = document.querySelector<HTMLElement>(`.react-flow__node-${kind}`);
+  if (!node) throw new Error(`No ${kind} is drawn`);
+  return node;
+}
+
+/** One generation node after a run. */
+export function drawWithJobs(imageJobs: ImageJobView[], picks: string[] = []) {
+  const images = imageJobs.flatMap((job) => job.image ?? []);
+  return drawCanvas(
+    canvasData(workflowOf([generationNode()]), {
+      live: {
+        steps: [stepView({ imageJobs, state: "done" })],
+        results: [
+          resultOf({ images, picks: images.filter((image) => picks.includes(image.imageId)) }),
+        ],
+      },
+    }),
+  );
 }
