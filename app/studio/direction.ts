@@ -1,10 +1,12 @@
-import { orderSets, type Candidate, type Sitter, type Surface } from "./choose-sets";
+import { ideaOf, orderSets, type Turn } from "./choose-sets";
+import type { Sitter, Surface } from "./gather-sets";
 import { clamp } from "./pixels/plane";
 import { drawFrom, hashText } from "./pixels/random";
 import { readPrompt, type Wishes } from "./read-prompt";
 import type { Composition } from "./sets/framing";
 import type { Grade } from "./sets/finish";
 import { mirrorPlate, type Plate } from "./sets/plate";
+import { HALO } from "./sets/sweep";
 
 /** One variation's art direction: which set, from where, in which light. */
 export type Direction = {
@@ -13,6 +15,8 @@ export type Direction = {
   surface: Surface;
   composition: Composition;
   grade: Grade;
+  /** What was named and this set does not show, in the merchant's words. */
+  lacks: string[];
   seed: number;
 };
 
@@ -22,48 +26,67 @@ export function direct(request: DirectionRequest, sitter: Sitter | null): Direct
   const wishes = readPrompt(request.prompt);
   const base = hashText(`${request.prompt.trim().toLowerCase()}|${request.seed}|${request.count}`);
   const order = orderSets(wishes, sitter, base);
-  const { candidate, round } = order[request.index % order.length];
-  return compose(candidate, { wishes, sitter, round, seed: hashText(`${base}|${request.index}`) });
+  const turn = order[request.index % order.length];
+  const side = hashText(`${base}|${ideaOf(turn.candidate)}`) % 2 === 0 ? -1 : 1;
+  return compose(turn, { wishes, sitter, side, seed: hashText(`${base}|${request.index}`) });
 }
 
 /** On pure white the product is all there is to see. */
 const PACKSHOT_SIZE = 1.09;
 
-type Brief = { wishes: Wishes; sitter: Sitter | null; round: number; seed: number };
+type Brief = { wishes: Wishes; sitter: Sitter | null; side: -1 | 1; seed: number };
 
-/** How a set is taken: first as it is, then from further away and the other side, then close up. */
+/**
+ * How a set is taken: first as it is, then from further away and the other side, then close up, then from both
+ * sides in the light of another hour. `aside` is where the product stands, to one side in one take and to the
+ * other in the next.
+ */
 const takes = [
-  { size: 1, reach: 1, aside: 0.25, warmth: 0 },
-  { size: 0.93, reach: 1.5, aside: 1, warmth: 0.6 },
-  { size: 1.08, reach: 0.77, aside: 0.9, warmth: -0.6 },
+  { size: 1, reach: 1, aside: 0.25, warmth: 0, exposure: 1 },
+  { size: 0.93, reach: 1.5, aside: 1, warmth: 0.8, exposure: 0.88 },
+  { size: 1.08, reach: 0.77, aside: 0.9, warmth: -0.8, exposure: 1.1 },
+  { size: 1, reach: 0.85, aside: -1, warmth: 1, exposure: 0.76 },
+  { size: 0.92, reach: 1.5, aside: -0.9, warmth: -1, exposure: 1.03 },
 ];
 
-function compose({ plate, surface }: Candidate, { wishes, sitter, round, seed }: Brief): Direction {
+function compose(
+  { candidate, round, fit }: Turn,
+  { wishes, sitter, side, seed }: Brief,
+): Direction {
+  const { plate, surface } = candidate;
   const draw = drawFrom(seed);
   const mirrored = shouldMirror(plate, sitter, { chance: draw(), round });
   const take = takes[round % takes.length];
   const size = take.size * (0.95 + 0.1 * draw()) * (1 + 0.22 * wishes.size);
-  const side = round === 0 ? draw() * 2 - 1 : draw() < 0.5 ? -1 : 1;
+  const first = draw() * 2 - 1;
   const pure = surface.kind === "sheet" && surface.pure;
   return {
     plate: mirrored ? mirrorPlate(plate) : plate,
     mirrored,
-    surface,
+    surface: surface.kind === "sheet" ? inAnotherLight(surface, round) : surface,
     composition: pure
       ? { size: PACKSHOT_SIZE * (1 - 0.07 * (round % 3)), reach: 1, aside: 0 }
-      : { size, reach: take.reach, aside: side * take.aside },
+      : { size, reach: take.reach, aside: (round === 0 ? first : side) * take.aside },
     grade: pure ? { warmth: 0, exposure: 1, grain: 0 } : gradeOf(wishes, take, draw),
+    lacks: [...new Set(fit.lacks.map(({ said }) => said))].filter((said) => said !== ""),
     seed,
   };
 }
 
+/** A sheet has nothing but its light to tell its takes apart; the one with a halo keeps it. */
+function inAnotherLight<Sheet extends { light: number }>(sheet: Sheet, round: number): Sheet {
+  return sheet.light === HALO ? sheet : { ...sheet, light: 2 * (round % 2) };
+}
+
+type Take = (typeof takes)[number];
+
 /** Evening and morning light tell the takes of one set apart, unless a warmth or a colour was asked for. */
-function gradeOf(wishes: Wishes, take: { warmth: number }, draw: () => number): Grade {
+function gradeOf(wishes: Wishes, take: Take, draw: () => number): Grade {
   const free = wishes.colours.length > 0 ? 0.2 : 1;
-  const shift =
-    wishes.warmth === 0 ? take.warmth * free : Math.abs(take.warmth) * 0.5 * wishes.warmth;
-  const warmth = wishes.warmth * 0.5 + shift + (draw() - 0.5) * 0.2;
-  return { warmth: clamp(warmth, -1, 1), exposure: 0.98 + 0.05 * draw(), grain: 1.1 };
+  const shift = take.warmth * (wishes.warmth === 0 ? free : 0.4);
+  const warmth = wishes.warmth * 0.6 + shift + (draw() - 0.5) * 0.2;
+  const exposure = 1 + (take.exposure - 1) * (wishes.colours.length > 0 ? 0.5 : 1);
+  return { warmth: clamp(warmth, -1, 1), exposure: exposure * (0.98 + 0.05 * draw()), grain: 1.1 };
 }
 
 /** A product lit more from one side than this would contradict a light from the other. */

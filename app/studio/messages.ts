@@ -22,7 +22,12 @@ export function explainDoubt(doubt: CutOutDoubt): string {
 export const emptySetSummary = "Backdrop, no product";
 
 export function explainUnserved(words: string[]): string {
-  return `Studio has no set for: ${words.join(", ")}. It chose the nearest it has.`;
+  return `Studio has no set for: ${words.join(", ")}. It takes the nearest it has.`;
+}
+
+/** Said of one picture: a set has it, but none has all that was named. */
+export function explainLacks(words: string[]): string {
+  return `This picture does not show: ${words.join(", ")}. Studio has no more sets with all that you named.`;
 }
 
 const MOST_NAMED = 6;
@@ -30,7 +35,22 @@ const MOST_NAMED = 6;
 export function explainUnknown(words: string[]): string {
   const rest = words.length - MOST_NAMED;
   const named = words.slice(0, MOST_NAMED).join(", ");
-  return `Studio left out words that it does not know: ${named}${rest > 0 ? ` and ${rest} more` : ""}.`;
+  const left = `Studio leaves out words that it does not know: ${named}${rest > 0 ? ` and ${rest} more` : ""}.`;
+  return isForeign(words) ? `${left} It reads English.` : left;
+}
+
+const FOREIGN = new Set(
+  [
+    "auf mit und der das dem den ein eine einem einen einer vor im ohne für bei aus zu sur une avec dans et des du",
+    "les sans pour fond sobre con una los las para fondo su di della sfondo op een met het van på och med",
+  ]
+    .join(" ")
+    .split(" "),
+);
+
+/** Two small words of another language are no chance. */
+function isForeign(words: string[]): boolean {
+  return words.filter((word) => FOREIGN.has(word)).length > 1;
 }
 
 export const noProductsDrawn =

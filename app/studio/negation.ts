@@ -20,7 +20,7 @@ const GAP = ";";
  * podium" refuses three things, "no podium, marble counter" only one. One pass, however long the prompt.
  */
 export function splitNegations(text: string): Split {
-  const words = text.match(/[\w'-]+|[.,;:!?]/g) ?? [];
+  const words = text.match(/#?[\p{L}\p{N}_'-]+|[.,;:!?]/gu) ?? [];
   const asked: string[] = [];
   const refused: string[] = [];
   for (let at = 0; at < words.length;) {

@@ -52,3 +52,15 @@ export function asksForNothing(word: string): boolean {
 export function isProduct(word: string): boolean {
   return nouns.has(word);
 }
+
+const capital = "\\p{Lu}[\\p{L}'-]*";
+const productNouns = [...nouns]
+  .filter((noun) => !["glasses", "text", "logo", "label"].includes(noun))
+  .map((noun) => `${noun[0].toUpperCase()}${noun.slice(1)}`)
+  .join("|");
+
+/** A product's title: capitals that end in what it is. Its words ask a set for nothing: "Vela Night Cream". */
+export const productNames = new RegExp(
+  `(?<![\\p{L}'-])(?:${capital} )+(?:${productNouns})(?![\\p{L}'-])`,
+  "gu",
+);

@@ -4,24 +4,31 @@ import {
   concepts,
   coolWords,
   darkWords,
-  livingThings,
   pureWhiteWords,
   spaciousWords,
-  unservedThings,
   viewWords,
   warmWords,
   type Concept,
 } from "./lexicon";
-import { namedColours } from "./named-colours";
+import { findMentions, mentionsAny, type Mention } from "./mentions";
+import { deeperWords, namedColours, palerWords, twoWordColours } from "./named-colours";
 import { splitNegations } from "./negation";
-import { asksForNothing, isProduct } from "./plain-words";
+import { livingThings, unservedThings } from "./not-served";
+import type { Paint } from "./paint";
+import { asksForNothing, isProduct, productNames } from "./plain-words";
+import { readColours } from "./read-colours";
+
+/** Something that was asked for, and the merchant's word for it. */
+export type Wish = Concept & { said: string };
 
 /** What the prompt asks for, in words that sets understand. */
 export type Wishes = {
-  wanted: Concept[];
+  wanted: Wish[];
   /** Tags and colours that must not appear: "no podium", "without plants". */
   refused: string[];
-  colours: string[];
+  colours: Paint[];
+  /** Which of several colours the floor has, where that was said. */
+  ground: Paint | null;
   view: "eye" | "top" | null;
   pureWhite: boolean;
   warmth: -1 | 0 | 1;
@@ -38,38 +45,76 @@ export type Wishes = {
 const LONGEST_PROMPT = 10_000;
 
 export function readPrompt(prompt: string): Wishes {
-  const text = prompt
-    .slice(0, LONGEST_PROMPT)
-    .toLowerCase()
-    .replace(/[’]/g, "'")
-    .replace(/\s+/g, " ");
-  const { asked, refused } = splitNegations(text);
-  const names = (words: string[]) => words.some((word) => mentions(asked, word));
+  const text = withoutProductNames(prompt.slice(0, LONGEST_PROMPT));
+  const { asked, refused } = splitNegations(text.toLowerCase());
+  const { colours, ground, rest } = readColours(asked);
+  const { wanted: named, unserved } = readWishes(rest);
+  const wanted = colours.length > 0 ? named.filter((wish) => !standsForColours(wish)) : named;
+  const names = (words: string[]) => mentionsAny(rest, words);
   return {
-    wanted: concepts.filter(({ words }) => mentionsAny(asked, words)),
-    refused: [
-      ...concepts.filter(({ words }) => mentionsAny(refused, words)).flatMap(({ tags }) => tags),
-      ...Object.keys(namedColours).filter((name) => mentions(refused, name)),
-    ],
-    colours: Object.keys(namedColours).filter((name) => mentions(asked, name)),
+    wanted,
+    refused: [...tagsIn(refused), ...readColours(refused).colours.map(({ name }) => name)],
+    colours,
+    ground,
     view: names(viewWords.top) ? "top" : names(viewWords.eye) ? "eye" : null,
-    pureWhite: names(pureWhiteWords),
+    pureWhite: mentionsAny(asked, pureWhiteWords) && isBare(wanted, colours),
     warmth: names(warmWords) ? 1 : names(coolWords) ? -1 : 0,
     brightness: names(darkWords) ? -1 : names(brightWords) ? 1 : 0,
     size: names(closeWords) ? 1 : names(spaciousWords) ? -1 : 0,
-    unserved: unservedThings.filter(
-      (word) => mentions(asked, word) && !isPartOfServed(asked, word),
-    ),
-    unknown: unknownWords(prompt.slice(0, LONGEST_PROMPT), asked),
+    unserved,
+    unknown: unknownWords(text, asked),
     asksForLiving: names(livingThings),
   };
 }
 
+function withoutProductNames(prompt: string): string {
+  return prompt
+    .replace(/[’]/g, "'")
+    .replace(/\s+/g, " ")
+    .replace(productNames, (name) => name.replace(/^.* /u, ""));
+}
+
+const served = concepts.flatMap((concept) => concept.words.map((word) => ({ word, concept })));
+const missing = unservedThings.map((word) => ({ word, concept: null }));
+/** "Copy space" is a framing, not a wish for space. */
+const framings = [...spaciousWords, ...closeWords].map((word) => ({ word, concept: undefined }));
+
+/** The longest words count: "dark stone" is slate, and "wrapping paper" no paper backdrop. */
+function readWishes(text: string): { wanted: Wish[]; unserved: string[] } {
+  const mentions = findMentions(text, [...served, ...missing, ...framings]);
+  const wanted = new Map<Concept, Wish>();
+  for (const { concept, said } of mentions)
+    if (concept && !wanted.has(concept)) wanted.set(concept, { ...concept, said });
+  return {
+    wanted: concepts.flatMap((concept) => wanted.get(concept) ?? []),
+    unserved: [...new Set(mentions.filter(isMissing).map(({ said }) => said))],
+  };
+}
+
+/** Who names the colours of Valentine's day means those, and not the ones that we would take. */
+function standsForColours({ kind, tags }: Wish): boolean {
+  return kind === "season" && tags.some((tag) => tag.startsWith("paint:"));
+}
+
+function isMissing({ concept }: Mention<{ concept?: Concept | null }>): boolean {
+  return concept === null;
+}
+
+function tagsIn(refused: string): string[] {
+  return findMentions(refused, served).flatMap(({ concept }) => concept.tags);
+}
+
+/** White all round is for who names nothing else to see: a marble podium on white stands in a set. */
+function isBare(wanted: Wish[], colours: Paint[]): boolean {
+  const isSet = ({ kind, tags }: Wish) =>
+    kind !== "mood" && kind !== "light" && !tags.includes("seamless");
+  return !wanted.some(isSet) && colours.every(({ name }) => name === "white");
+}
+
 const known = new Set(
   [
-    ...concepts.flatMap(({ words }) => words),
-    ...Object.keys(namedColours),
-    ...Object.values(viewWords).flat(),
+    ...[...concepts.map(({ words }) => words), ...Object.values(viewWords)],
+    ...[Object.keys(namedColours), Object.keys(twoWordColours), palerWords, deeperWords],
     ...[pureWhiteWords, warmWords, coolWords, brightWords, darkWords, closeWords, spaciousWords],
     ...[unservedThings, livingThings],
   ]
@@ -79,43 +124,32 @@ const known = new Set(
 
 function unknownWords(prompt: string, asked: string): string[] {
   const names = namesIn(prompt);
-  const words = asked.match(/[\p{L}][\p{L}'-]*/gu) ?? [];
-  const isKnown = (word: string) => known.has(word) || known.has(singular(word));
+  const words = asked.match(/#?[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? [];
+  const isKnown = (word: string) => singulars(word).some((each) => known.has(each));
   return [...new Set(words)].filter((word) => {
     const parts = word.replace(/'s$/, "").split("-");
-    return !names.has(word) && !parts.every((part) => isKnown(part) || asksForNothing(part));
+    return (
+      !names.has(word) &&
+      !isHex(word) &&
+      !isKnown(word) &&
+      !parts.every((part) => isKnown(part) || asksForNothing(part))
+    );
   });
 }
 
-function singular(word: string): string {
-  return word.replace(/(?<=[^s])e?s$/, "");
+function isHex(word: string): boolean {
+  return /^#(?:[0-9a-f]{3}){1,2}$|^hex$/.test(word);
 }
 
-/** A product is often called by its name: a capital inside a sentence, several in a row, "Halcyon soap". */
+/** The word itself, and what it may be the plural of: dunes, arches. */
+function singulars(word: string): string[] {
+  return [word, word.replace(/(?<=[^s])s$/, ""), word.replace(/(?<=[^s])es$/, "")];
+}
+
+/** A product is often called by its name, several capitals in a row or one before what it is: "Halcyon soap". */
 function namesIn(prompt: string): Set<string> {
-  const inside = prompt.match(/(?<=[\p{L}\d,] )\p{Lu}[\p{L}'-]*/gu) ?? [];
-  const first = [...prompt.matchAll(/(\p{Lu}[\p{L}'-]*)(?: [&+])? ([\p{L}'-]+)/gu)]
+  const names = [...prompt.matchAll(/(\p{Lu}[\p{L}'-]*)(?: [&+])? ([\p{L}'-]+)/gu)]
     .filter(([, , next]) => /^\p{Lu}/u.test(next) || isProduct(next))
     .map(([, name]) => name);
-  return new Set([...inside, ...first].map((name) => name.toLowerCase()));
-}
-
-function mentions(text: string, word: string, ending = ""): boolean {
-  const at = text.indexOf(word);
-  if (at < 0) return false;
-  const letters = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`(?<![\\w-])${letters}${ending}(?![\\w-])`).test(text);
-}
-
-/** A podium or podiums. */
-function mentionsAny(text: string, words: string[]): boolean {
-  return words.some((word) => mentions(text, word, "(?:e?s)?"));
-}
-
-/** "Sky blue" is a colour and "copy space" a framing, not a wish for the sky or for space. */
-function isPartOfServed(text: string, word: string): boolean {
-  if (word === "sky")
-    return /\bsky(?:[ -]blue)?\b/.test(text) && !/\b(?:the|cloudy|open|night) sky\b/.test(text);
-  if (word === "space") return /\b(?:negative|copy|white) space|space for\b/.test(text);
-  return false;
+  return new Set(names.map((name) => name.toLowerCase()));
 }

@@ -1,22 +1,18 @@
 import { colourOfHex, luminance } from "./pixels/colour";
 import { clamp } from "./pixels/plane";
 import type { Concept } from "./lexicon";
-import { namedColours } from "./named-colours";
-import type { Wishes } from "./read-prompt";
+import type { Paint } from "./paint";
+import type { Wish, Wishes } from "./read-prompt";
 import type { Plate } from "./sets/plate";
 
 /**
- * How much of what was asked for a set shows: 1 is all, 0 nothing, below 0 it goes against the words.
- * `keepsSurface` and `keepsColour` are false where one was named and this set has another, `keepsLight` where it
- * is dark and light was asked for, or the other way round.
+ * How much of what was asked for a set shows: 1 is all, 0 nothing, below 0 it goes against the words. `lacks` is
+ * what was named and the set does not show, as a share of all that a set may lack: moods are no things to lack.
  */
-export type Fit = {
-  share: number;
-  asked: boolean;
-  keepsSurface: boolean;
-  keepsColour: boolean;
-  keepsLight: boolean;
-};
+export type Fit = { share: number; asked: boolean; lacks: Lack[]; cost: number };
+
+/** In the merchant's own word. */
+export type Lack = { said: string; cost: number };
 
 type Part = { weight: number; share: number };
 
@@ -32,6 +28,7 @@ const weights: Record<Concept["kind"], number> = {
 };
 const COLOUR = 3;
 const WARMTH = 1.4;
+const BRIGHTNESS = 1.6;
 
 export function fitOf(plate: Plate, wishes: Wishes): Fit {
   const parts: Part[] = wishes.wanted.map((concept) => ({
@@ -39,43 +36,44 @@ export function fitOf(plate: Plate, wishes: Wishes): Fit {
     share: served(plate, concept),
   }));
   if (wishes.colours.length > 0)
-    parts.push({ weight: COLOUR, share: nearestColour(plate, wishes.colours) });
+    parts.push({ weight: COLOUR, share: coloursShown(plate, wishes.colours) });
   if (wishes.warmth !== 0) parts.push({ weight: WARMTH, share: wishes.warmth * warmthOf(plate) });
   const asked = parts.reduce((sum, { weight }) => sum + weight, 0);
-  const kept = {
-    keepsSurface: hasNamedSurface(plate, wishes),
-    keepsColour: hasNamedColour(plate, wishes),
-    keepsLight: hasNamedLight(plate, wishes),
-  };
-  if (asked === 0) return { share: brightnessShare(plate, wishes, false), asked: false, ...kept };
+  const lacks = lacksOf(plate, wishes);
+  const lacking = { lacks, cost: lacks.reduce((sum, { cost }) => sum + cost, 0) };
+  if (asked === 0)
+    return { share: brightnessShare(plate, wishes, false), asked: false, ...lacking };
 
   const shown = parts.reduce((sum, { weight, share }) => sum + weight * share, 0);
   const named = parts.some(({ weight, share }) => weight >= weights.thing && share === 1);
   const light = brightnessShare(plate, wishes, named);
-  return { share: shown / asked + light, asked: true, ...kept };
-}
-
-/** Who names slate is shown slate: a set without it waits until every one with it was shown. */
-function hasNamedSurface(plate: Plate, { wanted }: Wishes): boolean {
-  const surfaces = wanted.filter(({ kind }) => kind === "surface");
-  return surfaces.length === 0 || surfaces.some((concept) => served(plate, concept) === 1);
+  return { share: shown / asked + light, asked: true, ...lacking };
 }
 
 /** Below this a colour is another one. */
 const SAME_COLOUR = 0.6;
 
-/** "Black marble" is both, "lavender" is no grey. */
-function hasNamedColour(plate: Plate, { colours, wanted }: Wishes): boolean {
-  const palettes = wanted.filter(({ kind }) => kind === "palette");
-  if (palettes.some((concept) => served(plate, concept) < 1)) return false;
-  return colours.length === 0 || nearestColour(plate, colours) >= SAME_COLOUR;
+/** What was named and cannot be seen in this set. A mood is a matter of taste and counts only where it is light. */
+function lacksOf(plate: Plate, { wanted, colours, brightness }: Wishes): Lack[] {
+  const things = wanted
+    .filter(({ kind }) => kind !== "mood")
+    .map((wish) => ({ said: wish.said, cost: weights[wish.kind] * (1 - served(plate, wish)) }));
+  const paints = colours
+    .map(({ name, ...colour }) => ({ said: name, shown: colourShown(plate, { name, ...colour }) }))
+    .filter(({ shown }) => shown < SAME_COLOUR)
+    .map(({ said, shown }) => ({ said, cost: (COLOUR / colours.length) * (1 - shown) }));
+  return [
+    ...things.filter(({ cost }) => cost > 0),
+    ...paints,
+    ...lacksLight(plate, wanted, brightness),
+  ];
 }
 
-/** Baubles in the evening need not be low-key: a place or a season that was named is worth more than its hour. */
-function hasNamedLight(plate: Plate, { wanted, brightness }: Wishes): boolean {
-  if (brightness === 0 || (plate.mood === "dark") === brightness < 0) return true;
-  const settings = wanted.filter(({ kind }) => kind === "place" || kind === "season");
-  return settings.some((concept) => served(plate, concept) === 1);
+function lacksLight({ mood }: Plate, wanted: Wish[], brightness: Wishes["brightness"]): Lack[] {
+  if (brightness === 0 || (mood === "dark") === brightness < 0) return [];
+  const word = brightness < 0 ? "dark" : "bright";
+  const wish = wanted.find(({ kind, tags }) => kind === "mood" && tags.includes(word));
+  return [{ said: wish?.said ?? "", cost: BRIGHTNESS }];
 }
 
 const NEAR = 0.5;
@@ -102,14 +100,21 @@ function brightnessShare({ mood }: Plate, { brightness }: Wishes, named: boolean
   return dark ? -0.3 : 0;
 }
 
+function coloursShown(plate: Plate, colours: Paint[]): number {
+  const shown = colours.reduce((sum, colour) => sum + colourShown(plate, colour), 0);
+  return shown / colours.length;
+}
+
+/** White marble is white by name, and seldom as white as a wall. */
+const WHITE_BY_NAME = 0.25;
+
 /** 1 for a set in the very colour, 0 for one that is nothing like it. */
-function nearestColour(plate: Plate, names: string[]): number {
-  if (names.some((name) => plate.tags.includes(name))) return 1;
-  const own = [colourOfHex(plate.zoneColour), colourOfHex(plate.meanColour)];
-  const gaps = names.flatMap((name) =>
-    own.map((one) => gapTo(one, colourOfHex(namedColours[name]))),
-  );
-  return clamp(1 - Math.min(...gaps) / 0.3);
+function colourShown(plate: Plate, { name, hex }: Paint): number {
+  if (plate.tags.includes(`paint:${name}`)) return 1;
+  const wanted = colourOfHex(hex);
+  const gaps = [plate.zoneColour, plate.meanColour].map((own) => gapTo(colourOfHex(own), wanted));
+  const near = clamp(1 - Math.min(...gaps) / 0.3);
+  return plate.tags.includes(name) && near > WHITE_BY_NAME ? 1 : near;
 }
 
 /** A pale grey is as light as lavender and yet no lavender: hue and saturation count for more than lightness. */

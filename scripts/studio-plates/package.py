@@ -48,6 +48,8 @@ SURFACE = {
  'slate-moon': dict(shape='infinite', wallY=66),
  'slate-monolith': dict(shape='rect', width=33, depth=29, centre=[0, 3], rotateDegrees=3.4, wallY=None),
  'slate-round': dict(shape='circle', radius=17.3, wallY=None),
+ 'forest-rock': dict(shape='circle', radius=18.2, wallY=None),
+ 'christmas-table': dict(shape='strip', frontY=-70, backY=54, wallY=None),
 }
 def measure(name, P, r, top):
     """compare the probe with the empty plate on the ground round the probe"""

@@ -202,18 +202,53 @@ def linen_table():
     return info(quarter(H=3.6, cy=.70), 'Linen tablecloth, window light', 'linen fabric cloth table window sunlight cream soft morning natural organic breakfast neutral shadow', 'warm', 'eye',
                 key(-60, 29, .22, '#ffe9c8'), 'linen cloth', .0, 'hand-size product 8-25 cm tall', look=dict(ev=.45, power=1.2))
 
-@plate
-def beach_day():
+def beach(water, crest, glow, sky, fill):
     def h(x, y):
         d = math.hypot(x, y*.8); k = min(1, max(0, (d-1.2)/2.5)); return k*(mnoise.noise((x*.3, y*.3, 4))*.30+mnoise.noise((x*1.1, y*1.1, 6))*.16)+mnoise.noise((x*4, y*4, 8))*.03-max(0, y-9)*.05
     m, t, b = mat('sand', C('#eadbbd'), .95, .2); v = t.co(); f = t.noise(v, 42, 4, .75); t.put(b.inputs['Base Color'], t.mix(t.g(f, (.35, 0), (.7, 1)), C('#f0dfc0'), C('#d6b988'))); t.put(b.inputs['Normal'], t.bump(f, .9, .06))
     plane(60, 34, (0, 9, 0), m=m, cuts=330, height=lambda x, y: h(x, y+9))
-    sea = emission('sea', C('#5fb3bd'), .75); s_ = box((400, 200, .1), (0, 126, -1.9), sea, 0); foam = emission('foam', C('#eef6f4'), .9)
+    sea = emission('sea', C(water), glow); s_ = box((400, 200, .1), (0, 126, -1.9), sea, 0); foam = emission('foam', C(crest), glow*1.2)
     for y, d in ((27, 1.2), (31, .7), (38, .5)): box((400, d, .1), (0, y, -1.7), foam, 0)
-    t = T(bpy.context.scene.world.node_tree); t.t.nodes.clear(); z = t.n('SeparateXYZ', {0: t.n('TexCoord').outputs['Generated']}).outputs[2]; sky = t.ramp(z, [(0, C('#dff0f4')), (.10, C('#b9dff0')), (.4, C('#6fb2e0'))]); o = t.n('OutputWorld'); bg = t.n('Background', {'Color': sky, 'Strength': .62}); dim = t.n('Background', {'Color': (.9, .93, 1, 1), 'Strength': .42}); mx = t.n('MixShader', {0: t.n('LightPath').outputs['Is Camera Ray']}); t.put(mx.inputs[1], dim.outputs[0]); t.put(mx.inputs[2], bg.outputs[0]); t.put(o.inputs[0], mx.outputs[0])
+    t = T(bpy.context.scene.world.node_tree); t.t.nodes.clear(); z = t.n('SeparateXYZ', {0: t.n('TexCoord').outputs['Generated']}).outputs[2]; air = t.ramp(z, [(at, C(c)) for at, c in sky]); o = t.n('OutputWorld'); bg = t.n('Background', {'Color': air, 'Strength': .62}); dim = t.n('Background', {'Color': (*fill, 1), 'Strength': .42}); mx = t.n('MixShader', {0: t.n('LightPath').outputs['Is Camera Ray']}); t.put(mx.inputs[1], dim.outputs[0]); t.put(mx.inputs[2], bg.outputs[0]); t.put(o.inputs[0], mx.outputs[0])
+
+@plate
+def beach_day():
+    beach('#5fb3bd', '#eef6f4', .75, ((0, '#dff0f4'), (.10, '#b9dff0'), (.4, '#6fb2e0')), (.9, .93, 1))
     sun(-58, 30, 6.6, .9, (1, .88, .72)); area((8, -8, 6), (0, 0, 0), 6, 6, 8, (1, .92, .84))
     return info(camera(H=1.8, fstop=2.2, cy=.73), 'Beach sand before the sea', 'beach sand sea ocean water summer sun sky blue vacation sunscreen outdoor fresh', 'light', 'eye',
                 key(-58, 30, .14, '#ffe8c4'), 'beach sand', .0, 'hand-size product 6-25 cm tall', look=dict(ev=.15, power=1.2))
+
+@plate
+def beach_sunset():
+    beach('#c98d86', '#ffd9b8', .62, ((0, '#ffb978'), (.05, '#ffa878'), (.13, '#ef9c93'), (.3, '#a98fb8'), (.6, '#6d7fb4')), (.86, .74, .84))
+    sun(-122, 15, 13.0, 1.4, (1, .60, .32)); area((8, -8, 6), (0, 0, 0), 6, 6, 11, (1, .80, .68))
+    return info(camera(H=1.8, fstop=2.2, cy=.73), 'Beach sand before the sea at sunset', 'beach sand sea ocean summer sunset sun golden sky evening vacation outdoor', 'warm', 'eye',
+                key(-122, 15, .18, '#ffb070'), 'beach sand', .0, 'hand-size product 6-25 cm tall', look=dict(ev=.35, power=1.2))
+
+@plate
+def forest_rock():
+    rr = random.Random(58); moss_ground(rr, 2.1); forest_plants(rr)
+    r = cyl(1.95, .62, (0, 0, -.62), concrete('rock', C('#8a8a80'), C('#55584e'), .85, .5, .9), .12)
+    for v in r.data.vertices:
+        a = math.atan2(v.co.y, v.co.x); k = 1+.11*mnoise.noise((math.cos(a)*1.4, math.sin(a)*1.4, 6)); v.co.x *= k; v.co.y *= k
+    plane(160, 120, (0, 72, -2.2), m=paint('far', C('#31451d'), .95)); box((160, 1, 80), (0, 60, -20), emission('wood', C('#3c5a2c'), .34), 0)
+    bokeh(90, (-18, 18), (20, 42), (.5, 13), (.2, .5), [C('#e9f0a0'), C('#fff3c0'), C('#a8cc62'), C('#fff9e0')], .9, rr)
+    leaves(17, (-.2, 2.2, 1.2), -48, 46, 3, 8, branch, 9, (20, 75, 140), ((-1.0, -4.6), (1.2, -4.0), (-2.2, -3.0)))
+    sun(-48, 46, 7.5, 1.4, (1, .93, .72)); area((6, -7, 7), (0, 0, 0), 6, 6, 14, (.95, 1, .9)); world((.62, .80, .52), .42)
+    return info(quarter(H=2.3, cy=.72, fstop=2.0), 'Rock among moss, dappled light', 'forest moss rock stone green nature outdoor organic dappled leaf shadow sun fern herbal eco plant podium', 'cool', 'eye',
+                key(-48, 46, .2, '#fff0c4'), 'forest rock', .0, 'hand-size product 5-22 cm tall, base up to 26 cm', look=dict(ev=.5, power=1.18, sat=.95))
+
+@plate
+def christmas_table():
+    rr = random.Random(77); planks(wood('walnut', **WALNUT, rough=.38, coat=.1), -16, 16, -7, 5.4, 4, bevel=.02)
+    box((90, 1, 50), (0, 36, -18), paint('back', C('#1f3a2c'), .9), 0)
+    bokeh(64, (-15, 15), (18, 33), (-.5, 10), (.16, .40), [C('#ffc46b'), C('#ffb04a'), C('#ffe2b0'), C('#ff6a4a')], 3.4, rr)
+    gold = mat('gold', C('#d9a648'), .22, .5, 1)[0]; red = gloss('red', C('#a5242a'), .15)
+    for x, y, r, m in ((-2.75, 2.4, .50, gold), (-1.95, 3.4, .40, red), (2.65, 2.6, .48, red), (3.4, 3.3, .36, gold)): bauble(x, y, 0, r, m, gold)
+    fir_twigs(rr, mat('fir', C('#2b4d35'), .6)[0], .08)
+    area((-7.5, 4.5, 5.5), (0, 0, .5), 3.2, 3.2, 110, (1, .78, .52)); area((6, -7, 6), (0, 0, .6), 5, 5, 26, (1, .9, .8)); area((0, 30, 14), (0, 36, 4), 16, 5, 300, (.6, 1, .75)); world((.6, .65, .9), .07)
+    return info(camera(H=1.6, fstop=1.9), 'Wooden table with fir, baubles and lights', 'holiday christmas wood walnut table bokeh lights gift festive xmas fir evening candle cozy home props', 'warm', 'eye',
+                key(-121, 36, .45, '#ffc890'), 'walnut table', .16, 'hand-size product 6-24 cm tall', look=dict(ev=.7, power=1.15, vignette=.22, bloom=.12))
 
 # ------------------------------------------------------------------ paper sweeps in the light of a window, a leaf, a blind
 def paper(front=-12, back=7.5, radius=2.6):

@@ -1,3 +1,5 @@
+import { useState } from "react";
+import { promptWarnings } from "~/providers/prompt-warnings";
 import type { NodeOf } from "~/workflow/document";
 import { edgesInto, findNode } from "~/workflow/graph";
 import { useCanvas, useCanvasState, usePlan } from "../canvas-context";
@@ -14,23 +16,50 @@ export function PromptRow({ node }: { node: NodeOf<"imageGeneration"> }) {
     return from ? nodeName(from) : null;
   });
 
+  const [typing, setTyping] = useState(false);
+  const warnings = <Warnings model={node.settings.model} prompt={prompt} typing={typing} />;
+
   if (source === null) {
     return (
-      <textarea
-        className="field inline-prompt nodrag nowheel"
-        aria-label={generationWords.prompt}
-        placeholder={generationWords.promptPlaceholder}
-        value={node.settings.prompt}
-        onChange={(event) =>
-          documents.setSettings<"imageGeneration">(node.id, { prompt: event.target.value })
-        }
-      />
+      <>
+        <textarea
+          className="field inline-prompt nodrag nowheel"
+          aria-label={generationWords.prompt}
+          placeholder={generationWords.promptPlaceholder}
+          value={node.settings.prompt}
+          onFocus={() => setTyping(true)}
+          onBlur={() => setTyping(false)}
+          onChange={(event) =>
+            documents.setSettings<"imageGeneration">(node.id, { prompt: event.target.value })
+          }
+        />
+        {warnings}
+      </>
     );
   }
   return (
-    <div className="inline-prompt wired-prompt" title={prompt}>
-      <span className="quiet">{generationWords.promptWired(source)}</span>
-      <span className="wired-words">{prompt === "" ? generationWords.promptEmpty : prompt}</span>
-    </div>
+    <>
+      <div className="inline-prompt wired-prompt" title={prompt}>
+        <span className="quiet">{generationWords.promptWired(source)}</span>
+        <span className="wired-words">{prompt === "" ? generationWords.promptEmpty : prompt}</span>
+      </div>
+      {warnings}
+    </>
+  );
+}
+
+type WarningsProps = { model: string; prompt: string; typing: boolean };
+
+/** What the model will leave out, said before a run is paid. A word that is still being written is no word yet. */
+function Warnings({ model, prompt, typing }: WarningsProps) {
+  const written = typing ? prompt.replace(/[^\s.,;:!?]+$/u, "") : prompt;
+  const warnings = promptWarnings(model, written);
+  if (warnings.length === 0) return null;
+  return (
+    <ul className="problem-lines quiet" role="status">
+      {warnings.map((warning) => (
+        <li key={warning}>{warning}</li>
+      ))}
+    </ul>
   );
 }

@@ -1,11 +1,12 @@
 import sharp from "sharp";
 import { colourOfHex, linearOfByte, luminance } from "../pixels/colour";
-import { createPlane, type Colour, type Plane } from "../pixels/plane";
+import { createPlane, mix, type Colour, type Plane } from "../pixels/plane";
 import { cached, createCache } from "../worker/byte-cache";
+import type { Surface } from "../gather-sets";
 import type { Direction } from "../direction";
 import type { Framing } from "./framing";
 import { plateFile } from "./plate-files.server";
-import { paintSweep } from "./sweep";
+import { paintSweep, seamAt } from "./sweep";
 
 type Decoded = { data: Uint8Array; width: number; height: number };
 
@@ -22,18 +23,21 @@ export async function paintBackdrop(
     case "plate":
       return developPlate(plate.id, { framing, mirrored });
     case "painted":
-      return paintOver(
-        await developPlate(surface.base, { framing, mirrored }),
-        surface.gains,
-        surface.own,
-      );
+      return paintOver(await developPlate(surface.base, { framing, mirrored }), surface, framing);
     case "sheet":
-      return paintSweep({ colour: colourOfHex(surface.hex), pure: surface.pure }, plate, {
-        ...framing,
-        mirrored,
-      });
+      return paintSweep(
+        {
+          ...surface,
+          colour: colourOfHex(surface.hex),
+          wall: surface.wallHex === null ? null : colourOfHex(surface.wallHex),
+        },
+        plate,
+        { ...framing, mirrored },
+      );
   }
 }
+
+type Painted = Extract<Surface, { kind: "painted" }>;
 
 /** Above this a painted highlight is held back, so that it keeps its shape. */
 const SHOULDER = 0.8;
@@ -44,16 +48,32 @@ const SHOULDER = 0.8;
  */
 const ON_LIGHT = 0.75;
 
-function paintOver(planes: Plane[], gains: Colour, own: Colour): Plane[] {
+function paintOver(planes: Plane[], surface: Painted, { crop, width, height }: Framing): Plane[] {
+  const { gains, own, wall } = surface;
+  for (let y = 0; y < height; y++) {
+    const v = crop.y + ((y + 0.5) / height) * crop.height;
+    const floor = wall ? seamAt(v, wall.seam) : 1;
+    const here = wall ? mixed(wall.gains, gains, floor) : gains;
+    paintRow(planes, { gains: here, own, from: y * width, to: (y + 1) * width });
+  }
+  return planes;
+}
+
+type Row = { gains: Colour; own: Colour; from: number; to: number };
+
+function paintRow(planes: Plane[], { gains, own, from, to }: Row) {
   const [red, green, blue] = planes.map(({ values }) => values);
   const level = luminance(own);
   const paint = gains.map((gain, axis) => (gain * own[axis]) / level);
-  for (let i = 0; i < red.length; i++) {
+  for (let i = from; i < to; i++) {
     const light = luminance([red[i], green[i], blue[i]]) * ON_LIGHT;
     for (const [axis, { values }] of planes.entries())
       values[i] = holdBack(light * paint[axis] + values[i] * gains[axis] * (1 - ON_LIGHT));
   }
-  return planes;
+}
+
+function mixed(one: Colour, other: Colour, share: number): Colour {
+  return [mix(one[0], other[0], share), mix(one[1], other[1], share), mix(one[2], other[2], share)];
 }
 
 function holdBack(light: number): number {

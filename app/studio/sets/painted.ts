@@ -1,5 +1,7 @@
 import { colourOfHex, hexOfColour, luminance } from "../pixels/colour";
-import { clamp, type Colour } from "../pixels/plane";
+import { clamp, mix, type Colour } from "../pixels/plane";
+import { namedPaint } from "../named-colours";
+import { isPastel, type Paint } from "../paint";
 import type { Plate } from "./plate";
 
 /** A set that is of one paint all over can be had in any other: paint only changes what the light meets. */
@@ -13,14 +15,22 @@ type Paintable = {
   own: string[];
   /** What it is in some colours besides. */
   inColour?: Partial<Record<string, string[]>>;
+  /** How many centimetres behind the product the floor ends: above that line its wall may have a second paint. */
+  wallAtCm?: number;
 };
 
 const LIMESTONE = ["stone", "limestone", "sandstone", "plinth"];
 
 const LIMEWASH = ["limewash", "beige"];
 
+/** Where a sheet of paper begins to bend. */
+const BEND_CM = 49;
+
 function sheetOf(light: string, usual: string[], deep: string): Paintable {
-  return { title: `seamless paper, ${light}`, usual, deep, own: ["neutral"] };
+  return {
+    title: `seamless paper, ${light}`,
+    ...{ usual, deep, own: ["neutral"], wallAtCm: BEND_CM },
+  };
 }
 
 const paintable: Partial<Record<string, Paintable>> = {
@@ -56,6 +66,7 @@ const paintable: Partial<Record<string, Paintable>> = {
     deep: "navy",
     own: ["neutral"],
     inColour: { sand: LIMEWASH, terracotta: ["terracotta", "clay"] },
+    wallAtCm: 46,
   },
   "plaster-palm": {
     title: "round podium, palm shadow",
@@ -80,22 +91,32 @@ const paintable: Partial<Record<string, Paintable>> = {
     usual: ["cream"],
     deep: "chocolate",
     own: ["terracotta", "clay", "orange", "bold"],
-    inColour: { cream: ["stone"], sand: ["stone", "sandstone"] },
+    inColour: {
+      ...{ cream: ["stone"], beige: ["stone"], tan: ["stone"], white: ["stone"], grey: ["stone"] },
+      sand: ["stone", "sandstone"],
+    },
   },
 };
 
 /** The paints a set is offered in: those asked for, or those that suit it. Its own is none. */
-export function paintsFor({ id }: Plate, asked: string[], deep: boolean): string[] {
+export function paintsFor({ id }: Plate, asked: Paint[], deep: boolean): Paint[] {
   const paint = paintable[id];
   if (!paint) return [];
-  if (asked.length > 0) return asked.filter((name) => !paint.own.includes(name));
-  return deep ? [paint.deep] : paint.usual;
+  if (asked.length > 0) return asked.filter(({ name }) => !paint.own.includes(name));
+  return (deep ? [paint.deep] : paint.usual).map(namedPaint);
+}
+
+/** Where in the plate's height its floor meets its wall, for sets whose wall may have a paint of its own. */
+export function seamOf(plate: Plate): number | null {
+  const wallAtCm = paintable[plate.id]?.wallAtCm;
+  if (wallAtCm === undefined) return null;
+  const [, down, depth] = plate.projection;
+  return (down[1] * wallAtCm + down[3]) / (depth[1] * wallAtCm + depth[3]);
 }
 
 /** Lighter than this many times its own paint, a set would lose its highlights. */
 const LIGHTEST = 1.5;
 const DARK = 0.1;
-const PASTELS = ["blush", "lavender", "sky", "mint", "peach", "sage", "lilac", "pink", "cream"];
 
 /** What the paint multiplies the light of the set with. */
 export function paintGains(own: Colour, hex: string): Colour {
@@ -105,29 +126,47 @@ export function paintGains(own: Colour, hex: string): Colour {
   return [gain(0), gain(1), gain(2)];
 }
 
-/** The same set, camera and light in another paint. */
-export function paintPlate(plate: Plate, name: string, hex: string): Plate {
+/** The same set, camera and light in another paint, or with a wall in a second one. */
+export function paintPlate(plate: Plate, floor: Paint, wall: Paint | null = null): Plate {
   const paint = paintable[plate.id];
-  const gains = paintGains(colourOfHex(plate.zoneColour), hex);
-  const inPaint = (own: string) => {
-    const [red, green, blue] = colourOfHex(own);
-    return hexOfColour([red * gains[0], green * gains[1], blue * gains[2]]);
-  };
-  const zoneColour = inPaint(plate.zoneColour);
-  const [red, , blue] = colourOfHex(zoneColour);
-  const tone = red > blue * 1.25 ? "warm" : blue > red * 1.1 ? "cool" : "light";
+  const own = colourOfHex(plate.zoneColour);
+  const zone = inPaint(plate.zoneColour, paintGains(own, floor.hex));
+  const mean = inPaint(plate.meanColour, paintGains(own, floor.hex));
+  const above = wall ? inPaint(plate.meanColour, paintGains(own, wall.hex)) : mean;
+  const used = wall ? [floor, wall] : [floor];
   return {
     ...plate,
-    id: `${plate.id}-${name}`,
-    title: `${name[0].toUpperCase()}${name.slice(1)} ${paint?.title ?? plate.title}`,
-    mood: luminance(colourOfHex(zoneColour)) < DARK ? "dark" : tone,
+    id: [plate.id, ...used.map(({ name }) => name)].join("-"),
+    title: `${paintWords(floor, wall)} ${paint?.title ?? plate.title}`,
+    mood: moodOf(between(zone, above)),
     tags: [
       ...plate.tags.filter((tag) => !paint?.own.includes(tag)),
-      ...(paint?.inColour?.[name] ?? []),
-      ...(PASTELS.includes(name) ? ["pastel"] : []),
-      name,
+      ...(wall ? [] : (paint?.inColour?.[floor.name] ?? [])),
+      ...(used.every(isPastel) ? ["pastel"] : []),
+      ...used.map(({ name }) => `paint:${name}`),
     ],
-    meanColour: inPaint(plate.meanColour),
-    zoneColour,
+    meanColour: hexOfColour(between(mean, above)),
+    zoneColour: hexOfColour(zone),
   };
+}
+
+/** "Navy", or "Gold above navy:" where the wall has a paint of its own. */
+export function paintWords(floor: Paint, wall: Paint | null): string {
+  const words = wall ? `${wall.name} above ${floor.name}:` : floor.name;
+  return `${words[0].toUpperCase()}${words.slice(1)}`;
+}
+
+function inPaint(own: string, gains: Colour): Colour {
+  const [red, green, blue] = colourOfHex(own);
+  return [red * gains[0], green * gains[1], blue * gains[2]];
+}
+
+function between(one: Colour, other: Colour): Colour {
+  return [mix(one[0], other[0], 0.5), mix(one[1], other[1], 0.5), mix(one[2], other[2], 0.5)];
+}
+
+function moodOf(colour: Colour): Plate["mood"] {
+  const [red, , blue] = colour;
+  if (luminance(colour) < DARK) return "dark";
+  return red > blue * 1.25 ? "warm" : blue > red * 1.1 ? "cool" : "light";
 }

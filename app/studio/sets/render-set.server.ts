@@ -7,7 +7,7 @@ import { mirrorInGround } from "../light/reflection";
 import { relightSubject } from "../light/relight";
 import { castOnSet, reflectOnSet, touchSet } from "../light/shade-set";
 import type { Plane } from "../pixels/plane";
-import { describeSet, warningsFor } from "../summary";
+import { describeSet, warningsOf } from "../summary";
 import type { PictureFormat, SetPicture, SetRequest, SubjectPhoto } from "../set-request";
 import { loadSubject, resizeSubject } from "../subject/load-subject.server";
 import type { Subject } from "../subject/subject";
@@ -41,7 +41,7 @@ export async function drawSet(
     heightPx: framing.height,
     set: direction.plate.id,
     summary: describeSet(direction, subject !== null),
-    warnings: warningsFor(request.prompt),
+    warnings: warningsOf(direction, request.prompt),
   };
 }
 

@@ -1,78 +1,163 @@
 import { colourOfHex, luminance } from "../pixels/colour";
 import { createPlane, mix, smoothStep, type Colour, type Plane } from "../pixels/plane";
 import type { Crop } from "./camera";
+import { isPastel, type Paint } from "../paint";
+import { paintWords } from "./painted";
 import { findPlate, type Plate } from "./plate";
 
-/** A seamless sheet of one colour. Pure white has no tone of its own: only the product's shadow shows. */
-export type Sweep = { colour: Colour; pure: boolean };
+/**
+ * A seamless sheet of one colour, or a wall in a second one. Pure white has no tone of its own: only the
+ * product's shadow shows. `light` is which of the lamps falls on it, HALO is the one behind the product.
+ */
+export type Sweep = { colour: Colour; wall: Colour | null; pure: boolean; light: number };
 
 export const PURE_WHITE = "pure-white";
+export const HALO = 1;
+
+type SheetRequest = { floor: Paint; wall: Paint | null; view: Plate["view"]; light: number };
 
 /** The camera and floor of the white cove, or of a flat lay, in another colour. */
-export function sweepPlate(name: string, hex: string, view: Plate["view"]): Plate {
-  const model = findPlate(view === "top" ? "top-linen" : "white-infinity");
+export function sweepPlate(request: SheetRequest): Plate {
+  const { name, hex } = request.floor;
+  const model = findPlate(request.view === "top" ? "top-linen" : "white-infinity");
   if (!model) throw new Error("The plates that sweeps are modelled on are missing");
-  const pure = name === PURE_WHITE;
   const level = luminance(colourOfHex(hex));
-  const light = mix(0.75, 1.25, Math.sqrt(level));
-  const shade = (gain: number): Colour => [light * gain, light * gain, light * gain];
   return {
     ...model,
-    id: `sweep-${name}`,
-    title: pure ? "Pure white background" : `Seamless ${name} background`,
+    ...(name === PURE_WHITE ? pureLook(level) : paperLook(level)),
+    id: ["sweep", ...paintsOf(request).map((paint) => paint.name), ...haloOf(request)].join("-"),
+    title: titleOf(request),
     mood: level < 0.12 ? "dark" : "light",
-    tags: [
-      "plain",
-      "seamless",
-      "studio",
-      "minimal",
-      "simple",
-      "clean",
-      ...(pure ? ["packshot"] : []),
-    ],
-    standsOn: pure ? "white sheet" : `${name} sheet`,
-    keyLight: pure
-      ? { softness: 0.8, colour: "#ffffff", toLight: [-0.3, -0.38, 0.87] }
-      : { softness: 0.42, colour: "#fff4e6", toLight: [-0.58, -0.42, 0.7] },
-    probeLight: pure
-      ? { left: shade(1), centre: shade(1), right: shade(1) }
-      : { left: shade(1.2), centre: shade(1), right: shade(0.78) },
-    shadowDensity: pure ? 0.22 : 0.5,
+    tags: [..."plain seamless studio minimal simple clean gradient".split(" "), ...tagsOf(request)],
+    standsOn: name === PURE_WHITE ? "white sheet" : `${name} sheet`,
     shadowTint: [1, 1, 1.03],
-    reflectivity: pure ? 0.05 : 0.07,
     meanColour: hex,
     zoneColour: hex,
     standSurface: { shape: "infinite", wallY: null },
   };
 }
 
+/** A tent of light: no tone of its own, hardly a shadow. */
+function pureLook(level: number) {
+  const all = shadeOf(level, 1);
+  return {
+    keyLight: { softness: 0.8, colour: "#ffffff", toLight: [-0.3, -0.38, 0.87] },
+    probeLight: { left: all, centre: all, right: all },
+    shadowDensity: 0.22,
+    reflectivity: 0.05,
+  } satisfies Partial<Plate>;
+}
+
+function paperLook(level: number) {
+  return {
+    keyLight: { softness: 0.42, colour: "#fff4e6", toLight: [-0.58, -0.42, 0.7] },
+    probeLight: {
+      left: shadeOf(level, 1.2),
+      centre: shadeOf(level, 1),
+      right: shadeOf(level, 0.78),
+    },
+    shadowDensity: 0.5,
+    reflectivity: 0.07,
+  } satisfies Partial<Plate>;
+}
+
+function shadeOf(level: number, gain: number): Colour {
+  const light = mix(0.75, 1.25, Math.sqrt(level)) * gain;
+  return [light, light, light];
+}
+
+function paintsOf({ floor, wall }: SheetRequest): Paint[] {
+  return wall ? [floor, wall] : [floor];
+}
+
+function haloOf({ light }: SheetRequest): string[] {
+  return light === HALO ? ["halo"] : [];
+}
+
+function tagsOf(request: SheetRequest): string[] {
+  if (request.floor.name === PURE_WHITE) return ["packshot", "paint:white"];
+  const paints = paintsOf(request);
+  return [
+    ...paints.map(({ name }) => `paint:${name}`),
+    ...(paints.every(isPastel) ? ["pastel"] : []),
+    ...(request.light === HALO ? ["spotlight", "glow"] : []),
+  ];
+}
+
+function titleOf({ floor, wall, light }: SheetRequest): string {
+  if (floor.name === PURE_WHITE) return "Pure white background";
+  const lit = light === HALO ? ", a light behind the product" : "";
+  return `${paintWords(floor, wall)} seamless background${lit}`;
+}
+
 export type SweepFrame = { width: number; height: number; crop: Crop; mirrored: boolean };
 
-export function paintSweep({ colour, pure }: Sweep, plate: Plate, frame: SweepFrame): Plane[] {
+export function paintSweep(sweep: Sweep, plate: Plate, frame: SweepFrame): Plane[] {
+  const { colour, pure } = sweep;
   const planes = colour.map((value) => createPlane(frame.width, frame.height, pure ? 1 : value));
   if (pure) return planes;
   const bend = plate.view === "top" ? null : plate.contact.y - 0.2;
   const dark = 1 - 0.35 * (1 - Math.sqrt(luminance(colour)));
   for (let y = 0; y < frame.height; y++) {
     const v = frame.crop.y + ((y + 0.5) / frame.height) * frame.crop.height;
+    const paint = paintAt(sweep, bend === null ? 1 : seamAt(v, bend));
     for (let x = 0; x < frame.width; x++) {
       const across = frame.crop.x + ((x + 0.5) / frame.width) * frame.crop.width;
-      const light = sheetLight(frame.mirrored ? 1 - across : across, v, bend) ** (1 / dark);
+      const u = frame.mirrored ? 1 - across : across;
+      const light = sheetLight({ u, v, bend }, sweep.light) ** (1 / dark);
       const i = y * frame.width + x;
       for (let axis = 0; axis < 3; axis++)
-        planes[axis].values[i] = Math.min(1, colour[axis] * light);
+        planes[axis].values[i] = Math.min(1, paint[axis] * light);
     }
   }
   return planes;
 }
 
-/** A pool of light on the wall, a soft bend, a floor that is brightest where the product stands. */
-function sheetLight(u: number, v: number, bend: number | null): number {
+/** Half the height of the line between two papers, as a share of the plate: about as sharp as a lens shows it there. */
+const SEAM = 0.006;
+
+/** 0 on the wall, 1 on the floor. */
+export function seamAt(v: number, seam: number): number {
+  return smoothStep(seam - SEAM, seam + SEAM, v);
+}
+
+function paintAt({ colour, wall }: Sweep, floor: number): Colour {
+  if (!wall) return colour;
+  return [
+    mix(wall[0], colour[0], floor),
+    mix(wall[1], colour[1], floor),
+    mix(wall[2], colour[2], floor),
+  ];
+}
+
+type Place = { u: number; v: number; bend: number | null };
+
+function sheetLight(place: Place, light: number): number {
+  const { u, v, bend } = place;
   if (bend === null) return 1.08 - 0.34 * Math.hypot(u - 0.36, v - 0.34);
+  const lights = [poolLight, haloLight, sideLight];
+  return lights[light % lights.length](u, v, bend);
+}
+
+/** A pool of light on the wall, a soft bend, a floor that is brightest where the product stands. */
+function poolLight(u: number, v: number, bend: number): number {
   const pool = Math.exp(-((u - 0.4) ** 2 * 2.4 + (v - bend + 0.16) ** 2 * 3.2));
   const wall = 0.74 + 0.38 * pool;
   const floor = 0.95 + 0.16 * Math.exp(-((u - 0.5) ** 2 * 3 + (v - bend - 0.2) ** 2 * 9));
   return mix(wall, floor, smoothStep(bend - 0.15, bend + 0.13, v)) * (1 - 0.02 * bump(v, bend));
+}
+
+/** A lamp behind the product: bright round it, falling off to all sides. */
+function haloLight(u: number, v: number, bend: number): number {
+  const halo = Math.exp(-((u - 0.5) ** 2 * 9 + (v - bend + 0.08) ** 2 * 11));
+  const floor = 0.72 + 0.3 * Math.exp(-((u - 0.5) ** 2 * 8 + (v - bend - 0.2) ** 2 * 14));
+  return mix(0.55 + 0.6 * halo, floor, smoothStep(bend - 0.1, bend + 0.16, v));
+}
+
+/** A lamp on one side: the sheet darkens towards the other. */
+function sideLight(u: number, v: number, bend: number): number {
+  const fall = 1.16 - 0.52 * smoothStep(0.05, 1, u);
+  return fall * mix(0.94, 1.03, smoothStep(bend - 0.1, bend + 0.1, v));
 }
 
 function bump(v: number, bend: number): number {

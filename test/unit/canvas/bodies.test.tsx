@@ -256,3 +256,25 @@ test("files that were refused at once have a line each, on the node they were gi
 function nodeAt(nodeId: string) {
   return { id: nodeId, position: { x: 0, y: 0 } };
 }
+
+test("the node says before a run which words of its prompt Studio leaves out", () => {
+  drawCanvas(
+    canvasData(workflowOf([generationNode("images", { prompt: "on zebra velvet, white marble" })])),
+  );
+
+  const said = within(bodyOf("imageGeneration")).getByRole("status");
+  expect([...said.children].map((line) => line.textContent)).toEqual([
+    "Studio has no set for: velvet. It takes the nearest it has.",
+    "Studio leaves out words that it does not know: zebra.",
+  ]);
+});
+
+test("a word that is still being written is not called unknown", () => {
+  drawCanvas(canvasData(workflowOf([generationNode("images", { prompt: "white marb" })])));
+  const field = within(bodyOf("imageGeneration")).getByRole("textbox", { name: "Prompt" });
+
+  fireEvent.focus(field);
+  expect(within(bodyOf("imageGeneration")).queryByText(/marb\./)).toBeNull();
+  fireEvent.blur(field);
+  expect(within(bodyOf("imageGeneration")).getByText(/marb\./)).toBeTruthy();
+});

@@ -29,7 +29,7 @@ test.each([
 test("a refused colour is not a wished one", () => {
   const { colours, refused, pureWhite } = readPrompt("sage wall, no white background");
 
-  expect(colours).toEqual(["sage"]);
+  expect(colours.map(({ name }) => name)).toEqual(["sage"]);
   expect(refused).toContain("white");
   expect(pureWhite).toBe(false);
 });
@@ -39,13 +39,15 @@ test("light is no mood: soft light on a dark set does not make it bright", () =>
 });
 
 test("what no set can serve is named", () => {
-  expect(readPrompt("on velvet with flowers").unserved).toEqual(["flowers", "velvet"]);
+  expect(readPrompt("on velvet with flowers").unserved).toEqual(["velvet", "flowers"]);
   expect(readPrompt("a woman holding it").asksForLiving).toBe(true);
 });
 
 test.each([
-  ["on a zebra rug with llamas", ["zebra", "rug", "llamas"]],
-  ["Place it beside a steaming croissant on oak", ["steaming", "croissant"]],
+  ["on a zebra poncho with llamas", ["zebra", "poncho", "llamas"]],
+  ["Place it beside a gleaming samovar on oak", ["gleaming", "samovar"]],
+  ["auf einem Holztisch, Weihnachten", ["auf", "einem", "holztisch", "weihnachten"]],
+  ["on oak for a Zanzibar launch", ["zanzibar", "launch"]],
   ["a podium of jade, jade-green walls", ["jade", "jade-green"]],
 ])("words that Studio does not know are named: %s", (prompt, unknown) => {
   expect(readPrompt(prompt).unknown).toEqual(unknown);
@@ -79,13 +81,92 @@ test("sky blue is a colour and copy space a framing", () => {
   const { unserved, colours, size } = readPrompt("sky blue backdrop with copy space");
 
   expect(unserved).toEqual([]);
-  expect(colours).toContain("sky");
+  expect(colours.map(({ name }) => name)).toEqual(["sky blue"]);
   expect(size).toBe(-1);
 });
 
 test("a word inside another word is not the word", () => {
   expect(readPrompt("a carpet in a barn, redwood").colours).toEqual([]);
   expect(wantedTags("barn")).toEqual([]);
+});
+
+function colourNames(prompt: string): string[] {
+  return readPrompt(prompt).colours.map(({ name }) => name);
+}
+
+test.each([
+  ["brand colours #0B3D2E and #f4a261", ["#0B3D2E", "#F4A261"]],
+  ["backdrop in #fff", ["#FFFFFF"]],
+  ["hex 0b3d2e wall", ["#0B3D2E"]],
+  ["navy blue backdrop", ["navy"]],
+  ["sage-green wall", ["sage"]],
+  ["forest green wall, cream floor", ["forest green", "cream"]],
+  ["light grey background", ["light grey"]],
+  ["dusty rose and gold", ["dusty rose", "gold"]],
+  ["a navy bottle on white marble", ["white"]],
+  ["night cream on oak", []],
+  ["beach, sand, sunset", []],
+  ["soft sand backdrop", ["soft sand"]],
+])("the colours of '%s' are %j", (prompt, names) => {
+  expect(colourNames(prompt)).toEqual(names);
+});
+
+test("a hex colour is served as it was written", () => {
+  expect(readPrompt("wall in #0B3D2E").colours).toEqual([{ name: "#0B3D2E", hex: "#0b3d2e" }]);
+});
+
+test("the words of a colour ask for nothing else", () => {
+  expect(wantedTags("forest green wall")).not.toContain("forest");
+  expect(readPrompt("dark blue backdrop").brightness).toBe(0);
+});
+
+test("which of two colours the floor has is kept", () => {
+  expect(readPrompt("background: forest green, floor: cream").ground?.name).toBe("cream");
+  expect(readPrompt("navy table against a pink wall").ground?.name).toBe("navy");
+  expect(readPrompt("navy and pink").ground).toBeNull();
+});
+
+test("the longest words count: dark stone is slate, wrapping paper no paper backdrop", () => {
+  expect(readPrompt("dark stone").wanted.map(({ said }) => said)).toEqual(["dark stone"]);
+  expect(readPrompt("wrapping paper")).toMatchObject({ wanted: [], unserved: ["wrapping paper"] });
+});
+
+test("what was asked for keeps the merchant's own word", () => {
+  const { wanted } = readPrompt("mossy ground, dappled light, tiles");
+
+  expect(wanted.map(({ said }) => said)).toEqual(["tiles", "mossy", "dappled"]);
+});
+
+test.each([
+  "natural linen, no props",
+  "forest, mossy ground, dappled light",
+  "beach, sand, sunset",
+  "white marble",
+  "pink backdrop",
+  "brand colours #0B3D2E and #F4A261",
+  "Christmas table with fir branches and warm fairy lights",
+  "bright summer vibes by the pool",
+  "clean bathroom shelf with tiles",
+  "desert dunes at golden hour",
+  "on water with ripples",
+  "Valentine's day, red and pink, romantic",
+  "dark blue gradient background",
+  "Scandinavian living room",
+])("every word of '%s' is known and served", (prompt) => {
+  expect(readPrompt(prompt)).toMatchObject({ unknown: [], unserved: [] });
+});
+
+test("the title of a product asks a set for nothing", () => {
+  const { wanted, brightness, colours, unknown } = readPrompt("Vela Night Cream on oak");
+
+  expect(wanted.map(({ said }) => said)).toEqual(["oak"]);
+  expect({ brightness, colours, unknown }).toEqual({ brightness: 0, colours: [], unknown: [] });
+});
+
+test("white all round is for who names nothing else to see", () => {
+  expect(readPrompt("white background").pureWhite).toBe(true);
+  expect(readPrompt("marble podium, white background").pureWhite).toBe(false);
+  expect(readPrompt("packshot on pink").pureWhite).toBe(false);
 });
 
 test("a prompt of ten thousand characters is read in a moment", () => {

@@ -1,0 +1,144 @@
+import { colourOfHex } from "./pixels/colour";
+import type { Colour } from "./pixels/plane";
+import { deepColours, namedPaint, quietColours } from "./named-colours";
+import { deepened, type Paint } from "./paint";
+import type { Wishes } from "./read-prompt";
+import { paintGains, paintPlate, paintsFor, seamOf } from "./sets/painted";
+import { plates, type Plate } from "./sets/plate";
+import { HALO, PURE_WHITE, sweepPlate } from "./sets/sweep";
+
+/** Where the pixels of a set come from: its plate, its plate in another paint, or a sheet. */
+export type Surface =
+  | { kind: "plate" }
+  | {
+      kind: "painted";
+      base: string;
+      own: Colour;
+      gains: Colour;
+      wall: { gains: Colour; seam: number } | null;
+    }
+  | { kind: "sheet"; hex: string; wallHex: string | null; pure: boolean; light: number };
+
+export type Candidate = { plate: Plate; surface: Surface };
+
+/** The little that art direction needs to know of the product. */
+export type Sitter = { pitchDegrees: number; lightFromLeft: number; meanLuminance: number };
+
+/** A photo taken steeper than this shows the product's top: it belongs on a table seen from above. */
+const STEEP_DEGREES = 36;
+const MOST_COLOURS = 3;
+
+/** Every set that may be shown at all: in the right view, in season, and without anything that was refused. */
+export function gatherSets(wishes: Wishes, sitter: Sitter | null): Candidate[] {
+  const view = wishes.view ?? (sitter && sitter.pitchDegrees > STEEP_DEGREES ? "top" : "eye");
+  if (wishes.pureWhite) return whiteSets(view);
+  const own = plates.filter((plate) => plate.view === view && isInSeason(plate, wishes));
+  const asTheyAre = own.filter((plate) => !isOtherPaper(plate, wishes));
+  const asked = askedPaints(wishes);
+  const pairs = pairsOf(asked, wishes);
+  const sheets = sheetsIn(asked, wishes, view);
+  const all: Candidate[] = [
+    ...asTheyAre.map(asItIs),
+    ...own.flatMap((plate) =>
+      paintsFor(plate, asked, wishes.brightness < 0).map((paint) => paintedSet(plate, paint, null)),
+    ),
+    ...own.flatMap((plate) => twoTone(plate, pairs)),
+    ...sheets,
+    ...pairs.map(({ floor, wall }) => sheetOf({ floor, wall, view, light: 0 })),
+  ];
+  const allowed = all.filter(({ plate }) => !plate.tags.some((tag) => isRefused(tag, wishes)));
+  return allowed.length > 0 ? allowed : sheets;
+}
+
+/** White paper is no answer to a pink backdrop. */
+function isOtherPaper({ tags }: Plate, { colours }: Wishes): boolean {
+  if (!tags.includes("plain") || colours.length === 0) return false;
+  return !colours.some(({ name }) => tags.includes(name));
+}
+
+function isRefused(tag: string, { refused }: Wishes): boolean {
+  return refused.includes(tag.replace("paint:", ""));
+}
+
+/** The colours that were named, or that a day of the year stands for; deep ones where darkness was asked for. */
+function askedPaints({ colours, wanted, brightness }: Wishes): Paint[] {
+  const ofSeason = wanted
+    .filter(({ kind }) => kind === "season")
+    .flatMap(({ tags }) => tags)
+    .filter((tag) => tag.startsWith("paint:"))
+    .map((tag) => namedPaint(tag.replace("paint:", "")));
+  const paints = (colours.length > 0 ? colours : ofSeason).slice(0, MOST_COLOURS);
+  if (brightness >= 0 || colours.length !== 1) return paints;
+  return paints.map(({ name, hex }) => ({ name, hex: deepened(hex) }));
+}
+
+type Pair = { floor: Paint; wall: Paint };
+
+/** Two colours share a set: one is the floor and one the wall, each way round unless the prompt says which. */
+function pairsOf(paints: Paint[], { colours, ground }: Wishes): Pair[] {
+  const isScheme = colours.length > 1 || (colours.length === 0 && paints.length === 2);
+  if (!isScheme) return [];
+  const pairs = paints.flatMap((floor) =>
+    paints.filter((wall) => wall !== floor).map((wall) => ({ floor, wall })),
+  );
+  return ground ? pairs.filter(({ floor }) => floor.hex === ground.hex) : pairs;
+}
+
+function twoTone(plate: Plate, pairs: Pair[]): Candidate[] {
+  return seamOf(plate) === null
+    ? []
+    : pairs.map(({ floor, wall }) => paintedSet(plate, floor, wall));
+}
+
+function sheetsIn(asked: Paint[], { brightness }: Wishes, view: Plate["view"]): Candidate[] {
+  const unasked = brightness < 0 ? deepColours : quietColours;
+  const paints = asked.length > 0 ? asked : unasked.map(namedPaint);
+  const lights = asked.length > 0 && view === "eye" ? [0, HALO] : [0];
+  return lights.flatMap((light) =>
+    paints.map((floor) => sheetOf({ floor, wall: null, view, light })),
+  );
+}
+
+/** Baubles suit one month of the year, so they are shown to those who ask for them. */
+function isInSeason({ tags }: Plate, { wanted }: Wishes): boolean {
+  if (!tags.includes("holiday")) return true;
+  return wanted.some((concept) =>
+    concept.tags.some((tag) => ["holiday", "snow", "bokeh", "fir"].includes(tag)),
+  );
+}
+
+const white: Paint = { name: PURE_WHITE, hex: "#ffffff" };
+
+function whiteSets(view: Plate["view"]): Candidate[] {
+  const sheet = sheetOf({ floor: white, wall: null, view, light: 0 });
+  const cove = plates.filter(({ id }) => view === "eye" && id === "white-infinity").map(asItIs);
+  return [sheet, ...cove];
+}
+
+function sheetOf(request: Parameters<typeof sweepPlate>[0]): Candidate {
+  const { floor, wall, light } = request;
+  return {
+    plate: sweepPlate(request),
+    surface: {
+      ...{ kind: "sheet", hex: floor.hex, wallHex: wall?.hex ?? null },
+      ...{ pure: floor.name === PURE_WHITE, light },
+    },
+  };
+}
+
+function asItIs(plate: Plate): Candidate {
+  return { plate, surface: { kind: "plate" } };
+}
+
+function paintedSet(plate: Plate, floor: Paint, wall: Paint | null): Candidate {
+  const own = colourOfHex(plate.zoneColour);
+  const seam = seamOf(plate);
+  const second = wall && seam !== null ? { gains: paintGains(own, wall.hex), seam } : null;
+  return {
+    plate: paintPlate(plate, floor, wall),
+    surface: {
+      ...{ kind: "painted", base: plate.id, own },
+      ...{ gains: paintGains(own, floor.hex), wall: second },
+    },
+  };
+}
