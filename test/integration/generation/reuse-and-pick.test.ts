@@ -156,6 +156,15 @@ test("without a seed, Run makes new variations beside the old ones and charges f
   expect(await loadWallet(place.shop)).toMatchObject({ available: 96, spent: 4 });
 });
 
+test("a workflow's steps are seen by its own shop alone", async () => {
+  const place = await workflowShop({ images: { count: 2 } });
+  await ran(place, {});
+
+  expect((await loadLiveState(place)).steps).toHaveLength(1);
+  const elsewhere = await workflowShop();
+  expect((await loadLiveState({ ...place, shop: elsewhere.shop })).steps).toEqual([]);
+});
+
 test("running every stale node leaves what is up to date, seed or no seed", async () => {
   const place = await workflowShop({ images: { count: 2 } });
   await ran(place, {});
