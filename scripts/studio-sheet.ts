@@ -5,15 +5,17 @@ import type { CutOutResult } from "../app/studio/cut-out-result";
 import { ratios, type SetRequest, type SubjectPhoto } from "../app/studio/set-request";
 import { createStudioPool } from "../app/studio/worker/studio-pool.server";
 import { cataloguePhotos, type CataloguePhoto } from "./studio-sheet/catalogue-photos";
-import { layOut, showCutOut, type Cell, type Grid } from "./studio-sheet/contact-sheet";
+import { layOut, reduceMask, showCutOut, type Cell, type Grid } from "./studio-sheet/contact-sheet";
 
 /**
  * Draws contact sheets of the demo photos into test-results/studio, to be looked at: one for every photo
  * (`products`), six prompts down and five ratios across, each ratio with the next idea of the prompt. Name
- * others to draw only those: `npm run studio:sheet -- cut-outs tour`. `reduced` is the one kept in docs/.
+ * others to draw only those: `npm run studio:sheet -- cut-outs tour`. `reduced` is the one kept in docs/, `catalogue-masks`
+ * are those that a test compares with: look at `catalogue` before they are drawn anew.
  */
 const PHOTOS = "test/simulator/photos";
 const RESULTS = "test-results/studio";
+const MASKS = "test/unit/studio/catalogue-masks";
 const USUAL = ["cut-outs", "products"];
 
 const wishes = [
@@ -71,6 +73,10 @@ const sheets: Partial<Record<string, Sheet>> = {
   catalogue: async () => {
     const products = await cutAll(await cataloguePhotos());
     await save("catalogue", await showCutOuts(products), cutOutGrid);
+  },
+  "catalogue-masks": async () => {
+    for (const { name, mask, cut } of await cutAll(await cataloguePhotos()))
+      if (cut.kind === "cut") await writeFile(`${MASKS}/${name}.png`, await reduceMask(mask));
   },
   products: async (products) => {
     for (const [seed, subject] of products.entries()) {

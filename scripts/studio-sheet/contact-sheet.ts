@@ -54,3 +54,14 @@ export async function showCutOut(photo: Uint8Array, mask: Uint8Array): Promise<B
     .png()
     .toBuffer();
 }
+
+export const REDUCED_PX = 450;
+
+/** Black and white, small enough to be kept. */
+export function reduceMask(mask: Uint8Array): Promise<Buffer> {
+  return sharp(mask)
+    .resize({ width: REDUCED_PX, height: REDUCED_PX, fit: "fill" })
+    .threshold(128)
+    .png({ palette: true, colours: 2, compressionLevel: 9 })
+    .toBuffer();
+}

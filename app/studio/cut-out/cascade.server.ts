@@ -1,7 +1,6 @@
 import type { CutOutRequest, CutOutResult } from "../cut-out-result";
 import { explainDoubt } from "../messages";
 import type { Plane } from "../pixels/plane";
-import { boundsOf, type Region } from "../pixels/region";
 import type { Attempt } from "./attempt";
 import { measureSupport } from "./border-support";
 import { judgeRegion, SURE } from "./confidence";
@@ -66,38 +65,8 @@ function cutByAlpha({ width, height, alpha }: Photo): Attempt | null {
 /** On plain paper the smallest difference counts as an edge. */
 const PLAIN_CONTRAST = 0.012;
 
-/** Grain and the blocks of a JPEG hold the flood up in a shadow; the photo is keyed a second time a little calmed. */
-const CALM_PX = 1.3;
-/** The second found the same product less its shadow if so much of it is left, and so much of the rest lay low. */
-const LEFT = [0.75, 0.985] as const;
-const LOW_SHARE = 0.9;
-
 function cutByKey(photo: Photo, features: Features): Attempt | null {
-  const sharp = keyOnce(photo, features, 0);
-  const calm = sharp && keyOnce(photo, features, CALM_PX);
-  if (!sharp || !calm || calm.doubt !== null || calm.confidence < sharp.confidence) return sharp;
-  const bounds = boundsOf(regionOf(sharp.coverage));
-  if (!bounds) return sharp;
-
-  const middle = ((bounds.top + bounds.bottom) >> 1) * photo.width;
-  const left = sumOf(calm.coverage.values) / sumOf(sharp.coverage.values);
-  const gone = sharp.coverage.values.map((value, i) =>
-    Math.max(0, value - calm.coverage.values[i]),
-  );
-  const isLow = sumOf(gone.subarray(middle)) > sumOf(gone) * LOW_SHARE;
-  return left > LEFT[0] && left < LEFT[1] && isLow ? calm : sharp;
-}
-
-function regionOf({ width, height, values }: Plane): Region {
-  return { width, height, cells: Uint8Array.from(values, (value) => (value > 0.5 ? 1 : 0)) };
-}
-
-function sumOf(values: Float32Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
-}
-
-function keyOnce(photo: Photo, features: Features, calmPx: number): Attempt | null {
-  const keyed = keyPlainBackground(photo, calmPx);
+  const keyed = keyPlainBackground(photo);
   if (keyed.kind === "not-plain") return null;
   const region = fillFaintDips(keyed.region);
   const support = measureSupport(region, features, PLAIN_CONTRAST);

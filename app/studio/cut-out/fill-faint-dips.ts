@@ -7,13 +7,17 @@ const AT_THE_TOP = 0.08;
 const SHALLOWEST_PX = 2;
 /** The same left and right but for so much of its area. */
 const SYMMETRIC = 0.97;
+/** A dip that the other side has filled for more than this share of it. */
+const ONE_SIDED = 0.6;
+/** A dip narrower than this share of the product's width is no shape of it. */
+const NARROW = 0.1;
 
 /** Columns of the picture; the region reaches higher on both sides of them. */
 type Dip = { from: number; to: number };
 
 /**
  * Where a lid mirrors the paper behind it, nothing in the photo says where it ends, and the top dips there. In a product
- * that is the same left and right, a shallow dip on one side only is such a place: the top runs straight on.
+ * that is the same left and right, a shallow dip that is narrow or on one side only is such a place: the top runs straight on.
  */
 export function fillFaintDips(region: Region): Region {
   const bounds = boundsOf(region);
@@ -26,8 +30,10 @@ export function fillFaintDips(region: Region): Region {
   const cells = region.cells.slice();
   for (const { from, to } of dipsOf(tops, bounds)) {
     const filling = cellsUnder(region, { from, to }, (x) => tops[x - bounds.left]);
-    const isOneSided = filling.every((i) => mirrored.cells[i]);
-    if (isOneSided) for (const i of filling) cells[i] = 1;
+    const onOtherSide = filling.filter((i) => mirrored.cells[i]);
+    const isNarrow = to - from < (bounds.right - bounds.left) * NARROW;
+    if (isNarrow || onOtherSide.length > filling.length * ONE_SIDED)
+      for (const i of filling) cells[i] = 1;
   }
   return { ...region, cells };
 }

@@ -1,5 +1,5 @@
 import { blurPlane } from "../pixels/blur";
-import { quantile } from "../pixels/plane";
+import { clamp, quantile } from "../pixels/plane";
 import {
   areaOf,
   createRegion,
@@ -9,11 +9,12 @@ import {
   invertRegion,
   keepPieces,
   piecesOf,
+  shrink,
   type Region,
 } from "../pixels/region";
 import { distanceAt, modelBackground, type BackgroundModel } from "./background-model";
-import { featuresOf, gradientOf, type Features } from "./features";
-import { refineOnPlain } from "./refine-on-plain";
+import { featuresOf, type Features } from "./features";
+import { findEdges } from "./find-edges";
 
 /** Above this the border is a scene, not a backdrop. A white sheet measures 0.002, a kitchen table 0.15. */
 const PLAIN_RESIDUAL = 0.035;
@@ -23,22 +24,23 @@ const CORRIDOR_SHARES = [0.0035, 0.008, 0.016];
 
 const LEAK_GAIN = 1.08;
 
-/** Light thrown back by the product colours the backdrop beside it by this much. */
-const BOUNCE = 0.04;
+/** Light thrown back by the product lightens the backdrop beside it by this much, and colours it by this share of its own colour. */
+const BOUNCE = { light: 0.05, share: 0.3, least: 0.03, most: 0.12 };
+/** A shadow darkens the backdrop by so much. */
+const DEEPEST_SHADOW = 0.4;
 
-const BAND_SHARE = 0.035;
-
-/** A contact shadow leaves at least this much of the cube root of the light. */
-const CONTACT_SHADOW = 0.72;
+/** Where lines of a shadow meet the product's outline, thin spurs of paper stay on it. */
+const SPUR_PX = 5;
 
 type Scene = {
   features: Features;
-  gradient: Float32Array;
+  /** 1 where the photo has an edge. */
+  edges: Uint8Array;
   model: BackgroundModel;
-  /** A change of colour below this, from one pixel to the next, is noise or a soft shadow. */
-  softGradient: number;
   /** A distance to the model below this is the background itself. */
   near: number;
+  /** The backdrop's colour may be this far off the model. */
+  bounce: number;
 };
 
 type Picture = { width: number; height: number; rgb: Uint8Array };
@@ -46,56 +48,51 @@ type Picture = { width: number; height: number; rgb: Uint8Array };
 export type Keyed = { kind: "plain"; region: Region } | { kind: "not-plain" };
 
 /**
- * Floods the backdrop from the border inwards: through what looks like the modelled backdrop and through
- * soft shadows, never through an edge. What the flood does not reach is the product. Grain and the blocks of a JPEG are edges
- * too and hold it up in a shadow; calmed over some pixels only stronger ones do, and white on white may be lost.
+ * Floods the backdrop from the border inwards, through what shades off and never through an edge. What the flood does not
+ * reach is the product.
  */
-export function keyPlainBackground({ width, height, rgb }: Picture, calmPx = 0): Keyed {
-  const scene = readScene({ width, height, rgb }, calmPx);
+export function keyPlainBackground({ width, height, rgb }: Picture): Keyed {
+  const scene = readScene({ width, height, rgb });
   if (scene.model.residual > PLAIN_RESIDUAL) return { kind: "not-plain" };
 
-  const found = keepLarge(invertRegion(openHoles(scene, floodBackdrop(scene))));
-  const reach = Math.max(4, Math.max(width, height) * BAND_SHARE);
-  const product = refineOnPlain(
-    found,
-    { features: scene.features, expected: scene.model.expected },
-    {
-      inwards: reach * 0.45,
-      inwardsAtFoot: reach * 1.6,
-      outwards: reach * 0.4,
-      edge: scene.softGradient * 1.3,
-      deepestShadow: CONTACT_SHADOW,
-    },
-  );
-  return { kind: "plain", region: keepLarge(product) };
+  const first = findProduct(scene);
+  const product = findProduct({ ...scene, bounce: bounceOf(first, scene) });
+  return { kind: "plain", region: keepLarge(dropSpurs(product, scene)) };
+}
+
+function findProduct(scene: Scene): Region {
+  return keepLarge(invertRegion(openHoles(scene, floodBackdrop(scene))));
+}
+
+function bounceOf({ cells }: Region, scene: Scene): number {
+  const colours: number[] = [];
+  for (let i = 0; i < cells.length; i += 7) if (cells[i]) colours.push(colourAway(scene, i));
+  return clamp(quantile(colours, 0.5) * BOUNCE.share, BOUNCE.least, BOUNCE.most);
+}
+
+function dropSpurs(region: Region, scene: Scene): Region {
+  const thick = grow(shrink(region, SPUR_PX), SPUR_PX + 0.5);
+  return {
+    ...region,
+    cells: region.cells.map((cell, i) =>
+      cell && (thick.cells[i] || !looksLikeBackdrop(scene, i)) ? 1 : 0,
+    ),
+  };
 }
 
 function keepLarge(region: Region): Region {
   return keepPieces(region, (piece, largest) => piece.area > largest.area * 0.02);
 }
 
-function readScene({ width, height, rgb }: Picture, calmPx: number): Scene {
+function readScene({ width, height, rgb }: Picture): Scene {
   const features = featuresOf(rgb, width, height);
+  const edges = findEdges(features);
   features.axes.forEach((values, axis) =>
     blurPlane({ width, height, values }, axis === 0 ? 0.9 : 1.4),
   );
   const model = modelBackground(features);
-  const gradient = gradientOf(calmPx > 0 ? calmed(features, calmPx) : features);
-  const calm = quantile(gradient, 0.3);
-  return {
-    features,
-    gradient,
-    model,
-    softGradient: Math.max(0.003, calm * 6),
-    near: Math.max(0.012, model.noise * 5),
-  };
-}
-
-function calmed({ width, height, axes }: Features, calmPx: number): Features {
-  const [lightness, redGreen, yellowBlue] = axes.map(
-    (values) => blurPlane({ width, height, values: values.slice() }, calmPx).values,
-  );
-  return { width, height, axes: [lightness, redGreen, yellowBlue] };
+  const near = Math.max(0.012, model.noise * 5);
+  return { features, edges, model, near, bounce: BOUNCE.least };
 }
 
 /**
@@ -143,23 +140,25 @@ function borderOf(width: number, height: number, wanted: (index: number) => bool
 }
 
 function isBackdrop(scene: Scene, index: number): boolean {
-  if (scene.gradient[index] < scene.softGradient) return looksLikeBackdrop(scene, index);
-  return isSeam(scene, index);
+  return scene.edges[index] ? isSeam(scene, index) : looksLikeBackdrop(scene, index);
 }
 
+/** In a shadow or in light thrown back the backdrop is darker or lighter than it should be here, of nearly the same colour. */
 function looksLikeBackdrop(scene: Scene, index: number): boolean {
-  const { features, model } = scene;
-  if (distanceAt(features, model.expected, index) < BOUNCE) return true;
-  return isShadow(scene, index, 0.4);
+  const { features, model, bounce } = scene;
+  const darker = model.expected.axes[0][index] - features.axes[0][index];
+  if (darker < -BOUNCE.light || darker > DEEPEST_SHADOW) return false;
+  return colourAway(scene, index) < bounce + Math.max(0, darker) * 0.3;
 }
 
-/** Darker than the backdrop should be here, in the same colour. */
-function isShadow({ features, model, near }: Scene, index: number, deepest: number): boolean {
-  const darker = model.expected.axes[0][index] - features.axes[0][index];
-  if (darker < 0 || darker > deepest) return false;
-  const redGreen = features.axes[1][index] - model.expected.axes[1][index];
-  const yellowBlue = features.axes[2][index] - model.expected.axes[2][index];
-  return Math.hypot(redGreen, yellowBlue) < near + 0.012 + darker * 0.3;
+/** How far the colour, whatever its lightness, is from the backdrop's. */
+function colourAway({ features, model }: Scene, index: number): number {
+  const [, redGreen, yellowBlue] = features.axes;
+  const [, redGreenThere, yellowBlueThere] = model.expected.axes;
+  return Math.hypot(
+    redGreen[index] - redGreenThere[index],
+    yellowBlue[index] - yellowBlueThere[index],
+  );
 }
 
 /** The line where a wall meets the floor is an edge of the backdrop itself, a few pixels up or down. */

@@ -21,6 +21,8 @@ const LOOKS = {
  */
 export type Ground = { backdrop: keyof typeof LOOKS; foot: number };
 
+/** A smaller photo's line is calmed over fewer pixels, or its corners would be rounded. */
+const USUAL_PX = 500;
 const STEP_PX = 0.5;
 /** The photo is looked at over so many pixels along the line: grain is calmed, a faint edge stays. */
 const ALONG_PX = 2.5;
@@ -42,7 +44,11 @@ const INSET_PX = 0.4;
  * and after.
  */
 export function traceOutline(found: Outline, features: Features, ground: Ground): TracedOutline {
-  const [first, second] = LOOKS[ground.backdrop];
+  const scale = Math.min(1, Math.max(features.width, features.height) / USUAL_PX);
+  const [first, second] = LOOKS[ground.backdrop].map((look) => ({
+    ...look,
+    calmPx: look.calmPx * scale,
+  }));
   const near = moveToEdge(found, features, { ...first, ...ground });
   const edge = moveToEdge(near, features, { ...second, ...ground });
   const inside = moveBy(edge, new Float32Array(edge.xs.length).fill(-INSET_PX));
