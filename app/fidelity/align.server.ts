@@ -82,50 +82,107 @@ const LARGEST_SHARE = 0.95;
 const GROWTH = 1.07;
 
 /**
- * Where the product stands upright as the photo shows it, at whatever size: for products too plain for corners.
- * The measure is masked zero-mean correlation.
+ * Where the product may stand upright as the photo shows it, at whatever size: for products too plain for corners.
+ * Once by its colours (masked zero-mean correlation), which a shadow upsets, once by edges along its outline, which
+ * a busy set upsets, and once by both.
  */
-export function findUpright(cv: OpenCv, reference: Reference, picture: Picture): Homography {
+export function findUpright(cv: OpenCv, reference: Reference, picture: Picture): Homography[] {
   const shrink = Math.min(1, SEARCH_PX / Math.max(picture.width, picture.height));
-  const field = shrunk(
+  const colours = shrunk(
     cv,
     { ...picture, data: picture.rgb, type: cv.CV_8UC3 },
     { width: Math.round(picture.width * shrink), height: Math.round(picture.height * shrink) },
   );
-  let best = { map: scaling(shrink), likeness: -1 };
+  const field = { colours, edges: edgesOf(cv, colours) };
+  const best = MEASURES.map(() => ({ map: scaling(shrink), score: -1 }));
   for (let share = SMALLEST_SHARE; share <= LARGEST_SHARE; share *= GROWTH) {
-    const scale = (share * field.rows) / reference.height;
-    if (reference.width * scale >= field.cols) break;
+    const scale = (share * colours.rows) / reference.height;
+    if (reference.width * scale >= colours.cols) break;
     const small = resizeReference(cv, reference, scale);
-    const { x, y, likeness } = bestPlace(cv, field, small);
-    if (likeness <= best.likeness) continue;
-    const inField: Homography = [scale, 0, x, 0, scale, y, 0, 0, 1];
-    best = { likeness, map: multiply(scaling(1 / shrink), inField) };
+    for (const [measure, { x, y, score }] of bestPlaces(cv, field, small).entries()) {
+      if (score <= best[measure].score) continue;
+      const inField: Homography = [scale, 0, x, 0, scale, y, 0, 0, 1];
+      best[measure] = { score, map: multiply(scaling(1 / shrink), inField) };
+    }
   }
-  field.delete();
-  return best.map;
+  for (const each of [field.colours, field.edges]) each.delete();
+  return best.map(({ map }) => map);
 }
 
-function bestPlace(cv: OpenCv, field: Mat, template: Reference) {
+/** A side that lies in shadow now may turn the likeness round: that speaks for no other place. */
+const MEASURES: readonly ((likeness: number, edges: number) => number)[] = [
+  (likeness) => likeness,
+  (_, edges) => edges,
+  (likeness, edges) => Math.max(0, likeness) / 2 + edges,
+];
+
+type Field = { colours: Mat; edges: Mat };
+
+/** The best place of each measure. */
+function bestPlaces(cv: OpenCv, { colours, edges }: Field, template: Reference) {
   const { width, height } = template;
   const wanted = cv.matFromArray(height, width, cv.CV_8UC3, bytes(template.rgb));
   const mask = cv.matFromArray(height, width, cv.CV_8UC1, bytes(template.mask));
+  const outline = outlineMat(cv, mask);
   const mask3 = new cv.Mat();
   const scores = new cv.Mat();
+  const support = new cv.Mat();
   const planes = new cv.MatVector();
   try {
     for (let channel = 0; channel < 3; channel++) planes.push_back(mask);
     cv.merge(planes, mask3);
-    cv.matchTemplate(field, wanted, scores, cv.TM_CCOEFF_NORMED, mask3);
-    let [at, likeness] = [0, -1];
-    const values = scores.data32F;
-    for (let i = 0; i < values.length; i++) {
-      if (values[i] > likeness && values[i] <= 1.01) [at, likeness] = [i, values[i]];
+    cv.matchTemplate(colours, wanted, scores, cv.TM_CCOEFF_NORMED, mask3);
+    cv.matchTemplate(edges, outline, support, cv.TM_CCORR);
+    const length = Math.max(1, cv.countNonZero(outline));
+    const best = MEASURES.map(() => ({ x: 0, y: 0, score: -1 }));
+    const likenesses: Float32Array = scores.data32F;
+    const meetings: Float32Array = support.data32F;
+    for (const [i, likeness] of likenesses.entries()) {
+      // An even place has no variance to divide by.
+      if (!(likeness <= 1.01)) continue;
+      for (const [at, measure] of MEASURES.entries()) {
+        const score = measure(likeness, meetings[i] / length);
+        if (score <= best[at].score) continue;
+        best[at] = { x: i % scores.cols, y: Math.floor(i / scores.cols), score };
+      }
     }
-    return { x: at % scores.cols, y: Math.floor(at / scores.cols), likeness };
+    return best;
   } finally {
-    for (const each of [wanted, mask, mask3, scores, planes]) each.delete();
+    for (const each of [wanted, mask, outline, mask3, scores, support, planes]) each.delete();
   }
+}
+
+/** From this step of a channel on it is an edge for sure. */
+const SURE_STEP = 24;
+
+/** 0 where the field is even, 1 on an edge. The caller deletes it. */
+function edgesOf(cv: OpenCv, colours: Mat): Mat {
+  const steps = steepness(cv, colours);
+  const data: Uint8Array = steps.data;
+  const edges = Array.from({ length: data.length / 3 }, (_, i) => {
+    const step = Math.max(data[i * 3], data[i * 3 + 1], data[i * 3 + 2]);
+    return Math.min(1, step / SURE_STEP);
+  });
+  steps.delete();
+  return cv.matFromArray(colours.rows, colours.cols, cv.CV_32FC1, edges);
+}
+
+/** 1 along the mask's edge. The caller deletes it. */
+function outlineMat(cv: OpenCv, mask: Mat): Mat {
+  const steps = steepness(cv, mask);
+  const data: Uint8Array = steps.data;
+  const inside: Uint8Array = mask.data;
+  const outline = Array.from(data, (step, i) => (step > 0 && inside[i] > 0 ? 1 : 0));
+  steps.delete();
+  return cv.matFromArray(mask.rows, mask.cols, cv.CV_32FC1, outline);
+}
+
+function steepness(cv: OpenCv, source: Mat): Mat {
+  const steps = new cv.Mat();
+  const near = cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(3, 3));
+  cv.morphologyEx(source, steps, cv.MORPH_GRADIENT, near);
+  near.delete();
+  return steps;
 }
 
 type Raster = { width: number; height: number; data: Uint8Array; type: number };

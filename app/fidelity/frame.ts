@@ -65,6 +65,21 @@ export function areaOfCorners(corners: readonly Point[]): number {
   return twice / 2;
 }
 
+/** How much more it grows along one side than along the other: 1 keeps its shape. */
+export function stretchUnder(map: Homography, size: { width: number; height: number }): number {
+  const sides = sidesOf(cornersUnder(map, size));
+  const across = (sides[0] + sides[2]) / size.width;
+  const down = (sides[1] + sides[3]) / size.height;
+  return Math.max(across / down, down / across);
+}
+
+export function sidesOf(corners: readonly Point[]): number[] {
+  return corners.map((one, at) => {
+    const next = corners[(at + 1) % corners.length];
+    return Math.hypot(next.x - one.x, next.y - one.y);
+  });
+}
+
 /** Lightness 0..100 of CIE L*a*b*. */
 export function lightnessOf({ width, height, rgb }: Picture): Float32Array {
   const values = new Float32Array(width * height);

@@ -1,5 +1,6 @@
 import { startOpenCv, type OpenCv } from "~/platform/opencv.server";
 import { findUpright, refineAlignment, resizeReference, warpToReference } from "./align.server";
+import { castLight, litLab } from "./cast-light";
 import { measureColourShift } from "./colour-shift";
 import {
   applyHomography,
@@ -8,12 +9,14 @@ import {
   labPixels,
   multiply,
   scaling,
+  stretchUnder,
   type Homography,
   type Picture,
   type Reference,
 } from "./frame";
 import { findKeypoints, isView, matchKeypoints, type Keypoints } from "./keypoints.server";
 import { loadPicture, loadReference } from "./load-pictures.server";
+import { outlineOf, outlineShare, settleOnOutline, type OutlinePoint } from "./outline";
 import { compareStructure, meanLikeness, type Tile } from "./structure";
 import { decide, type FidelityFigures, type FidelityVerdict, type Place } from "./verdict";
 
@@ -43,10 +46,11 @@ export async function judgePictures(request: FidelityRequest): Promise<FidelityV
   };
   const { inliers, maps } = matchKeypoints(cv, corners.reference, corners.picture);
   const isSure = inliers >= SURE_INLIERS;
-  const map = bestAlignment(cv, { reference, picture, maps, search: !isSure });
+  const outline = outlineOf(reference);
+  const map = bestAlignment(cv, { reference, picture, outline, maps, search: !isSure });
   const aligned = alignAt(cv, { reference, picture, map });
   const tiles = compareStructure(aligned.pair);
-  const colour = measureColourShift(aligned.reference, aligned.picture, aligned.pair.inside);
+  const colour = measureColourShift(aligned);
 
   const figures = rounded({
     keypoints: corners.reference.points.length,
@@ -54,6 +58,8 @@ export async function judgePictures(request: FidelityRequest): Promise<FidelityV
     mirroredInliers: isSure ? 0 : countMirrored(cv, { reference, inner, seen: corners.picture }),
     likeness: meanLikeness(tiles),
     ...shares(tiles),
+    outline: outlineShare(outline, picture, map),
+    stretch: stretchUnder(map, reference),
     colourShift: colour.residual,
     recoloured: colour.recoloured,
   });
@@ -64,28 +70,35 @@ export async function judgePictures(request: FidelityRequest): Promise<FidelityV
 
 type Aligning = { reference: Reference; picture: Picture; map: Homography };
 
-/** Of every way to lay the product over the picture, rough and refined, the one under which they are most alike. */
-function bestAlignment(
-  cv: OpenCv,
-  {
-    reference,
-    picture,
-    maps,
-    search,
-  }: Omit<Aligning, "map"> & { maps: Homography[]; search: boolean },
-): Homography {
+type Searching = Omit<Aligning, "map"> & {
+  outline: OutlinePoint[];
+  maps: Homography[];
+  search: boolean;
+};
+
+/**
+ * Of every way to lay the product over the picture, rough and refined, the one under which they are most alike and
+ * the product ends where the picture has an edge. Without the edge a plain product would be found on a plain wall.
+ */
+function bestAlignment(cv: OpenCv, searching: Searching): Homography {
+  const { reference, picture, outline, maps, search } = searching;
   const rough = maps.filter((map) => isView(map, reference));
-  if (search || rough.length === 0) rough.push(findUpright(cv, reference, picture));
-  const refined = rough
-    .map((map) => refineAlignment(cv, { reference, picture, map }))
-    .filter((map) => isView(map, reference));
-  let best = { map: rough[0], likeness: -1 };
-  for (const map of [...rough, ...refined]) {
+  if (search || rough.length === 0) {
+    for (const map of findUpright(cv, reference, picture))
+      rough.push(map, settleOnOutline(outline, { reference, picture, map }));
+  }
+  const fitOf = (map: Homography) => {
     const { pair } = alignAt(cv, { reference, picture, map }, QUICK_SCALE);
     const likeness = meanLikeness(compareStructure(pair, { search: false }));
-    if (likeness > best.likeness) best = { map, likeness };
+    return likeness + outlineShare(outline, picture, map) / 2;
+  };
+  let best = { map: rough[0], fit: -1 };
+  for (const map of rough) {
+    const fit = fitOf(map);
+    if (fit > best.fit) best = { map, fit };
   }
-  return best.map;
+  const refined = refineAlignment(cv, { reference, picture, map: best.map });
+  return isView(refined, reference) && fitOf(refined) > best.fit ? refined : best.map;
 }
 
 /** Compares at the size the product has in the picture: what was drawn small has no finer detail. */
@@ -94,14 +107,16 @@ function alignAt(cv: OpenCv, { reference, picture, map }: Aligning, largest = 1)
   const small = resizeReference(cv, reference, scale);
   const toPicture = multiply(map, scaling(1 / scale));
   const warped = warpToReference(cv, picture, { ...small, map: toPicture });
+  const inside = shrinkMask(small, INNER_RIM_PX);
+  const light = castLight(small, warped, inside);
   const pair = {
     width: small.width,
     height: small.height,
-    reference: labPixels(small),
+    reference: litLab(small, light),
     picture: labPixels(warped),
-    inside: shrinkMask(small, INNER_RIM_PX),
+    inside,
   };
-  return { reference: small, picture: warped, pair, map: toPicture };
+  return { reference: small, picture: warped, inside, light, pair, map: toPicture };
 }
 
 function scaleOf(reference: Reference, map: Homography): number {
@@ -182,6 +197,8 @@ function rounded(figures: FidelityFigures): FidelityFigures {
     unlike: round(figures.unlike),
     moved: round(figures.moved),
     worst: round(figures.worst),
+    outline: round(figures.outline),
+    stretch: round(figures.stretch),
     colourShift: round(figures.colourShift),
     recoloured: round(figures.recoloured),
   };

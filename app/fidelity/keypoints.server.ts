@@ -1,5 +1,13 @@
 import { keypointAt, matchesAt, type OpenCv } from "~/platform/opencv.server";
-import { areaOfCorners, cornersUnder, type Homography, type Picture, type Point } from "./frame";
+import {
+  areaOfCorners,
+  cornersUnder,
+  sidesOf,
+  stretchUnder,
+  type Homography,
+  type Picture,
+  type Point,
+} from "./frame";
 
 /** AKAZE corners of one picture, with their 61-byte descriptors row by row. */
 export type Keypoints = { points: Point[]; descriptors: Uint8Array; columns: number };
@@ -111,16 +119,12 @@ export function isView(map: Homography, size: { width: number; height: number })
   const corners = cornersUnder(map, size);
   const scale = Math.sqrt(Math.max(0, areaOfCorners(corners)) / (size.width * size.height));
   if (!(scale > SMALLEST_SCALE && scale < LARGEST_SCALE)) return false;
-  const sides = corners.map((one, at) => {
-    const next = corners[(at + 1) % 4];
-    return Math.hypot(next.x - one.x, next.y - one.y);
-  });
+  const sides = sidesOf(corners);
   const unlike = (one: number, other: number) => Math.max(one / other, other / one);
-  const stretched = unlike(sides[0] / size.width, sides[1] / size.height);
   return (
     unlike(sides[0], sides[2]) < MOST_PERSPECTIVE &&
     unlike(sides[1], sides[3]) < MOST_PERSPECTIVE &&
-    stretched < MOST_PERSPECTIVE &&
+    stretchUnder(map, size) < MOST_PERSPECTIVE &&
     isConvex(corners)
   );
 }

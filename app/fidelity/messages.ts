@@ -42,7 +42,7 @@ export function fidelitySentence({ kind, damage }: Judged): string {
     case "verified":
       return "Shape, print and colour match your photo.";
     case "pose-changed":
-      return "The product is seen from another side than in your photo. Compare them before you publish.";
+      return "The product is stretched or seen from another side than in your photo. Compare them before you publish.";
     case "not-verifiable":
       return "The product is too plain to be checked part by part. Compare them before you publish.";
     case "damaged":

@@ -22,6 +22,10 @@ const FiguresSchema = z.object({
   moved: z.number(),
   /** Likeness of the third-worst square: one alone may be a highlight. */
   worst: z.number(),
+  /** The share of the product's outline along which the picture has an edge; older verdicts did not look. */
+  outline: z.number().default(0),
+  /** How much longer one side became than the other; 0 in verdicts that did not look. */
+  stretch: z.number().default(0),
   /** Change of colour over the whole product, and the share of it that changed much more than the rest. */
   colourShift: z.number(),
   recoloured: z.number(),
@@ -65,6 +69,9 @@ const LIMITS = {
   unlike: 0.04,
   unlikeUnseen: 0.1,
   moved: 0.2,
+  /** A plain product is only there where it ends on an edge. */
+  outline: 0.6,
+  stretch: 1.1,
   colourShift: COLOUR_SHIFT_LIMIT,
   recoloured: 0.05,
 };
@@ -75,10 +82,20 @@ export function decide(figures: FidelityFigures): Pick<FidelityVerdict, "kind" |
   if (inliers < LIMITS.inliers && likeness < LIMITS.recognised) return decideUnseen(figures);
   if (hasOtherColour(figures)) return damaged("colour");
   if (figures.unlike > LIMITS.unlike) return damaged("structure");
-  if (figures.moved > LIMITS.moved) return poseChanged;
-  const isProven = inliers >= LIMITS.inliers || likeness >= LIMITS.likeness;
-  if (worst < (isProven ? LIMITS.worst : LIMITS.worstUnproven)) return damaged("structure");
-  return { kind: isProven ? "verified" : "not-verifiable", damage: null };
+  if (isSeenOtherwise(figures)) return poseChanged;
+  const proven = isProven(figures);
+  if (worst < (proven ? LIMITS.worst : LIMITS.worstUnproven)) return damaged("structure");
+  return { kind: proven ? "verified" : "not-verifiable", damage: null };
+}
+
+function isSeenOtherwise({ moved, stretch }: FidelityFigures): boolean {
+  return moved > LIMITS.moved || stretch > LIMITS.stretch;
+}
+
+/** By its print, or by all of its surface and its outline. */
+function isProven({ inliers, likeness, outline }: FidelityFigures): boolean {
+  if (inliers >= LIMITS.inliers) return true;
+  return likeness >= LIMITS.likeness && outline >= LIMITS.outline;
 }
 
 /** A new view keeps some of the print and the colour; another product keeps neither. */

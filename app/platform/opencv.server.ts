@@ -9,12 +9,15 @@ type Constants = Record<
   | "CV_8UC3"
   | "INTER_AREA"
   | "INTER_LINEAR"
+  | "MORPH_GRADIENT"
+  | "MORPH_RECT"
   | "MOTION_HOMOGRAPHY"
   | "NORM_HAMMING"
   | "RANSAC"
   | "TermCriteria_COUNT"
   | "TermCriteria_EPS"
   | "TM_CCOEFF_NORMED"
+  | "TM_CCORR"
   | "WARP_INVERSE_MAP",
   number
 >;

@@ -1,11 +1,25 @@
 import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { cataloguePhotos } from "../../../scripts/studio-sheet/catalogue-photos";
 import { cutOut, renderSet } from "../../../app/studio/studio.server";
-import { mirrored, recoloured, smeared, type Shot } from "./spoil";
+import {
+  cropped,
+  mirrored,
+  rearranged,
+  recoloured,
+  relettered,
+  smeared,
+  stretched,
+  type Shot,
+} from "./spoil";
 
 export type PairKind =
   | "right"
   | "smeared label"
+  | "changed letters"
+  | "moved label"
+  | "missing part"
+  | "stretched"
   | "changed hue"
   | "other product"
   | "other variant"
@@ -13,7 +27,14 @@ export type PairKind =
   | "other pose";
 
 /** A product's photo with its mask, and a picture that shows it truly or not. */
-export type Pair = { kind: PairKind; name: string; reference: Shot; picture: Uint8Array };
+export type Pair = {
+  kind: PairKind;
+  name: string;
+  /** The set's light falls on the product in bars, leaves or from one side. */
+  inLight: boolean;
+  reference: Shot;
+  picture: Uint8Array;
+};
 
 const PHOTOS = "test/simulator/photos";
 const WISHES = [
@@ -23,6 +44,14 @@ const WISHES = [
   { prompt: "marble bathroom", ratio: "4:3" },
   { prompt: "bright colourful studio", ratio: "3:4" },
   { prompt: "on linen, morning light", ratio: "1:1" },
+] as const;
+
+/** Sets whose light falls on the product too: the bars of a window, a leaf, blinds, a dark side. */
+const LIGHTS = [
+  { prompt: "soft window light", ratio: "1:1" },
+  { prompt: "leaf shadow", ratio: "4:3" },
+  { prompt: "sun through blinds", ratio: "1:1" },
+  { prompt: "dark and moody, evening", ratio: "3:4" },
 ] as const;
 
 /** What the photos show, by file name: the same product in other colours, and the same one seen from elsewhere. */
@@ -58,7 +87,25 @@ export async function makePairs(): Promise<Pair[]> {
   const groups = await Promise.all(
     [...shots].map(([name, shot], at) => pairsOf({ name, shot, at, shots, usable })),
   );
-  return groups.flat();
+  return [...groups.flat(), ...(await catalogueInLight())];
+}
+
+/** Each product of the demo shop in two of the lights. */
+async function catalogueInLight(): Promise<Pair[]> {
+  const photos = await cataloguePhotos();
+  const pairs = photos.map(async ({ name, photo }, at) => {
+    const { kind, mask } = await cutOut({ photo });
+    if (kind !== "cut") return [];
+    const shot = { photo, mask };
+    const lights = [LIGHTS[at % LIGHTS.length], LIGHTS[(at + 1 + (at & 1)) % LIGHTS.length]];
+    return Promise.all(
+      lights.map(async (wish) => ({
+        ...{ kind: "right" as const, name: `${name} ${wish.prompt}`, inLight: true },
+        ...{ reference: shot, picture: await drawn(shot, wish, at) },
+      })),
+    );
+  });
+  return (await Promise.all(pairs)).flat();
 }
 
 type Making = {
@@ -73,9 +120,17 @@ async function pairsOf({ name, shot, at, shots, usable }: Making): Promise<Pair[
   const add = async (kind: PairKind, product: Shot, wish: number): Promise<Pair> => ({
     kind,
     name: `${name} ${kind} ${wish}`,
+    inLight: false,
     reference: shot,
-    picture: await drawn(product, wish),
+    picture: await drawn(product, WISHES[wish], wish),
   });
+  const addInLight = async (kind: PairKind, product: Shot | null): Promise<Pair[]> => {
+    if (!product) return [];
+    const light = LIGHTS[(at + kind.length) % LIGHTS.length];
+    const picture = await drawn(product, light, at);
+    const label = `${name} ${kind} ${light.prompt}`;
+    return [{ kind, name: label, inLight: true, reference: shot, picture }];
+  };
   const others = OTHERS_APART.map((apart) => usable[(at + apart) % usable.length])
     .filter((other) => !areRelated(name, other))
     .flatMap((other, index) => asShot(shots, other).map((product) => ({ product, index })));
@@ -83,7 +138,15 @@ async function pairsOf({ name, shot, at, shots, usable }: Making): Promise<Pair[
   const flopped = await mirrored(shot);
   const [smear, ...hues] = spoiled;
 
-  return Promise.all([
+  const inLight = await Promise.all([
+    addInLight("smeared label", smear),
+    addInLight("changed letters", await relettered(shot)),
+    addInLight("moved label", await rearranged(shot)),
+    addInLight("missing part", await cropped(shot)),
+    addInLight("stretched", await stretched(shot)),
+  ]);
+
+  const usual = await Promise.all([
     ...WISHES.map((_, wish) => add("right", shot, wish)),
     ...(smear ? [0, 2, 3].map((wish) => add("smeared label", smear, wish)) : []),
     ...hues.flatMap((hue) => (hue ? [1, 2].map((wish) => add("changed hue", hue, wish)) : [])),
@@ -100,14 +163,17 @@ async function pairsOf({ name, shot, at, shots, usable }: Making): Promise<Pair[
       ),
     ),
   ]);
+  return [...usual, ...inLight.flat()];
 }
 
-async function drawn(subject: Shot, wish: number): Promise<Uint8Array> {
+type Wish = (typeof WISHES | typeof LIGHTS)[number];
+
+async function drawn(subject: Shot, wish: Wish, at: number): Promise<Uint8Array> {
   const { bytes } = await renderSet({
     subject,
-    ...WISHES[wish],
-    seed: 11 + wish,
-    index: wish,
+    ...wish,
+    seed: 11 + at,
+    index: at % WISHES.length,
     count: WISHES.length,
     longSidePx: 1024,
     format: "jpeg",

@@ -10,6 +10,8 @@ type Raw = { width: number; height: number; rgb: Uint8Array; mask: Uint8Array };
 const LEAST_VISIBLE_HUE = 10;
 const LEAST_VISIBLE_SMEAR = 12;
 const QUALITY = 95;
+const MISSING_SHARE = 0.22;
+const STRETCH = 1.25;
 
 /** The part with the finest detail, lettering as a rule, melted as image models melt it. Null on a plain product. */
 export async function smeared(shot: Shot): Promise<Shot | null> {
@@ -33,12 +35,7 @@ export async function smeared(shot: Shot): Promise<Shot | null> {
     .raw()
     .toBuffer();
   if (strongestChange(raw, region, melted) < LEAST_VISIBLE_SMEAR) return null;
-  const patch = { raw: { width: region.width, height: region.height, channels: 3 as const } };
-  const photo = await picture()
-    .composite([{ input: melted, ...patch, left: region.left, top: region.top }])
-    .jpeg({ quality: QUALITY })
-    .toBuffer();
-  return { photo, mask: shot.mask };
+  return withPatches(raw, shot, [{ region, pixels: melted }]);
 }
 
 /** The product alone turned round the colour circle. Null where it has too little colour for that to show. */
@@ -66,11 +63,85 @@ export async function recoloured(shot: Shot, degrees: number): Promise<Shot | nu
   return { photo, mask: shot.mask };
 }
 
+/** The same place with other letters: its shapes turned round. Null on a plain product. */
+export async function relettered(shot: Shot): Promise<Shot | null> {
+  const raw = await readShot(shot);
+  const region = busiest(raw);
+  const turned = await fromRaw(raw).extract(region).flop().raw().toBuffer();
+  if (strongestChange(raw, region, turned) < LEAST_VISIBLE_SMEAR) return null;
+  return withPatches(raw, shot, [{ region, pixels: turned }]);
+}
+
+/** The busiest part and what lies under or over it change places. Null where there is no room or nothing to see. */
+export async function rearranged(shot: Shot): Promise<Shot | null> {
+  const raw = await readShot(shot);
+  const region = busiest(raw);
+  const other = [1, -1]
+    .map((way) => ({ ...region, top: region.top + way * region.height }))
+    .find((place) => detailIn(raw, place) >= 0);
+  if (!other) return null;
+  const [from, to] = await Promise.all(
+    [region, other].map((place) => fromRaw(raw).extract(place).raw().toBuffer()),
+  );
+  if (strongestChange(raw, region, to) < LEAST_VISIBLE_SMEAR) return null;
+  return withPatches(raw, shot, [
+    { region, pixels: to },
+    { region: other, pixels: from },
+  ]);
+}
+
+/** Its upper part is not there: a lid, a neck, the upper third of a handle. */
+export async function cropped(shot: Shot): Promise<Shot> {
+  const { width, height, mask, ...raw } = await readShot(shot);
+  const { top, height: tall } = boxOf({ ...raw, width, height, mask });
+  const gone = (top + Math.round(tall * MISSING_SHARE)) * width;
+  const kept = Buffer.from(mask).fill(0, 0, gone);
+  return {
+    photo: shot.photo,
+    mask: await sharp(kept, { raw: { width, height, channels: 1 } })
+      .png()
+      .toBuffer(),
+  };
+}
+
+/** Wider than it is. */
+export async function stretched(shot: Shot): Promise<Shot> {
+  const { width, height, rgb, mask } = await readShot(shot);
+  const size = { width: Math.round(width * STRETCH), height };
+  const [photo, wideMask] = await Promise.all([
+    sharp(rgb, { raw: { width, height, channels: 3 } })
+      .resize({ ...size, fit: "fill" })
+      .jpeg({ quality: QUALITY })
+      .toBuffer(),
+    sharp(mask, { raw: { width, height, channels: 1 } })
+      .resize({ ...size, fit: "fill" })
+      .toColourspace("b-w")
+      .png()
+      .toBuffer(),
+  ]);
+  return { photo, mask: wideMask };
+}
+
 export async function mirrored({ photo, mask }: Shot): Promise<Shot> {
   return {
     photo: await sharp(photo).autoOrient().flop().jpeg({ quality: QUALITY }).toBuffer(),
     mask: await sharp(mask).flop().png().toBuffer(),
   };
+}
+
+type Patch = { region: Region; pixels: Buffer };
+
+async function withPatches(raw: Raw, { mask }: Shot, patches: Patch[]): Promise<Shot> {
+  const photo = await fromRaw(raw)
+    .composite(
+      patches.map(({ region: { left, top, width, height }, pixels }) => ({
+        ...{ input: pixels, raw: { width, height, channels: 3 as const } },
+        ...{ left, top },
+      })),
+    )
+    .jpeg({ quality: QUALITY })
+    .toBuffer();
+  return { photo, mask };
 }
 
 async function readShot({ photo, mask }: Shot): Promise<Raw> {

@@ -4,7 +4,7 @@ import { judgePictures } from "~/fidelity/judge.server";
 import { cutOutPhoto } from "~/studio/cut-out/cascade.server";
 import type { SubjectPhoto } from "~/studio/set-request";
 import { drawSet } from "~/studio/sets/render-set.server";
-import { mirrored, recoloured, smeared, type Shot } from "../../bench/fidelity/spoil";
+import { cropped, mirrored, recoloured, smeared, type Shot } from "../../bench/fidelity/spoil";
 import { demoPhoto } from "../studio/pictures";
 
 /** The whole way on three photos; the bench measures how often it is right. */
@@ -32,8 +32,26 @@ test("a melted label is damage, and its place lies on the product in the picture
   expect(width * height).toBeLessThan(0.1);
 });
 
+test("the shadow of blinds on the product is light: nothing changed, and a melted label under it still did", async () => {
+  const melted = await smeared(reference);
+  if (!melted) throw new Error("The photo is too plain to be spoiled");
+  expect(await judged(await behindBlinds(reference, 0.25))).toMatchObject({ kind: "verified" });
+  expect(await judged(await behindBlinds(melted, 0.15))).toMatchObject({ kind: "damaged" });
+});
+
+test("a plain product is found by its outline in any light, and not in a set without it", async () => {
+  const plain = await withoutPrint(await shotOf("ridgeline-bottle-sage"));
+  const picture = (subject: Shot | null) => drawn(subject, "dark slate, sun through blinds");
+  expect(await judgePictures({ ...plain, picture: await picture(plain) })).toMatchObject({
+    kind: "verified",
+  });
+  const empty = await judgePictures({ ...plain, picture: await picture(null) });
+  expect(empty?.kind).not.toBe("verified");
+});
+
 test.each<[string, () => Promise<Shot | null> | Shot, string]>([
   ["another colour", () => recoloured(reference, 90), "colour"],
+  ["a part that is not there", () => cropped(reference), "structure"],
   ["a mirror image", () => mirrored(reference), "mirrored"],
   ["another product", () => other, "not-found"],
 ])("%s is damage, by its own name", async (_, product, damage) => {
@@ -64,10 +82,30 @@ async function judged(product: Shot | null) {
   return judgePictures({ ...reference, picture: await drawn(product) });
 }
 
-async function drawn(subject: SubjectPhoto): Promise<Uint8Array> {
+/** Slats aslant. A depth of a quarter halves the display value, and leaves a fifth of the light. */
+async function behindBlinds({ photo, mask }: Shot, depth: number): Promise<Shot> {
+  const { data, info } = await sharp(photo).raw().toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  for (let i = 0; i < data.length; i++) {
+    const pixel = (i / channels) | 0;
+    const wave = Math.sin(((pixel / width) | 0) / 26 + (pixel % width) / 60);
+    data[i] *= 1 - depth + depth * Math.max(-1, Math.min(1, wave * 2));
+  }
+  const shaded = sharp(data, { raw: { width, height, channels } });
+  return { photo: await shaded.png().toBuffer(), mask };
+}
+
+async function withoutPrint({ photo, mask }: Shot): Promise<Shot> {
+  return { photo: await sharp(photo).blur(14).png().toBuffer(), mask };
+}
+
+async function drawn(
+  subject: SubjectPhoto | null,
+  prompt = "on a warm stone surface",
+): Promise<Uint8Array> {
   const { bytes } = await drawSet({
     subject,
-    prompt: "on a warm stone surface",
+    prompt,
     seed: 5,
     index: 0,
     count: 1,

@@ -10,6 +10,8 @@ const same: FidelityFigures = {
   unlike: 0,
   moved: 0.01,
   worst: 0.8,
+  outline: 0.95,
+  stretch: 1,
   colourShift: 0.8,
   recoloured: 0,
 };
@@ -26,6 +28,7 @@ test.each<[string, Partial<FidelityFigures>, ReturnType<typeof decide>]>([
     { kind: "damaged", damage: "mirrored" },
   ],
   ["parts that are alike elsewhere", { moved: 0.4 }, { kind: "pose-changed", damage: null }],
+  ["a product made wider than it is", { stretch: 1.25 }, { kind: "pose-changed", damage: null }],
   [
     "a little of the print, elsewhere",
     { inliers: 8, likeness: 0.6 },
@@ -45,6 +48,11 @@ test.each<[string, Partial<FidelityFigures>, ReturnType<typeof decide>]>([
     "a plain product that is alike",
     { keypoints: 20, inliers: 0, likeness: 0.95 },
     { kind: "verified", damage: null },
+  ],
+  [
+    "a plain product that ends where the picture shows no edge",
+    { keypoints: 20, inliers: 0, likeness: 0.95, outline: 0.3 },
+    { kind: "not-verifiable", damage: null },
   ],
 ])("%s", (_, change, verdict) => {
   expect(decide({ ...same, ...change })).toEqual(verdict);
