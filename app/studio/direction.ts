@@ -46,7 +46,7 @@ const takes = [
   { size: 0.93, reach: 1.5, aside: 1, warmth: 0.8, exposure: 0.88 },
   { size: 1.08, reach: 0.77, aside: 0.9, warmth: -0.8, exposure: 1.1 },
   { size: 1, reach: 0.85, aside: -1, warmth: 1, exposure: 0.76 },
-  { size: 0.92, reach: 1.5, aside: -0.9, warmth: -1, exposure: 1.03 },
+  { size: 0.92, reach: 1.25, aside: -0.6, warmth: -1, exposure: 1.24 },
 ];
 
 function compose(

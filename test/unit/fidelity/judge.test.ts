@@ -101,7 +101,7 @@ async function withoutPrint({ photo, mask }: Shot): Promise<Shot> {
 
 async function drawn(
   subject: SubjectPhoto | null,
-  prompt = "on a warm stone surface",
+  prompt = "limestone plinth",
 ): Promise<Uint8Array> {
   const { bytes } = await drawSet({
     subject,
