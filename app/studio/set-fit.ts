@@ -52,6 +52,9 @@ export function fitOf(plate: Plate, wishes: Wishes): Fit {
 
 /** Below this a colour is another one. */
 const SAME_COLOUR = 0.6;
+/** A dark set does not only lack a pale colour, it is the opposite of it. */
+const PALE = 0.3;
+const AGAINST = 0.35;
 
 /** What was named and cannot be seen in this set. A mood is a matter of taste and counts only where it is light. */
 function lacksOf(plate: Plate, { wanted, colours, brightness }: Wishes): Lack[] {
@@ -59,9 +62,16 @@ function lacksOf(plate: Plate, { wanted, colours, brightness }: Wishes): Lack[] 
     .filter(({ kind }) => kind !== "mood")
     .map((wish) => ({ said: wish.said, cost: weights[wish.kind] * (1 - served(plate, wish)) }));
   const paints = colours
-    .map(({ name, ...colour }) => ({ said: name, shown: colourShown(plate, { name, ...colour }) }))
+    .map((colour) => ({
+      said: colour.name,
+      shown: colourShown(plate, colour),
+      against: plate.mood === "dark" && luminance(colourOfHex(colour.hex)) > PALE ? AGAINST : 0,
+    }))
     .filter(({ shown }) => shown < SAME_COLOUR)
-    .map(({ said, shown }) => ({ said, cost: (COLOUR / colours.length) * (1 - shown) }));
+    .map(({ said, shown, against }) => ({
+      said,
+      cost: (COLOUR / colours.length) * (1 - shown + against),
+    }));
   return [
     ...things.filter(({ cost }) => cost > 0),
     ...paints,

@@ -105,6 +105,12 @@ test.each(["pink backdrop", "light grey background", "plain teal background"])(
   },
 );
 
+test("pale marble is never answered with black marble", () => {
+  for (const seed of seeds)
+    for (const { plate } of directions("soft pink marble", { seed }))
+      expect(plate.mood).not.toBe("dark");
+});
+
 test("the first answer to a named surface or colour has it", () => {
   for (const seed of seeds) {
     expect(directions("warm oak table, morning sun", { seed })[0].plate.tags).toContain("oak");
