@@ -64,10 +64,10 @@ const LIMITS = {
   plain: 100,
   likeness: 0.9,
   recognised: 0.85,
-  worst: 0.48,
+  worst: 0.54,
   worstUnproven: 0.38,
   unlike: 0.04,
-  unlikeUnseen: 0.1,
+  unlikeUnseen: 0.035,
   moved: 0.2,
   /** A plain product is only there where it ends on an edge. */
   outline: 0.6,

@@ -12,7 +12,7 @@ import { makePairs, type Pair } from "./fidelity/pairs";
 const LEAST_HIT_RATE = 0.95;
 const MOST_FALSE_ALARMS = 0.05;
 /** A letter that melted in deep shadow is hard to see, for a shopper too. */
-const MOST_MISSED_IN_LIGHT = 0.15;
+const MOST_MISSED_IN_LIGHT = 0.1;
 const MOST_CPU_SECONDS = 5;
 const FEWEST_PAIRS = 200;
 
