@@ -37,6 +37,9 @@ const FAR_COST = 0.15;
 const INTO_PRINT_COST = 1;
 /** The middle of an edge is half backdrop; the line runs this much inside of it. */
 const INSET_PX = 0.4;
+/** An edge of this strength is drawn; the line runs on calmly over so many pixels where there is less. */
+const DRAWN = 0.25;
+const BRIDGE_PX = 14;
 
 /**
  * Moves a line to the edge that the photo shows beside it. Every point looks along its normal; the line as a whole takes
@@ -51,7 +54,8 @@ export function traceOutline(found: Outline, features: Features, ground: Ground)
   }));
   const near = moveToEdge(found, features, { ...first, ...ground });
   const edge = moveToEdge(near, features, { ...second, ...ground });
-  const inside = moveBy(edge, new Float32Array(edge.xs.length).fill(-INSET_PX));
+  const drawn = runOn(edge, BRIDGE_PX * scale);
+  const inside = moveBy(drawn, new Float32Array(edge.xs.length).fill(-INSET_PX));
   return { ...inside, evidence: edge.evidence };
 }
 
@@ -71,6 +75,20 @@ function moveToEdge(found: Outline, features: Features, look: Look): TracedOutli
     return middle * STEP_PX - reachPx;
   });
   return { ...moveBy(base, calmed(moved, evidence)), evidence };
+}
+
+/** Where the photo draws hardly an edge, the line runs on as a calm arc between what is drawn before and after. */
+function runOn({ xs, ys, evidence }: TracedOutline, px: number): Outline {
+  const drawn = blurAlong(evidence, px / 4).map((strength) => Math.min(1, strength / DRAWN) ** 2);
+  const along = (values: Float32Array) => {
+    const calm = blurAlong(values, px);
+    const calmer = blurAlong(calm, px);
+    // A blurred arc is flatter by as much as it is when blurred once more.
+    return values.map(
+      (value, at) => drawn[at] * value + (1 - drawn[at]) * (2 * calm[at] - calmer[at]),
+    );
+  };
+  return { xs: along(xs), ys: along(ys) };
 }
 
 /** Each point along its normal, outwards. */
