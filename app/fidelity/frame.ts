@@ -65,6 +65,11 @@ export function areaOfCorners(corners: readonly Point[]): number {
   return twice / 2;
 }
 
+/** How much larger it becomes, whichever way it is turned. */
+export function scaleUnder(map: Homography, size: { width: number; height: number }): number {
+  return Math.sqrt(Math.abs(areaOfCorners(cornersUnder(map, size))) / (size.width * size.height));
+}
+
 /** How much more it grows along one side than along the other: 1 keeps its shape. */
 export function stretchUnder(map: Homography, size: { width: number; height: number }): number {
   const sides = sidesOf(cornersUnder(map, size));

@@ -4,10 +4,9 @@ import { castLight, litLab } from "./cast-light";
 import { measureColourShift } from "./colour-shift";
 import {
   applyHomography,
-  areaOfCorners,
-  cornersUnder,
   labPixels,
   multiply,
+  scaleUnder,
   scaling,
   stretchUnder,
   type Homography,
@@ -103,7 +102,7 @@ function bestAlignment(cv: OpenCv, searching: Searching): Homography {
 
 /** Compares at the size the product has in the picture: what was drawn small has no finer detail. */
 function alignAt(cv: OpenCv, { reference, picture, map }: Aligning, largest = 1) {
-  const scale = Math.min(largest, Math.max(SMALLEST_SCALE, scaleOf(reference, map)));
+  const scale = Math.min(largest, Math.max(SMALLEST_SCALE, scaleUnder(map, reference)));
   const small = resizeReference(cv, reference, scale);
   const toPicture = multiply(map, scaling(1 / scale));
   const warped = warpToReference(cv, picture, { ...small, map: toPicture });
@@ -117,11 +116,6 @@ function alignAt(cv: OpenCv, { reference, picture, map }: Aligning, largest = 1)
     inside,
   };
   return { reference: small, picture: warped, inside, light, pair, map: toPicture };
-}
-
-function scaleOf(reference: Reference, map: Homography): number {
-  const area = Math.abs(areaOfCorners(cornersUnder(map, reference)));
-  return Math.sqrt(area / (reference.width * reference.height));
 }
 
 type Mirroring = { reference: Reference; inner: Uint8Array; seen: Keypoints };

@@ -1,9 +1,8 @@
 import {
   applyHomography,
-  areaOfCorners,
-  cornersUnder,
   labOf,
   multiply,
+  scaleUnder,
   type Homography,
   type Picture,
   type Point,
@@ -75,8 +74,7 @@ function scaleAt(outline: readonly OutlinePoint[], map: Homography): number {
     width: Math.max(1, ...outline.map(({ x }) => x)),
     height: Math.max(1, ...outline.map(({ y }) => y)),
   };
-  const area = Math.abs(areaOfCorners(cornersUnder(map, size)));
-  return Math.sqrt(area / (size.width * size.height));
+  return scaleUnder(map, size);
 }
 
 function labAt({ width, height, rgb }: Picture, point: Point) {
@@ -114,11 +112,10 @@ export function settleOnOutline(
 function changesOf({ width, height }: Reference, step: number): Homography[] {
   const shift = step * Math.max(width, height);
   const move = (x: number, y: number): Homography => [1, 0, x, 0, 1, y, 0, 0, 1];
-  const grow = (by: number): Homography =>
-    [
-      ...[by, 0, ((1 - by) * width) / 2, 0, by, ((1 - by) * height) / 2],
-      ...[0, 0, 1],
-    ] as unknown as Homography;
+  const grow = (by: number): Homography => {
+    const [x, y] = [((1 - by) * width) / 2, ((1 - by) * height) / 2];
+    return [by, 0, x, 0, by, y, 0, 0, 1];
+  };
   return [
     ...[move(shift, 0), move(-shift, 0), move(0, shift), move(0, -shift)],
     ...[grow(1 + step), grow(1 / (1 + step))],

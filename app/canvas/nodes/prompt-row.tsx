@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { promptWarnings } from "~/providers/prompt-warnings";
 import type { NodeOf } from "~/workflow/document";
 import { edgesInto, findNode } from "~/workflow/graph";
@@ -53,7 +53,7 @@ type WarningsProps = { model: string; prompt: string; typing: boolean };
 /** What the model will leave out, said before a run is paid. A word that is still being written is no word yet. */
 function Warnings({ model, prompt, typing }: WarningsProps) {
   const written = typing ? prompt.replace(/[^\s.,;:!?]+$/u, "") : prompt;
-  const warnings = promptWarnings(model, written);
+  const warnings = useMemo(() => promptWarnings(model, written), [model, written]);
   if (warnings.length === 0) return null;
   return (
     <ul className="problem-lines quiet" role="status">

@@ -11,7 +11,7 @@ import type { CanvasState } from "../canvas-store";
 import { generationWords, nodeName, roleSupportWords, roleWords } from "../messages";
 import { photoAddress } from "../photo-address";
 import { scopeOf } from "../planner";
-import { useSubjectImage } from "../use-subject-image";
+import { useFixCutOut } from "../use-fix-cut-out";
 
 /** Each connected reference in order: what it is for, and what the chosen model does with that. */
 export function ReferenceRows({ node }: { node: NodeOf<"imageGeneration"> }) {
@@ -80,17 +80,15 @@ function ReferenceRow({ node, edge }: { node: NodeOf<"imageGeneration">; edge: E
 
 /** Studio keeps the product as it is, so what it takes for the product matters. */
 function CorrectCutOut({ nodeId }: { nodeId: string }) {
-  const { store } = useCanvas();
-  const subject = useSubjectImage(nodeId);
-  if (!subject) return null;
-  const { imageId } = subject;
+  const fix = useFixCutOut(nodeId);
+  if (!fix) return null;
   return (
     <button
       type="button"
       className="icon-button nodrag"
       aria-label={generationWords.fixCutOut}
       title={generationWords.fixCutOut}
-      onClick={() => store.setState({ dialog: { kind: "cut-out", nodeId, imageId } })}
+      onClick={fix}
     >
       <Icon source={EditIcon} />
     </button>

@@ -1,8 +1,7 @@
 import type { Problem } from "~/workflow/problem";
-import { useCanvas } from "../canvas-context";
 import { generationWords } from "../messages";
 import type { RunOutcome } from "../run-outcome";
-import { useSubjectImage } from "../use-subject-image";
+import { useFixCutOut } from "../use-fix-cut-out";
 import { ProblemLines } from "./problem-lines";
 
 type Props = { nodeId: string; problems: Problem[]; outcome: RunOutcome };
@@ -40,16 +39,10 @@ export function hasNotes({ problems, outcome }: Pick<Props, "problems" | "outcom
 }
 
 function FixCutOut({ nodeId }: { nodeId: string }) {
-  const { store } = useCanvas();
-  const subject = useSubjectImage(nodeId);
-  if (!subject) return null;
-  const { imageId } = subject;
+  const fix = useFixCutOut(nodeId);
+  if (!fix) return null;
   return (
-    <button
-      type="button"
-      className="text-button nodrag"
-      onClick={() => store.setState({ dialog: { kind: "cut-out", nodeId, imageId } })}
-    >
+    <button type="button" className="text-button nodrag" onClick={fix}>
       {generationWords.fixCutOut}
     </button>
   );

@@ -1,14 +1,8 @@
-function many(count: number, one: string, more: string): string {
-  return count === 1 ? `1 ${one}` : `${count} ${more}`;
-}
-
-function images(count: number): string {
-  return many(count, "image", "images");
-}
+import { counted } from "~/platform/counted";
 
 export const planMessages = {
   title: (products: string[]) =>
-    products.length === 1 ? products.join("") : many(products.length, "product", "products"),
+    products.length === 1 ? products.join("") : counted(products.length, "product"),
   publish: (images: number) => (images === 1 ? "Publish" : `Publish ${images} images`),
   back: "Publications",
   canvas: "Open canvas",
@@ -26,11 +20,11 @@ export const planMessages = {
   publishedTitle: (count: number, products: number) =>
     count === 1
       ? "The image is on the product"
-      : `${images(count)} are on ${products === 1 ? "the product" : "their products"}`,
+      : `${counted(count, "image")} are on ${products === 1 ? "the product" : "their products"}`,
   publishedText: "Read back from your shop after the last change.",
   undoingTitle: "Undoing",
   partlyUndoneTitle: (published: number, undone: number) =>
-    `${images(published)} on the product, ${undone} off it again`,
+    `${counted(published, "image")} on the product, ${undone} off it again`,
   undoneTitle: (count: number) =>
     count === 1 ? "The image is off the product again" : `${count} images are off again`,
   undoneText: (count: number) =>
@@ -60,8 +54,8 @@ export const planMessages = {
   mainPhoto: "Main photo",
   noMedia: "This product has no photos yet.",
   stripLabel: (name: string, count: string) => `${name}: ${count}`,
-  photoCount: (count: number) => many(count, "photo", "photos"),
-  mediaCount: (count: number) => many(count, "video or 3D model", "photos and videos"),
+  photoCount: (count: number) => counted(count, "photo"),
+  mediaCount: (count: number) => counted(count, "video or 3D model", "photos and videos"),
   more: (count: number) => `+${count}`,
   moreLabel: (count: number) => `${count} more`,
   mediaAlt: (position: number, alt: string) => `Position ${position}${alt ? `: ${alt}` : ""}`,

@@ -41,7 +41,7 @@ async function cutAlone(photo: Photo): Promise<Attempt> {
   if (transparent) return transparent;
 
   const features = featuresOf(photo.rgb, photo.width, photo.height);
-  const keyed = cutByKey(photo, features);
+  const keyed = cutByKey(features);
   if (keyed && keyed.confidence >= SURE && !keyed.doubt) return keyed;
 
   // A bit of paper left on a clean cut is a lesser fault than no picture, where GrabCut knows no better.
@@ -65,8 +65,8 @@ function cutByAlpha({ width, height, alpha }: Photo): Attempt | null {
 /** On plain paper the smallest difference counts as an edge. */
 const PLAIN_CONTRAST = 0.012;
 
-function cutByKey(photo: Photo, features: Features): Attempt | null {
-  const keyed = keyPlainBackground(photo);
+function cutByKey(features: Features): Attempt | null {
+  const keyed = keyPlainBackground(features);
   if (keyed.kind === "not-plain") return null;
   const region = fillFaintDips(keyed.region);
   const support = measureSupport(region, features, PLAIN_CONTRAST);

@@ -1,3 +1,4 @@
+import { blurPlane } from "../pixels/blur";
 import { linearOfByte } from "../pixels/colour";
 
 /** Lightness and two opponent axes, scaled so that a plain distance is near what an eye sees. */
@@ -25,4 +26,22 @@ export function featuresOf(rgb: Uint8Array, width: number, height: number): Feat
     yellowBlue[i] = CHROMA * (0.5 * (red + green) - blue);
   }
   return { width, height, axes: [lightness, redGreen, yellowBlue] };
+}
+
+/** A blurred copy, over so many pixels each. */
+export function blurFeatures(
+  { width, height, axes }: Features,
+  px: { light: number; colour: number },
+): Features {
+  const [lightness, redGreen, yellowBlue] = axes;
+  const blurred = (values: Float32Array, sigma: number) =>
+    blurPlane({ width, height, values: values.slice() }, sigma).values;
+  return {
+    ...{ width, height },
+    axes: [
+      blurred(lightness, px.light),
+      blurred(redGreen, px.colour),
+      blurred(yellowBlue, px.colour),
+    ],
+  };
 }

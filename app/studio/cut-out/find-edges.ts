@@ -1,6 +1,5 @@
-import { blurPlane } from "../pixels/blur";
 import { clamp, quantile } from "../pixels/plane";
-import type { Features } from "./features";
+import { blurFeatures, type Features } from "./features";
 
 /** Of a photo this wide: it is looked at over so many pixels to see an edge, and over so many to see what only shades off. */
 const USUAL_PX = 700;
@@ -35,12 +34,12 @@ export function findEdges(features: Features): Uint8Array {
 type Slopes = { light: Float32Array; colour: Float32Array };
 
 /** How fast light and colour change from one pixel to the next, looked at over so many pixels. */
-function slopesOf({ width, height, axes }: Features, px: number): Slopes {
-  const [lightness, redGreen, yellowBlue] = axes.map(
-    (values, axis) =>
-      blurPlane({ width, height, values: values.slice() }, axis === 0 ? px : px * WIDER_FOR_COLOUR)
-        .values,
-  );
+function slopesOf(features: Features, px: number): Slopes {
+  const { width, height, axes } = blurFeatures(features, {
+    light: px,
+    colour: px * WIDER_FOR_COLOUR,
+  });
+  const [lightness, redGreen, yellowBlue] = axes;
   const light = new Float32Array(width * height);
   const colour = new Float32Array(width * height);
   for (let y = 1; y < height - 1; y++) {

@@ -1,4 +1,3 @@
-import { blurPlane } from "../pixels/blur";
 import { clamp, quantile } from "../pixels/plane";
 import {
   areaOf,
@@ -13,7 +12,7 @@ import {
   type Region,
 } from "../pixels/region";
 import { distanceAt, modelBackground, type BackgroundModel } from "./background-model";
-import { featuresOf, type Features } from "./features";
+import { blurFeatures, type Features } from "./features";
 import { findEdges } from "./find-edges";
 
 /** Above this the border is a scene, not a backdrop. A white sheet measures 0.002, a kitchen table 0.15. */
@@ -43,16 +42,14 @@ type Scene = {
   bounce: number;
 };
 
-type Picture = { width: number; height: number; rgb: Uint8Array };
-
 export type Keyed = { kind: "plain"; region: Region } | { kind: "not-plain" };
 
 /**
  * Floods the backdrop from the border inwards, through what shades off and never through an edge. What the flood does not
  * reach is the product.
  */
-export function keyPlainBackground({ width, height, rgb }: Picture): Keyed {
-  const scene = readScene({ width, height, rgb });
+export function keyPlainBackground(photo: Features): Keyed {
+  const scene = readScene(photo);
   if (scene.model.residual > PLAIN_RESIDUAL) return { kind: "not-plain" };
 
   const first = findProduct(scene);
@@ -84,12 +81,9 @@ function keepLarge(region: Region): Region {
   return keepPieces(region, (piece, largest) => piece.area > largest.area * 0.02);
 }
 
-function readScene({ width, height, rgb }: Picture): Scene {
-  const features = featuresOf(rgb, width, height);
-  const edges = findEdges(features);
-  features.axes.forEach((values, axis) =>
-    blurPlane({ width, height, values }, axis === 0 ? 0.9 : 1.4),
-  );
+function readScene(photo: Features): Scene {
+  const edges = findEdges(photo);
+  const features = blurFeatures(photo, { light: 0.9, colour: 1.4 });
   const model = modelBackground(features);
   const near = Math.max(0.012, model.noise * 5);
   return { features, edges, model, near, bounce: BOUNCE.least };

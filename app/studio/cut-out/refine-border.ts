@@ -4,7 +4,7 @@ import { distanceTo, invertRegion, piecesOf, type Region } from "../pixels/regio
 import type { Features } from "./features";
 import { inLight, spreadColours } from "./local-colours";
 
-export type Refining = {
+type Refining = {
   /** How far, in pixels, the true border may lie inside of the one that was found, and at its foot. */
   inwards: number;
   inwardsAtFoot: number;
@@ -71,7 +71,7 @@ export function refineBorder(region: Region, features: Features, wish: Refining)
 }
 
 /** White lettering near the border looks like the backdrop; a hole that was not found before is no hole. */
-export function fillNewHoles(refined: Region, region: Region): Region {
+function fillNewHoles(refined: Region, region: Region): Region {
   const { labels, pieces } = piecesOf(invertRegion(refined));
   const open = new Set<number>();
   for (let i = 0; i < labels.length; i++) if (!region.cells[i]) open.add(labels[i]);

@@ -25,6 +25,10 @@ export function mix(from: number, to: number, share: number): number {
   return from + (to - from) * share;
 }
 
+export function mixColours(from: Colour, to: Colour, share: number): Colour {
+  return [mix(from[0], to[0], share), mix(from[1], to[1], share), mix(from[2], to[2], share)];
+}
+
 export function smoothStep(low: number, high: number, value: number): number {
   const share = clamp((value - low) / (high - low));
   return share * share * (3 - 2 * share);

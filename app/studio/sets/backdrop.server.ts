@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { colourOfHex, linearOfByte, luminance } from "../pixels/colour";
-import { createPlane, mix, type Colour, type Plane } from "../pixels/plane";
+import { createPlane, mixColours, type Colour, type Plane } from "../pixels/plane";
 import { cached, createCache } from "../worker/byte-cache";
 import type { Surface } from "../gather-sets";
 import type { Direction } from "../direction";
@@ -53,7 +53,7 @@ function paintOver(planes: Plane[], surface: Painted, { crop, width, height }: F
   for (let y = 0; y < height; y++) {
     const v = crop.y + ((y + 0.5) / height) * crop.height;
     const floor = wall ? seamAt(v, wall.seam) : 1;
-    const here = wall ? mixed(wall.gains, gains, floor) : gains;
+    const here = wall ? mixColours(wall.gains, gains, floor) : gains;
     paintRow(planes, { gains: here, own, from: y * width, to: (y + 1) * width });
   }
   return planes;
@@ -70,10 +70,6 @@ function paintRow(planes: Plane[], { gains, own, from, to }: Row) {
     for (const [axis, { values }] of planes.entries())
       values[i] = holdBack(light * paint[axis] + values[i] * gains[axis] * (1 - ON_LIGHT));
   }
-}
-
-function mixed(one: Colour, other: Colour, share: number): Colour {
-  return [mix(one[0], other[0], share), mix(one[1], other[1], share), mix(one[2], other[2], share)];
 }
 
 function holdBack(light: number): number {

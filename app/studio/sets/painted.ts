@@ -1,5 +1,5 @@
 import { colourOfHex, hexOfColour, luminance } from "../pixels/colour";
-import { clamp, mix, type Colour } from "../pixels/plane";
+import { clamp, mixColours, type Colour } from "../pixels/plane";
 import { namedPaint } from "../named-colours";
 import { isPastel, type Paint } from "../paint";
 import type { Plate } from "./plate";
@@ -138,14 +138,14 @@ export function paintPlate(plate: Plate, floor: Paint, wall: Paint | null = null
     ...plate,
     id: [plate.id, ...used.map(({ name }) => name)].join("-"),
     title: `${paintWords(floor, wall)} ${paint?.title ?? plate.title}`,
-    mood: moodOf(between(zone, above)),
+    mood: moodOf(mixColours(zone, above, 0.5)),
     tags: [
       ...plate.tags.filter((tag) => !paint?.own.includes(tag)),
       ...(wall ? [] : (paint?.inColour?.[floor.name] ?? [])),
       ...(used.every(isPastel) ? ["pastel"] : []),
       ...used.map(({ name }) => `paint:${name}`),
     ],
-    meanColour: hexOfColour(between(mean, above)),
+    meanColour: hexOfColour(mixColours(mean, above, 0.5)),
     zoneColour: hexOfColour(zone),
   };
 }
@@ -159,10 +159,6 @@ export function paintWords(floor: Paint, wall: Paint | null): string {
 function inPaint(own: string, gains: Colour): Colour {
   const [red, green, blue] = colourOfHex(own);
   return [red * gains[0], green * gains[1], blue * gains[2]];
-}
-
-function between(one: Colour, other: Colour): Colour {
-  return [mix(one[0], other[0], 0.5), mix(one[1], other[1], 0.5), mix(one[2], other[2], 0.5)];
 }
 
 function moodOf(colour: Colour): Plate["mood"] {

@@ -1,5 +1,5 @@
 import { colourOfHex, luminance } from "../pixels/colour";
-import { createPlane, mix, smoothStep, type Colour, type Plane } from "../pixels/plane";
+import { createPlane, mix, mixColours, smoothStep, type Colour, type Plane } from "../pixels/plane";
 import type { Crop } from "./camera";
 import { isPastel, type Paint } from "../paint";
 import { paintWords } from "./painted";
@@ -93,14 +93,15 @@ function titleOf({ floor, wall, light }: SheetRequest): string {
 export type SweepFrame = { width: number; height: number; crop: Crop; mirrored: boolean };
 
 export function paintSweep(sweep: Sweep, plate: Plate, frame: SweepFrame): Plane[] {
-  const { colour, pure } = sweep;
+  const { colour, wall, pure } = sweep;
   const planes = colour.map((value) => createPlane(frame.width, frame.height, pure ? 1 : value));
   if (pure) return planes;
   const bend = plate.view === "top" ? null : plate.contact.y - 0.2;
   const dark = 1 - 0.35 * (1 - Math.sqrt(luminance(colour)));
   for (let y = 0; y < frame.height; y++) {
     const v = frame.crop.y + ((y + 0.5) / frame.height) * frame.crop.height;
-    const paint = paintAt(sweep, bend === null ? 1 : seamAt(v, bend));
+    const floor = bend === null ? 1 : seamAt(v, bend);
+    const paint = wall ? mixColours(wall, colour, floor) : colour;
     for (let x = 0; x < frame.width; x++) {
       const across = frame.crop.x + ((x + 0.5) / frame.width) * frame.crop.width;
       const u = frame.mirrored ? 1 - across : across;
@@ -119,15 +120,6 @@ const SEAM = 0.006;
 /** 0 on the wall, 1 on the floor. */
 export function seamAt(v: number, seam: number): number {
   return smoothStep(seam - SEAM, seam + SEAM, v);
-}
-
-function paintAt({ colour, wall }: Sweep, floor: number): Colour {
-  if (!wall) return colour;
-  return [
-    mix(wall[0], colour[0], floor),
-    mix(wall[1], colour[1], floor),
-    mix(wall[2], colour[2], floor),
-  ];
 }
 
 type Place = { u: number; v: number; bend: number | null };

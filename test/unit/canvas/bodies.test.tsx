@@ -3,25 +3,11 @@ import { act, cleanup, fireEvent, screen, within } from "@testing-library/react"
 import { afterEach, expect, test } from "vitest";
 import { newNode, type WorkflowDocument } from "~/workflow/document";
 import { NODE_KINDS, specOf } from "~/workflow/node-kinds";
-import {
-  generationNode,
-  id,
-  importNode,
-  mug,
-  prompt,
-  reference,
-  textNode,
-  workflowOf,
-} from "../workflow/workflow-of";
-import { canvasData, imageView, jobView, mugView, resultOf, stepView } from "./canvas-of";
+import { generationNode, id, importNode, mug, workflowOf } from "../workflow/workflow-of";
+import { canvasData, imageView, jobView, mugView, resultOf, stepView, wired } from "./canvas-of";
 import { bodyOf, drawCanvas, drawWithJobs } from "./draw-canvas";
 
 afterEach(cleanup);
-
-const wired = workflowOf(
-  [importNode(), textNode("Stone for {{product.title}}"), generationNode()],
-  [reference("product"), prompt()],
-);
 
 test("every kind of node is drawn as it starts, with its ports where the reference page has them", () => {
   const nodes = NODE_KINDS.map((kind, at) =>

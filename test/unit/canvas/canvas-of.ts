@@ -8,7 +8,22 @@ import type {
 import { imageModels } from "~/providers/image-models";
 import type { WorkflowDocument } from "~/workflow/document";
 import type { NodeResult } from "~/workflow/plan-context";
-import { id, mug } from "../workflow/workflow-of";
+import {
+  generationNode,
+  id,
+  importNode,
+  mug,
+  prompt,
+  reference,
+  textNode,
+  workflowOf,
+} from "../workflow/workflow-of";
+
+/** A product and a prompt, both wired to a generation node. */
+export const wired = workflowOf(
+  [importNode(), textNode("Stone for {{product.title}}"), generationNode()],
+  [reference("product"), prompt()],
+);
 
 export function imageView(imageId: string, view: Partial<ImageView> = {}): ImageView {
   return {

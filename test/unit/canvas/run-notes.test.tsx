@@ -1,24 +1,11 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
-import {
-  generationNode,
-  importNode,
-  mug,
-  prompt,
-  reference,
-  textNode,
-  workflowOf,
-} from "../workflow/workflow-of";
-import { canvasData, imageView, jobView, stepView } from "./canvas-of";
+import { generationNode, mug, workflowOf } from "../workflow/workflow-of";
+import { canvasData, imageView, jobView, stepView, wired } from "./canvas-of";
 import { bodyOf, drawCanvas, drawWithJobs } from "./draw-canvas";
 
 afterEach(cleanup);
-
-const wired = workflowOf(
-  [importNode(), textNode("Stone for {{product.title}}"), generationNode()],
-  [reference("product"), prompt()],
-);
 
 test("done images are a grid to pick from, and failed ones say why and that they cost nothing", () => {
   drawWithJobs(

@@ -29,13 +29,15 @@ test.each([
   }
 });
 
-test.each(["warm stone, soft window light", "warm oak table, morning sun", "fresh, airy, clean"])(
-  "'%s' is never answered with a low-key set",
-  (prompt) => {
-    for (const seed of seeds)
-      for (const { plate } of directions(prompt, { seed })) expect(plate.mood).not.toBe("dark");
-  },
-);
+test.each([
+  "warm stone, soft window light",
+  "warm oak table, morning sun",
+  "fresh, airy, clean",
+  "soft pink marble",
+])("'%s' is never answered with a low-key set", (prompt) => {
+  for (const seed of seeds)
+    for (const { plate } of directions(prompt, { seed })) expect(plate.mood).not.toBe("dark");
+});
 
 test.each([
   ["dark moody slate", "slate-"],
@@ -104,12 +106,6 @@ test.each(["pink backdrop", "light grey background", "plain teal background"])(
         expect(plate.id).not.toBe("white-infinity");
   },
 );
-
-test("pale marble is never answered with black marble", () => {
-  for (const seed of seeds)
-    for (const { plate } of directions("soft pink marble", { seed }))
-      expect(plate.mood).not.toBe("dark");
-});
 
 test("the first answer to a named surface or colour has it", () => {
   for (const seed of seeds) {
