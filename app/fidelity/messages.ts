@@ -4,12 +4,12 @@ import {
   type FidelityVerdict,
   type NotJudged,
 } from "./verdict";
+import type { Lettering } from "./text/lettering";
 
 type Judged = Pick<FidelityVerdict, "kind" | "damage">;
 
 /** What a merchant reads about a picture: one word on it, one sentence beside it. */
 export const fidelityWords = {
-  textNotRead: "Lettering was compared as a shape; it was not read.",
   figures: ({ likeness, colourShift }: FidelityVerdict["figures"]) =>
     `${Math.round(Math.max(0, likeness) * 100)} % alike · colour differs by ${colourShift.toFixed(1)}, we warn from ${COLOUR_SHIFT_LIMIT}`,
   notJudged: "Not judged",
@@ -50,7 +50,26 @@ export function fidelitySentence({ kind, damage }: Judged): string {
   }
 }
 
+/** Quoted, since a merchant checks it against the label in their hand. */
+export function letteringSentence(lettering: Lettering | null): string {
+  switch (lettering?.kind) {
+    case undefined:
+      return "Lettering was compared as a shape; it was not read.";
+    case "no-text":
+      return "Your photo shows no lettering that could be read.";
+    case "too-small":
+      return "Lettering is too small in this image to be read; it was compared as a shape.";
+    case "same":
+      return `Lettering reads as in your photo: “${lettering.photo}”.`;
+    case "changed":
+      return lettering.picture
+        ? `Your photo reads “${lettering.photo}”, this image “${lettering.picture}”.`
+        : `Your photo reads “${lettering.photo}”; this image has no such lettering.`;
+  }
+}
+
 const damageSentences: Record<DamageKind, string> = {
+  lettering: "The lettering on the product changed. Its place is marked.",
   structure: "A part of the product changed. Its place is marked.",
   colour: "The product has another colour than in your photo.",
   mirrored: "The product is mirrored: its print would read backwards.",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LetteringSchema, type Lettering } from "./text/lettering";
 
 /** A part of a picture, as shares of its width and height. */
 const PlaceSchema = z.object({
@@ -35,10 +36,10 @@ export type FidelityFigures = z.infer<typeof FiguresSchema>;
 /** What a stored verdict says; older ones may not parse and are then as good as none. */
 export const VerdictSchema = z.object({
   kind: z.enum(["verified", "pose-changed", "not-verifiable", "damaged"]),
-  damage: z.enum(["structure", "colour", "mirrored", "not-found"]).nullable(),
+  damage: z.enum(["structure", "lettering", "colour", "mirrored", "not-found"]).nullable(),
   place: PlaceSchema.nullable(),
-  /** Letters are compared as shapes. Reading them needs a plug-in that is not there. */
-  text: z.literal("not-read"),
+  /** Null where it was not read. */
+  lettering: LetteringSchema.nullable().default(null),
   figures: FiguresSchema,
 });
 export type FidelityVerdict = z.infer<typeof VerdictSchema>;
@@ -76,16 +77,26 @@ const LIMITS = {
   recoloured: 0.05,
 };
 
-export function decide(figures: FidelityFigures): Pick<FidelityVerdict, "kind" | "damage"> {
+export function decide(
+  figures: FidelityFigures,
+  lettering: Lettering | null,
+): Pick<FidelityVerdict, "kind" | "damage"> {
   const { inliers, mirroredInliers, likeness, worst } = figures;
   if (mirroredInliers >= LIMITS.inliers && mirroredInliers > inliers) return damaged("mirrored");
   if (inliers < LIMITS.inliers && likeness < LIMITS.recognised) return decideUnseen(figures);
-  if (hasOtherColour(figures)) return damaged("colour");
-  if (figures.unlike > LIMITS.unlike) return damaged("structure");
+  const plain = plainDamage(figures, lettering);
+  if (plain) return damaged(plain);
   if (isSeenOtherwise(figures)) return poseChanged;
   const proven = isProven(figures);
   if (worst < (proven ? LIMITS.worst : LIMITS.worstUnproven)) return damaged("structure");
   return { kind: proven ? "verified" : "not-verifiable", damage: null };
+}
+
+/** What needs no second look: another name on it, another colour, or much that is unlike. */
+function plainDamage(figures: FidelityFigures, lettering: Lettering | null): DamageKind | null {
+  if (lettering?.kind === "changed") return "lettering";
+  if (hasOtherColour(figures)) return "colour";
+  return figures.unlike > LIMITS.unlike ? "structure" : null;
 }
 
 function isSeenOtherwise({ moved, stretch }: FidelityFigures): boolean {

@@ -4,6 +4,7 @@ import {
   fidelityName,
   fidelitySentence,
   fidelityWords,
+  letteringSentence,
   notJudgedSentences,
 } from "~/fidelity/messages";
 import { NotJudgedSchema, VerdictSchema } from "~/fidelity/verdict";
@@ -47,8 +48,11 @@ function toFidelityView(image: Image, now: Date): ImageView["fidelity"] {
   if (image.origin !== "generated") return null;
   const verdict = VerdictSchema.safeParse(image.fidelity).data;
   if (verdict) {
-    const { figures, textNotRead } = fidelityWords;
-    const sentences = [fidelitySentence(verdict), figures(verdict.figures), textNotRead];
+    const sentences = [
+      fidelitySentence(verdict),
+      letteringSentence(verdict.lettering),
+      fidelityWords.figures(verdict.figures),
+    ];
     return { kind: verdict.kind, name: fidelityName(verdict), sentences, place: verdict.place };
   }
   const reason = whyNotJudged(image, now);

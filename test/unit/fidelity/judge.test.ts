@@ -18,13 +18,24 @@ beforeAll(async () => {
   ]);
 });
 
-test("the merchant's own product in a new set is verified", async () => {
-  expect(await judged(reference)).toMatchObject({ kind: "verified", damage: null, place: null });
+test("the merchant's own product in a new set is verified, and its lettering is read", async () => {
+  const verdict = await judged(reference);
+  expect(verdict).toMatchObject({ kind: "verified", damage: null, place: null });
+  expect(verdict?.lettering).toMatchObject({ kind: "same", likeness: 1 });
+  expect(verdict?.lettering?.photo).toContain("LUMEN");
+});
+
+test("the sister of another name is found out by what its label reads", async () => {
+  const { damage, lettering } = (await judged(await shotOf("lumen-retinol-serum"))) ?? {};
+  expect(damage).toBe("lettering");
+  expect(lettering?.photo).toMatch(/vitamin/i);
+  expect(lettering?.picture).toMatch(/retinol/i);
 });
 
 test("a melted label is damage, and its place lies on the product in the picture", async () => {
   const verdict = await judged(await smeared(reference));
-  expect(verdict).toMatchObject({ kind: "damaged", damage: "structure" });
+  expect(verdict).toMatchObject({ kind: "damaged", damage: "lettering" });
+  expect(verdict?.lettering?.likeness).toBeLessThan(0.6);
   const { left = 0, top = 0, width = 0, height = 0 } = verdict?.place ?? {};
   expect(left + width / 2).toBeGreaterThan(0.35);
   expect(left + width / 2).toBeLessThan(0.65);

@@ -55,7 +55,21 @@ test.each<[string, Partial<FidelityFigures>, ReturnType<typeof decide>]>([
     { kind: "not-verifiable", damage: null },
   ],
 ])("%s", (_, change, verdict) => {
-  expect(decide({ ...same, ...change })).toEqual(verdict);
+  expect(decide({ ...same, ...change }, null)).toEqual(verdict);
+});
+
+test("lettering that reads otherwise is named before all that it also changes, but not on another product", () => {
+  const changed = {
+    kind: "changed",
+    photo: "oat milk",
+    picture: "rose clay",
+    likeness: 0.2,
+  } as const;
+  const read = (change: Partial<FidelityFigures>) => decide({ ...same, ...change }, changed).damage;
+  expect(read({})).toBe("lettering");
+  expect(read({ colourShift: 12, unlike: 0.3 })).toBe("lettering");
+  expect(read({ inliers: 0, likeness: 0.6, unlike: 0.05 })).toBe("not-found");
+  expect(read({ inliers: 0, mirroredInliers: 40 })).toBe("mirrored");
 });
 
 test("every verdict has a name and a sentence of its own", () => {
