@@ -2,6 +2,7 @@ import { colourOfHex } from "./pixels/colour";
 import type { Colour } from "./pixels/plane";
 import { deepColours, namedPaint, quietColours } from "./named-colours";
 import { deepened, type Paint } from "./paint";
+import { STEEP_DEGREES } from "./photo-limits";
 import type { Wishes } from "./read-prompt";
 import { paintGains, paintPlate, paintsFor, seamOf } from "./sets/painted";
 import { plates, type Plate } from "./sets/plate";
@@ -24,8 +25,6 @@ export type Candidate = { plate: Plate; surface: Surface };
 /** The little that art direction needs to know of the product. */
 export type Sitter = { pitchDegrees: number; lightFromLeft: number; meanLuminance: number };
 
-/** A photo taken steeper than this shows the product's top: it belongs on a table seen from above. */
-const STEEP_DEGREES = 36;
 const MOST_COLOURS = 3;
 
 /** Every set that may be shown at all: in the right view, in season, and without anything that was refused. */

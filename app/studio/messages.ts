@@ -53,5 +53,25 @@ function isForeign(words: string[]): boolean {
   return words.filter((word) => FOREIGN.has(word)).length > 1;
 }
 
+/** A little more than the picture needs, to the next hundred. */
+export function explainSoftness(size: { photoHeightPx: number; pictureHeightPx: number }): string {
+  const enough = Math.ceil(size.pictureHeightPx / 100) * 100;
+  return `The product is ${Math.round(size.photoHeightPx)} pixels tall in your photo and ${Math.round(size.pictureHeightPx)} in this image, so it looks soft. A photo that shows it ${enough} pixels tall would be sharp.`;
+}
+
+export const explainFlatLay =
+  "This set is seen from above and your photo from the front, so the product lies on its back. Take the photo from above for one that stands.";
+
+export const explainSteep =
+  "Your photo looks down on the product, so it stands only on sets seen from above. A photo from nearer its own height can stand on the others.";
+
+export function explainHighCamera(angle: {
+  pitchDegrees: number;
+  viewElevationDegrees: number;
+}): string {
+  const [photo, set] = [angle.pitchDegrees, angle.viewElevationDegrees].map(Math.round);
+  return `Your photo looks down on the product by about ${photo}°, this set by ${set}°, so it may seem to tip. A photo from nearer the product's own height would stand well.`;
+}
+
 export const noProductsDrawn =
   "Studio places your own product photo. It does not draw people, hands or other products.";

@@ -6,6 +6,7 @@ import { contactShadow } from "../light/contact-shadow";
 import { mirrorInGround } from "../light/reflection";
 import { relightSubject } from "../light/relight";
 import { castOnSet, reflectOnSet, touchSet } from "../light/shade-set";
+import { limitsOfPhoto, type PhotoInPicture } from "../photo-limits";
 import type { Plane } from "../pixels/plane";
 import { describeSet, warningsOf } from "../summary";
 import type { PictureFormat, SetPicture, SetRequest, SubjectPhoto } from "../set-request";
@@ -41,7 +42,22 @@ export async function drawSet(
     heightPx: framing.height,
     set: direction.plate.id,
     summary: describeSet(direction, subject !== null),
-    warnings: warningsOf(direction, request.prompt),
+    warnings: [
+      ...warningsOf(direction, request.prompt),
+      ...(subject ? limitsOfPhoto(photoIn(subject, { direction, framing })) : []),
+    ],
+  };
+}
+
+function photoIn({ reading }: Subject, { direction, framing }: Stage): PhotoInPicture {
+  const { plate, lacks } = direction;
+  return {
+    photoHeightPx: reading.photoHeight,
+    pictureHeightPx: framing.product.height,
+    pitchDegrees: reading.pitchDegrees,
+    viewElevationDegrees: plate.viewElevationDegrees,
+    view: plate.view,
+    lacks: lacks.length > 0,
   };
 }
 
