@@ -3,34 +3,63 @@ import sharp, { type Sharp } from "sharp";
 export type Cell = { label: string; picture: Uint8Array };
 export type Grid = { columns: number; width: number; height: number };
 
-const LABEL_PX = 22;
+const LINE_PX = 17;
+const FONT_PX = 13;
+/** How wide a letter of the sheet's font is on the whole, as a share of its height. */
+const LETTER = 0.6;
 const GAP_PX = 4;
 
 /** Pictures in rows, each with its label below. A picture smaller than its cell keeps its size. */
 export async function layOut(cells: Cell[], grid: Grid): Promise<Sharp> {
   const { columns, width, height } = grid;
   const rows = Math.ceil(cells.length / columns);
-  const layers = await Promise.all(cells.map((cell, i) => placeCell(cell, i, grid)));
-  const size = { width: columns * width, height: rows * (height + LABEL_PX) };
+  const captions = cells.map(({ label }) => linesOf(label, width));
+  const labelPx = (Math.max(1, ...captions.map((lines) => lines.length)) + 0.5) * LINE_PX;
+  const rowPx = height + Math.ceil(labelPx);
+  const layers = await Promise.all(
+    cells.map(async ({ picture }, i) => {
+      const place = { left: (i % columns) * width, top: Math.floor(i / columns) * rowPx };
+      return [
+        { input: await fit(picture, grid), ...place },
+        { input: caption(captions[i], width), ...place, top: place.top + height },
+      ];
+    }),
+  );
+  const size = { width: columns * width, height: rows * rowPx };
   return sharp({ create: { ...size, channels: 3, background: "#fff" } }).composite(layers.flat());
 }
 
-async function placeCell({ label, picture }: Cell, index: number, grid: Grid) {
-  const { columns, width, height } = grid;
-  const left = (index % columns) * width;
-  const top = Math.floor(index / columns) * (height + LABEL_PX);
-  const input = await sharp(picture)
+function fit(picture: Uint8Array, { width, height }: Grid): Promise<Buffer> {
+  return sharp(picture)
     .resize({
       ...{ width: width - GAP_PX, height: height - GAP_PX },
       ...{ fit: "inside", withoutEnlargement: true },
     })
     .toBuffer();
-  const words = label.replace(/[<&]/g, " ");
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${LABEL_PX}"><text x="4" y="15" font-size="13" font-family="sans-serif">${words}</text></svg>`;
-  return [
-    { input, left, top },
-    { input: Buffer.from(svg), left, top: top + height },
-  ];
+}
+
+/** A caption broken between words and after hyphens, so that all of it is under its picture. */
+export function linesOf(label: string, widthPx: number): string[] {
+  const most = Math.floor((widthPx - 2 * GAP_PX) / (FONT_PX * LETTER));
+  const words = label.split(/\s+/);
+  const lines: string[] = [];
+  for (const word of words.flatMap((word) => (word.length > most ? word.split(/(?<=-)/) : word))) {
+    const longer = [lines.at(-1), word].filter(Boolean).join(" ");
+    if (lines.length > 0 && longer.length <= most) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+function caption(lines: string[], width: number): Buffer {
+  const words = lines.map((line, at) => {
+    const text = line.replace(/[<&]/g, " ");
+    return `<tspan x="${GAP_PX}" y="${(at + 1) * LINE_PX - 2}">${text}</tspan>`;
+  });
+  const height = Math.ceil((lines.length + 0.5) * LINE_PX);
+  return Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><text font-size="${FONT_PX}" font-family="sans-serif">${words.join("")}</text></svg>`,
+  );
 }
 
 /** The photo, and the product alone on a checkered and on a dark ground. */
