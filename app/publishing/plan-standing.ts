@@ -23,6 +23,8 @@ export function standingOf(
 ): PlanStanding {
   if (planState === "discarded") return "discarded";
   const first = FIRST_TOLD.find((state) => states.includes(state)) ?? "blocked";
+  // One that waits for its turn is no stranger to the merchant, who has pressed Publish.
+  if (first === "waiting") return "applying";
   return first === "published" && states.includes("undone") ? "partly-undone" : first;
 }
 

@@ -18,6 +18,11 @@ test("what is under way is told first, then what went wrong, then what is done",
   expect(standingOf("approved", ["blocked", "undone"])).toBe("undone");
 });
 
+test("a plan that was approved is being published, also while its images wait for their turn", () => {
+  expect(standingOf("approved", ["waiting", "waiting"])).toBe("applying");
+  expect(standingOf("approved", ["published", "waiting"])).toBe("applying");
+});
+
 test("a plan of which one image is off its product again is not called published", () => {
   expect(standingOf("approved", ["published", "blocked"])).toBe("published");
   expect(standingOf("approved", ["blocked", "undone", "published"])).toBe("partly-undone");
