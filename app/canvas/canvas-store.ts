@@ -49,8 +49,9 @@ export type CanvasState = {
   connection: "live" | "retrying";
   images: ReadonlyMap<string, ImageView>;
   products: ReadonlyMap<string, ProductView>;
-  /** The masks the merchant drew. */
-  corrections: PlanBasis["corrections"];
+  cutOuts: PlanBasis["cutOuts"];
+  /** Images whose product is being looked for now. */
+  cuttingOut: ReadonlySet<string>;
   /** What was drawn on each photo, by image, since the canvas was opened. */
   drawings: ReadonlyMap<string, DrawingSteps>;
   save: SaveState;
@@ -85,7 +86,8 @@ export function createCanvasStore(data: CanvasData) {
       [...data.images, ...imagesIn(data.live.steps)].map((image) => [image.imageId, image]),
     ),
     products: new Map(data.products.map((product) => [product.id, product])),
-    corrections: data.corrections,
+    cutOuts: data.cutOuts,
+    cuttingOut: none,
     drawings: new Map(),
     save: { kind: "saved" },
     starting: none,
@@ -142,7 +144,7 @@ export function basisOf(
     results: state.live.results,
     products: state.products,
     images: state.images,
-    corrections: state.corrections,
+    cutOuts: state.cutOuts,
     unavailable: fixed.unavailable,
     adapterVersions: fixed.adapterVersions,
   };

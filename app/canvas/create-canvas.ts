@@ -1,5 +1,6 @@
 import type { CanvasData } from "~/generation/canvas-state";
 import { createAutosave, type Theirs } from "./autosave";
+import { cutOutActions, type CutOutActions } from "./cut-out-actions";
 import { createCanvasStore, withHistory, type CanvasStore } from "./canvas-store";
 import { canvasTools, type CanvasTools } from "./canvas-tools";
 import { documentActions, type DocumentActions } from "./document-actions";
@@ -20,6 +21,7 @@ export type Canvas = {
   documents: DocumentActions;
   runs: RunActions;
   pictures: PictureActions;
+  cutOuts: CutOutActions;
   loadTheirs: (theirs: Theirs) => void;
   /** Whether the copy was made. */
   keepMineAsCopy: () => Promise<boolean>;
@@ -48,6 +50,7 @@ export function createCanvas(data: CanvasData, openPage: (path: string) => void)
     documents: documentActions(tools),
     runs: runActions(tools),
     pictures: pictureActions(tools),
+    cutOuts: cutOutActions(tools),
     loadTheirs: (theirs) => loadTheirs(tools, theirs),
     keepMineAsCopy: () => keepMineAsCopy(tools),
     start: () => start(tools),

@@ -13,6 +13,8 @@ export const priceWords = {
   decline: "Do not run",
 } as const;
 
+type Seed = { base: number; image: number; of: number };
+
 export const largeViewWords = {
   title: (at: number, of: number) => (of > 1 && at > 0 ? `Image ${at} of ${of}` : "Image"),
   modes: { alone: "Image", beside: "Side by side", slider: "Slider" },
@@ -29,6 +31,12 @@ export const largeViewWords = {
   unpick: "Picked",
   model: "Model",
   seed: "Seed",
+  seedOf: ({ base, image, of }: Seed) =>
+    of === 1 ? `${base}` : `${base}, image ${image} of ${of}`,
+  makeAgain: ({ image, of }: Seed) =>
+    of === 1
+      ? "This seed and 1 image make it again."
+      : `This seed and ${of} images make it again, as image ${image}.`,
   prompt: "Prompt",
   noPrompt: "No prompt",
   size: "Size",
@@ -56,6 +64,8 @@ export const cutOutWords = {
   try: "Cut out",
   automatic: "Back to the automatic one",
   use: "Use it and run",
+  useOnly: "Use it",
+  notFound: "We could not tell the product from its background. Draw a rectangle round it.",
   failed: "The photo could not be cut out. Try again.",
   tools: "Tool",
   surface:

@@ -36,7 +36,7 @@ export const runWords = {
     `Run ${counted(nodes, "node")} · ${creditsWords(credits)}`,
   alsoRuns: (others: number) => `Runs ${counted(others, "node")} before this one, included`,
   upToDate: "Up to date",
-  blockedWhy: "What is missing is said above.",
+  blockedWhy: "What stands in the way is said above.",
   onlyDelivered: "You pay only for images that arrive.",
   upToDateWhy: "The seed is fixed and nothing changed: these are its images.",
   blocked: "Run",
@@ -118,6 +118,8 @@ export const modelWords = {
 export const generationWords = {
   ratio: "Aspect ratio",
   count: "Images",
+  countLimits: (most: number, count: number) =>
+    `One run makes 1 to ${most} images, so it stays at ${count}.`,
   fewer: "Fewer images",
   more: "More images",
   resolution: "Resolution",
@@ -152,6 +154,7 @@ export const generationWords = {
   nothingMade: "No image was made",
   notes: "About these images",
   fixCutOut: "Fix the cut-out",
+  findingProduct: "Finding the product…",
   forProduct: (title: string) => `For ${title}`,
 } as const;
 
@@ -172,6 +175,7 @@ export const importWords = {
   listLabel: "Product",
   photo: (at: number, of: number) => `Photo ${at} of ${of}`,
   photos: "Which photo to use",
+  unsure: "We are not sure which part is the product.",
   iterates: "One by one",
   fixed: "All, fixed",
   mode: "How products are used",
@@ -194,6 +198,7 @@ export const imageWords = {
 export const promptWords = {
   placeholder: "On a warm stone surface, soft window light",
   insert: (variable: string) => `Insert {{${variable}}}`,
+  insertValue: (option: string) => `Insert a value of ${option}`,
   counter: (length: number, most: number) =>
     `${length.toLocaleString("en")} / ${most.toLocaleString("en")}`,
   variables: "Product variables",

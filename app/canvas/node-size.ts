@@ -1,4 +1,5 @@
 import type { WorkflowDocument, WorkflowNode } from "~/workflow/document";
+import { moreRoomFor } from "./tile-grid";
 import { specOf, type NodeKind } from "~/workflow/node-kinds";
 
 export type Point = { x: number; y: number };
@@ -9,7 +10,7 @@ export type Size = { width: number; height: number };
  * moves what is below it.
  */
 const BODY_SIZES: Record<Exclude<NodeKind, "group" | "note">, Size> = {
-  textPrompt: { width: 300, height: 272 },
+  textPrompt: { width: 300, height: 302 },
   image: { width: 260, height: 276 },
   shopifyImport: { width: 280, height: 400 },
   imageGeneration: { width: 420, height: 772 },
@@ -18,7 +19,9 @@ const BODY_SIZES: Record<Exclude<NodeKind, "group" | "note">, Size> = {
 
 export function sizeOf(node: WorkflowNode): Size {
   if (node.kind === "group" || node.kind === "note") return node.size ?? sizeOfKind(node.kind);
-  return sizeOfKind(node.kind);
+  const size = sizeOfKind(node.kind);
+  if (node.kind !== "imageGeneration") return size;
+  return { ...size, height: size.height + moreRoomFor(node.settings.count) };
 }
 
 /** The size a node of this kind is made with. */

@@ -1,8 +1,14 @@
 import type { ProductView } from "~/generation/canvas-state";
-import { isOfKind, type NodeOf, type WorkflowDocument } from "~/workflow/document";
+import { isOfKind, type Edge, type NodeOf, type WorkflowDocument } from "~/workflow/document";
 import { ancestorsOf, findNode } from "~/workflow/graph";
 import type { ImageFact } from "~/workflow/image-fact";
-import { promptOf, referencesOf, type Planning, type ReferenceInput } from "~/workflow/node-inputs";
+import {
+  imagesAlong,
+  promptOf,
+  referencesOf,
+  type Planning,
+  type ReferenceInput,
+} from "~/workflow/node-inputs";
 import type { NodeResult, PlanContext } from "~/workflow/plan-context";
 import { planRun, runnableNodes } from "~/workflow/plan-run";
 import type { Problem } from "~/workflow/problem";
@@ -18,7 +24,7 @@ export type PlanBasis = {
   images: ReadonlyMap<string, ImageFact>;
   unavailable: PlanContext["unavailable"];
   adapterVersions: PlanContext["adapterVersions"];
-  corrections: PlanContext["corrections"];
+  cutOuts: PlanContext["cutOuts"];
 };
 
 export type Quote =
@@ -60,6 +66,10 @@ export function referencesFor(basis: PlanBasis, nodeId: string): ReferenceInput[
   return referencesOf(planningOf(basis), nodeId, "reference-images").references;
 }
 
+export function referencesAlong(basis: PlanBasis, edge: Edge): ReferenceInput[] {
+  return imagesAlong(planningOf(basis), edge).references;
+}
+
 export function proposalFor(basis: PlanBasis, node: NodeOf<"shopifyPublish">): PublishProposal {
   return publishProposal(planningOf(basis), node);
 }
@@ -80,7 +90,7 @@ function contextOf(basis: PlanBasis): PlanContext {
     results: [...basis.results],
     unavailable: basis.unavailable,
     adapterVersions: basis.adapterVersions,
-    corrections: basis.corrections,
+    cutOuts: basis.cutOuts,
   };
 }
 

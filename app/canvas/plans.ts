@@ -1,4 +1,4 @@
-import type { NodeOf } from "~/workflow/document";
+import type { Edge, NodeOf } from "~/workflow/document";
 import type { ReferenceInput } from "~/workflow/node-inputs";
 import type { PublishProposal } from "~/workflow/publish-proposal";
 import type { Freshness } from "~/workflow/staleness";
@@ -7,6 +7,7 @@ import {
   promptFor,
   proposalFor,
   quoteRun,
+  referencesAlong,
   referencesFor,
   scopeOf,
   type PlanBasis,
@@ -52,6 +53,8 @@ export function createPlans() {
       remember(now, `prompt ${node.id}`, () => promptFor(now, node)),
     references: (now: PlanBasis, nodeId: string): ReferenceInput[] =>
       remember(now, `references ${nodeId}`, () => referencesFor(now, nodeId)),
+    along: (now: PlanBasis, edge: Edge): ReferenceInput[] =>
+      remember(now, `along ${edge.id}`, () => referencesAlong(now, edge)),
     proposal: (now: PlanBasis, node: NodeOf<"shopifyPublish">): PublishProposal =>
       remember(now, `proposal ${node.id}`, () => proposalFor(now, node)),
   };
@@ -63,6 +66,6 @@ function isSame(one: PlanBasis, other: PlanBasis): boolean {
     one.results === other.results &&
     one.products === other.products &&
     one.images === other.images &&
-    one.corrections === other.corrections
+    one.cutOuts === other.cutOuts
   );
 }

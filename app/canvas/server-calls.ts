@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type {
-  CutOutView,
+  CutOutAnswer,
   ImageView,
   ProductView,
   SaveAnswer,
@@ -79,9 +79,9 @@ export function connectToServer(workflowId: string) {
     publish: (body: { requestId: string; nodeId: string; productId: string }) =>
       post<PublishAnswer>(`${workflow}/publish`, body),
     loadCutOut: (imageId: string) =>
-      ask<CutOutView>(`/app/cut-outs/${encodeURIComponent(imageId)}`, AS_JSON),
+      ask<CutOutAnswer>(`/app/cut-outs/${encodeURIComponent(imageId)}`, AS_JSON),
     saveCutOut: (imageId: string, hint: DrawnHint | null) =>
-      post<CutOutView>(`/app/cut-outs/${encodeURIComponent(imageId)}`, { hint }),
+      post<CutOutAnswer>(`/app/cut-outs/${encodeURIComponent(imageId)}`, { hint }),
     loadHistory: (nodeId: string, productId: string) =>
       ask<{ steps: StepView[] }>(
         `${workflow}/history?${new URLSearchParams({ nodeId, productId }).toString()}`,

@@ -1,13 +1,14 @@
 import type { Step } from "@prisma/client";
 import { giveBackHeldCredits } from "~/credits/wallet.server";
 import type { Transaction } from "~/db.server";
-import { listCorrections } from "~/images/cut-outs.server";
 import { findImages } from "~/images/find-images.server";
+import { findWithCutOuts } from "~/images/find-with-cut-outs.server";
 import { isStudio } from "~/providers/image-models";
 import { adapterVersions } from "~/providers/image-providers.server";
 import type { ImageFact } from "~/workflow/image-fact";
 import { keyOf, withCorrections } from "~/workflow/plan-run";
 import { outputOf } from "~/workflow/plan-context";
+import { cutOutFactsOf } from "./cut-out-facts.server";
 import { enqueueStep } from "./enqueue-step.server";
 import { holdIdOf } from "./hold-id";
 import type { JobFailure } from "./job-failure";
@@ -92,8 +93,11 @@ async function startOrGiveUp(tx: Transaction, step: Step, steps: Step[]): Promis
 async function corrected(tx: Transaction, shop: string, inputs: StepInputs): Promise<StepInputs> {
   const { references, settings } = inputs;
   if (!isStudio(settings.model)) return inputs;
-  const corrections = await listCorrections(shop, tx);
-  return { ...inputs, references: withCorrections(references, settings.model, corrections) };
+  const ids = references.flatMap((reference) =>
+    reference.kind === "image" ? [reference.imageId] : [],
+  );
+  const cutOuts = cutOutFactsOf(await findWithCutOuts(shop, { ids }, tx));
+  return { ...inputs, references: withCorrections(references, settings.model, cutOuts) };
 }
 
 async function imagesMadeBy(tx: Transaction, { shop, id: stepId }: Step): Promise<ImageFact[]> {

@@ -1,12 +1,12 @@
-import { listCorrections } from "~/images/cut-outs.server";
-import { findImages } from "~/images/find-images.server";
+import { loadWallet } from "~/credits/wallet.server";
 import { adapterVersions, unavailableModels } from "~/providers/image-providers.server";
 import { imageModels } from "~/providers/image-models";
+import { isOfKind, type WorkflowDocument } from "~/workflow/document";
 import type { CanvasData } from "./canvas-state";
-import { loadLiveState } from "./live-state.server";
-import { imageIdsOf, productIdsOf } from "./plan-context.server";
-import { knownProducts } from "./product-photos.server";
+import { cutOutFactsOf } from "./cut-out-facts.server";
+import { liveStateOf } from "./live-state.server";
 import { viewImage } from "./view-images.server";
+import { loadWorkflowRows } from "./workflow-rows.server";
 import { findWorkflow } from "./workflows.server";
 
 /** All a canvas shows, from our own rows: no page waits for Shopify. */
@@ -17,22 +17,26 @@ export async function loadCanvasData(place: {
   const workflow = await findWorkflow(place);
   if (!workflow) return null;
 
-  const { shop } = place;
   const { id, name, revision, document } = workflow;
-  const [products, images, live, corrections] = await Promise.all([
-    knownProducts(shop, productIdsOf(document)),
-    findImages(shop, imageIdsOf(document)),
-    loadLiveState(place),
-    listCorrections(shop),
+  const [rows, wallet] = await Promise.all([
+    loadWorkflowRows({ ...place, document, productIds: productIdsOf(document) }),
+    loadWallet(place.shop),
   ]);
+  const { products, steps, images, ownImages } = rows;
   return {
     workflow: { id, name, revision, document },
     products,
-    images: images.map((image) => viewImage(image)),
+    images: ownImages.map((image) => viewImage(image)),
     models: imageModels,
     unavailable: unavailableModels(),
     adapterVersions: adapterVersions(),
-    corrections,
-    live,
+    cutOuts: cutOutFactsOf(images),
+    live: liveStateOf({ steps, images, creditsAvailable: wallet.available }),
   };
+}
+
+function productIdsOf(document: WorkflowDocument): string[] {
+  return document.nodes.flatMap((node) =>
+    isOfKind(node, "shopifyImport") ? node.settings.products.map((product) => product.id) : [],
+  );
 }

@@ -2,7 +2,7 @@ import type { FidelityVerdict, Place } from "~/fidelity/verdict";
 import type { ImageModel } from "~/providers/image-models";
 import type { WorkflowDocument } from "~/workflow/document";
 import type { ImageFact } from "~/workflow/image-fact";
-import type { NodeResult, PlanContext } from "~/workflow/plan-context";
+import type { CutOutFact, CutOutFacts, NodeResult } from "~/workflow/plan-context";
 import type { Problem } from "~/workflow/problem";
 import type { ProductFacts } from "~/workflow/product-facts";
 import type { JobFailure } from "./job-failure";
@@ -17,7 +17,8 @@ export type FidelityView = {
 
 export type RecipeView = {
   model: string;
-  seed: number | null;
+  /** The run's seed and which of its images this is: together they make it again. Null for a model without a seed. */
+  seed: { base: number; image: number; of: number } | null;
   prompt: string;
   notes: string[];
   /** The photo of the product it was made from, as it was then. */
@@ -94,7 +95,7 @@ export type CanvasData = {
   models: readonly ImageModel[];
   unavailable: Partial<Record<string, string>>;
   adapterVersions: Partial<Record<string, string>>;
-  corrections: PlanContext["corrections"];
+  cutOuts: CutOutFacts;
   live: LiveState;
 };
 
@@ -112,15 +113,16 @@ export type SaveAnswer =
   | { kind: "conflict"; revision: number; name: string; document: WorkflowDocument }
   | { kind: "not-found" };
 
+/** A worker may need longer than one request waits: then the canvas asks again. */
+export type CutOutAnswer = { kind: "cut-out"; view: CutOutView } | { kind: "cutting" };
+
 export type CutOutView = {
   imageId: string;
   /** Of the photo's bytes. */
   hash: string;
-  /** The hash of the mask, where the merchant drew it. */
-  correction: string | null;
-  kind: "cut" | "unsure";
-  method: string;
-  confidence: number;
+  fact: CutOutFact;
+  /** Whether the engine is, also of what the merchant drew. */
+  isSure: boolean;
   reason: string | null;
   /** The photo with everything but the product faded, as a data address. */
   previewUrl: string;

@@ -3,9 +3,11 @@ import { cutOutPreview } from "~/images/cut-out-preview.server";
 import { askCutOut, findCutOut, forgetDrawing, loadMask } from "~/images/cut-outs.server";
 import { findImage, loadImageBytes } from "~/images/find-images.server";
 import { enqueue } from "~/jobs/queue.server";
+import { invariant } from "~/platform/invariant";
 import type { CutOutHint } from "~/providers/cut-out.server";
-import type { CutOutView } from "./canvas-state";
-import { isCurrent, productMask, SURE } from "./product-mask.server";
+import type { CutOutAnswer } from "./canvas-state";
+import { cutOutFact, SURE } from "./cut-out-facts.server";
+import { isCurrent, productMask } from "./product-mask.server";
 
 type Place = { shop: string; imageId: string };
 
@@ -14,9 +16,9 @@ const LOOK_EVERY_MS = 250;
 
 /**
  * What the engine takes for the product in a photo, or what the merchant drew. A worker does the cutting; this waits
- * for its row. Null where there is no such photo, or no worker came in time.
+ * for its row. Null where there is no such photo.
  */
-export async function viewCutOut(place: Place): Promise<CutOutView | null> {
+export async function viewCutOut(place: Place): Promise<CutOutAnswer | null> {
   const { shop, imageId } = place;
   const image = await findImage(shop, imageId);
   if (!image) return null;
@@ -30,7 +32,7 @@ export async function viewCutOut(place: Place): Promise<CutOutView | null> {
 export async function correctCutOut(
   place: Place,
   hint: CutOutHint | null,
-): Promise<CutOutView | null> {
+): Promise<CutOutAnswer | null> {
   const image = await findImage(place.shop, place.imageId);
   if (!image) return null;
   if (hint === null) await forgetDrawing(place.shop, image.hash);
@@ -53,7 +55,7 @@ export async function makeCutOut({ shop, imageId }: Place): Promise<void> {
   await productMask(shop, { hash: image.hash, bytes });
 }
 
-async function waitForMask({ shop, imageId }: Place, hash: string): Promise<CutOutView | null> {
+async function waitForMask({ shop, imageId }: Place, hash: string): Promise<CutOutAnswer | null> {
   const deadline = Date.now() + WAIT_SECONDS * 1000;
   while (Date.now() < deadline) {
     const row = await findCutOut(shop, hash);
@@ -63,20 +65,15 @@ async function waitForMask({ shop, imageId }: Place, hash: string): Promise<CutO
         loadMask(shop, hash),
       ]);
       if (!photo || !mask) return null;
-      const { method, confidence, reason } = row;
-      const kind = confidence >= SURE ? "cut" : "unsure";
-      return {
-        imageId,
-        hash,
-        correction: row.hint === null ? null : row.maskHash,
-        kind,
-        method,
-        confidence,
-        reason,
+      const fact = cutOutFact({ ...row, isDrawn: row.hint !== null });
+      invariant(fact, `The cut-out of photo ${hash} is current and says nothing`);
+      const view = {
+        ...{ imageId, hash, fact, isSure: row.confidence >= SURE, reason: row.reason },
         previewUrl: await cutOutPreview(photo, mask),
       };
+      return { kind: "cut-out", view };
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
-  return null;
+  return { kind: "cutting" };
 }

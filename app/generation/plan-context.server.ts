@@ -1,13 +1,12 @@
-import { listCorrections } from "~/images/cut-outs.server";
-import { findImages } from "~/images/find-images.server";
 import { adapterVersions, unavailableModels } from "~/providers/image-providers.server";
 import { isOfKind, type WorkflowDocument } from "~/workflow/document";
 import type { PlanContext } from "~/workflow/plan-context";
 import { iteratingImport } from "~/workflow/product-scope";
 import type { ProductFacts } from "~/workflow/product-facts";
 import type { ProductView } from "./canvas-state";
-import { loadResults } from "./results.server";
-import { knownProducts } from "./product-photos.server";
+import { cutOutFactsOf } from "./cut-out-facts.server";
+import { resultsOf } from "./results.server";
+import { loadWorkflowRows } from "./workflow-rows.server";
 
 type Wish = {
   shop: string;
@@ -23,31 +22,19 @@ export async function gatherPlanContext(wish: Wish): Promise<PlanContext> {
   const isListed = iterating?.settings.products.some((product) => product.id === productId);
   const active = productId !== null && isListed ? [productId] : [];
 
-  const [products, images, results, corrections] = await Promise.all([
-    knownProducts(shop, [...active, ...fixedProductIds(document)]),
-    findImages(shop, imageIdsOf(document)),
-    loadResults({ shop, workflowId }),
-    listCorrections(shop),
-  ]);
+  const productIds = [...active, ...fixedProductIds(document)];
+  const { products, steps, images, ownImages } = await loadWorkflowRows({
+    ...{ shop, workflowId, document, productIds },
+  });
   return {
     product: products.find((product) => product.id === active.at(0)) ?? null,
     fixedProducts: products.filter((product) => product.id !== active.at(0)).map(factsOf),
-    images: images.map((image) => ({ imageId: image.id, hash: image.hash })),
-    results,
+    images: ownImages.map((image) => ({ imageId: image.id, hash: image.hash })),
+    results: resultsOf(steps, images),
     unavailable: unavailableModels(),
     adapterVersions: adapterVersions(),
-    corrections,
+    cutOuts: cutOutFactsOf(images),
   };
-}
-
-export function imageIdsOf(document: WorkflowDocument): string[] {
-  return document.nodes.flatMap((node) => (isOfKind(node, "image") ? node.settings.imageIds : []));
-}
-
-export function productIdsOf(document: WorkflowDocument): string[] {
-  return document.nodes.flatMap((node) =>
-    isOfKind(node, "shopifyImport") ? node.settings.products.map((product) => product.id) : [],
-  );
 }
 
 function fixedProductIds(document: WorkflowDocument): string[] {

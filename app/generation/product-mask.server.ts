@@ -7,10 +7,8 @@ import {
   type CutOutHint,
   type CutOutResult,
 } from "~/providers/cut-out.server";
+import { SURE } from "./cut-out-facts.server";
 import { CutOutHintSchema } from "./cut-out-hint";
-
-/** Below this a cut-out is not used before the merchant has looked at it. */
-export const SURE = 0.5;
 
 export type ProductMask = {
   kind: "cut" | "unsure";

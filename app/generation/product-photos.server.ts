@@ -1,7 +1,8 @@
+import type { Image } from "@prisma/client";
 import { photosOf, type Product, type ProductMedia } from "~/catalog/product";
-import { findProducts, loadProducts } from "~/catalog/products.server";
+import { loadProducts } from "~/catalog/products.server";
+import { findWithCutOuts, photosByMedia } from "~/images/find-with-cut-outs.server";
 import { importPhoto } from "~/images/import-photo.server";
-import { findImportedPhotos } from "~/images/find-images.server";
 import type { PhotoView, ProductView } from "./canvas-state";
 
 /** A photo that was chosen, or null where Packshot is to choose one. */
@@ -39,7 +40,9 @@ export async function importProducts({
     photoIds[product.id] = photo?.id ?? null;
     if (photo) await importPhotoOf(shop, product.id, photo);
   }
-  return { products: await viewProducts(shop, products), photoIds };
+  const mediaIds = products.flatMap(photosOf).map(({ id }) => id);
+  const photos = photosByMedia(await findWithCutOuts(shop, { ids: [], mediaIds }));
+  return { products: products.map((product) => viewProduct(product, photos)), photoIds };
 }
 
 /** Another in place of the chosen one would be a surprise. Unchosen, the merchant's own come before what we published. */
@@ -52,11 +55,6 @@ function choosePhoto(
   return photos.find(({ id }) => !published.has(id)) ?? photos.at(0);
 }
 
-/** What we know of products without asking Shopify. */
-export async function knownProducts(shop: string, productIds: string[]): Promise<ProductView[]> {
-  return viewProducts(shop, await findProducts(shop, productIds));
-}
-
 async function importPhotoOf(
   shop: string,
   productId: string,
@@ -65,22 +63,10 @@ async function importPhotoOf(
   if (url) await importPhoto({ shop, productId, mediaId, url, alt });
 }
 
-async function viewProducts(shop: string, products: Product[]): Promise<ProductView[]> {
-  const photos = products.flatMap(photosOf);
-  const imported = await findImportedPhotos(
-    shop,
-    photos.map((photo) => photo.id),
-  );
-
-  return products.map((product) => ({
-    id: product.id,
-    title: product.title,
-    handle: product.handle,
-    vendor: product.vendor,
-    type: product.type,
-    tags: product.tags,
-    options: product.options,
-    metafields: product.metafields,
+export function viewProduct(product: Product, imported: ReadonlyMap<string, Image>): ProductView {
+  const { id, title, handle, vendor, type, tags, options, metafields } = product;
+  return {
+    ...{ id, title, handle, vendor, type, tags, options, metafields },
     photos: photosOf(product).map((photo): PhotoView => {
       const image = imported.get(photo.id);
       return {
@@ -92,5 +78,5 @@ async function viewProducts(shop: string, products: Product[]): Promise<ProductV
         image: image ? { imageId: image.id, hash: image.hash } : null,
       };
     }),
-  }));
+  };
 }

@@ -1,70 +1,40 @@
-import type { Image, ImageJob, Pick, Step } from "@prisma/client";
-import { db } from "~/db.server";
+import type { Image } from "@prisma/client";
 import { findImages } from "~/images/find-images.server";
 import type { ImageFact } from "~/workflow/image-fact";
 import type { NodeResult } from "~/workflow/plan-context";
 import { referenceFact } from "~/workflow/staleness";
+import { imageIdsOfSteps, loadRecentSteps, type RecentStep } from "./recent-steps.server";
 import { StepInputs } from "./step-inputs";
 
-type Place = { shop: string; workflowId: string };
-
 /** The latest result of each node and product: what reuse, staleness and outputs are judged by. */
-export async function loadResults({ shop, workflowId }: Place): Promise<NodeResult[]> {
-  const steps = await findDoneSteps({ shop, workflowId });
-  const [jobs, picks] = await Promise.all([
-    db.imageJob.findMany({
-      where: { shop, stepId: { in: steps.map((step) => step.id) }, state: "done" },
-      orderBy: { position: "asc" },
-    }),
-    db.pick.findMany({ where: { shop, workflowId } }),
-  ]);
-  const images = await imagesOf(shop, jobs, picks);
-  const keys = await keysOf(shop, images);
-  return steps.map((step) => toResult(step, { jobs, picks, images, keys }));
+export async function loadResults(place: {
+  shop: string;
+  workflowId: string;
+}): Promise<NodeResult[]> {
+  const steps = await loadRecentSteps(place);
+  return resultsOf(steps, await findImages(place.shop, imageIdsOfSteps(steps)));
 }
 
-/**
- * The latest done step of each node and product, whatever the length of its history. Done is also one that goes on, once
- * the merchant has picked of it: one good image makes a step done.
- */
-function findDoneSteps({ shop, workflowId }: Place): Promise<Step[]> {
-  return db.$queryRaw<Step[]>`
-    select distinct on ("nodeId", "productId") * from "Step" step
-    where shop = ${shop} and "workflowId" = ${workflowId}::uuid and (state = 'done' or (
-      state = 'waiting' and exists (
-        select from "Pick" pick join "ImageJob" job on job."imageId" = any(pick."imageIds") and job.shop = pick.shop
-        where pick.shop = ${shop} and pick."workflowId" = step."workflowId" and pick."nodeId" = step."nodeId"
-          and pick."productId" = step."productId" and job."stepId" = step.id and job.state = 'done')))
-    order by "nodeId", "productId", "createdAt" desc, id`;
+export function resultsOf(steps: readonly RecentStep[], images: readonly Image[]): NodeResult[] {
+  const byId = new Map(images.map((image) => [image.id, image]));
+  return steps.filter(({ isResult }) => isResult).map((step) => toResult(step, byId));
 }
 
-type Parts = {
-  jobs: ImageJob[];
-  picks: Pick[];
-  images: Map<string, Image>;
-  /** By run and node: what the images of a pick were made from. */
-  keys: Map<string, string>;
-};
-
-function toResult(step: Step, { jobs, picks, images, keys }: Parts): NodeResult {
-  const { nodeId, productId } = step;
+function toResult(step: RecentStep, images: ReadonlyMap<string, Image>): NodeResult {
+  const { nodeId, productId, stepKey, pickedAt, keysByRun } = step;
   const inputs = StepInputs.parse(step.inputs);
-  const made = jobs.filter((job) => job.stepId === step.id).flatMap((job) => job.imageId ?? []);
-  const pick = picks.find(
-    (candidate) => candidate.nodeId === nodeId && candidate.productId === productId,
-  );
-  const picked = pick ? existing(pick.imageIds, images) : [];
-  const keyOfPicked = ({ runId }: Image) => keys.get(`${runId ?? ""}/${nodeId}/${productId}`);
+  const made = step.jobs.flatMap(({ state, imageId }) => (state === "done" ? (imageId ?? []) : []));
+  const picked = existing(step.pickedIds ?? [], images);
 
   // A choice holds for new variations of what was asked; what is asked anew is chosen anew.
   const holds =
-    pick !== undefined &&
-    (pick.pickedAt >= step.createdAt ||
-      picked.every((image) => keyOfPicked(image) === step.stepKey));
+    pickedAt !== null &&
+    (pickedAt >= step.createdAt ||
+      picked.every(({ runId }) => keysByRun[runId ?? ""] === step.stepKey));
   return {
     nodeId,
     productId,
-    stepKey: step.stepKey,
+    stepKey,
     made: {
       prompt: inputs.prompt,
       settings: inputs.settings,
@@ -75,35 +45,8 @@ function toResult(step: Step, { jobs, picks, images, keys }: Parts): NodeResult 
   };
 }
 
-async function imagesOf(
-  shop: string,
-  jobs: ImageJob[],
-  picks: Pick[],
-): Promise<Map<string, Image>> {
-  const ids = [
-    ...jobs.flatMap((job) => job.imageId ?? []),
-    ...picks.flatMap((pick) => pick.imageIds),
-  ];
-  const images = await findImages(shop, [...new Set(ids)]);
-  return new Map(images.map((image) => [image.id, image]));
-}
-
-async function keysOf(shop: string, images: Map<string, Image>): Promise<Map<string, string>> {
-  const runIds = [...images.values()].flatMap(({ runId }) => runId ?? []);
-  const steps = await db.step.findMany({
-    where: { shop, runId: { in: [...new Set(runIds)] } },
-    select: { runId: true, nodeId: true, productId: true, stepKey: true },
-  });
-  return new Map(
-    steps.map(({ runId, nodeId, productId, stepKey }) => [
-      `${runId}/${nodeId}/${productId}`,
-      stepKey,
-    ]),
-  );
-}
-
 /** Images that were deleted are no longer anybody's result. */
-function existing(imageIds: string[], images: Map<string, Image>): Image[] {
+function existing(imageIds: readonly string[], images: ReadonlyMap<string, Image>): Image[] {
   return imageIds.flatMap((imageId) => images.get(imageId) ?? []);
 }
 

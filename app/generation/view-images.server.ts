@@ -10,7 +10,7 @@ import {
 import { NotJudgedSchema, VerdictSchema } from "~/fidelity/verdict";
 import { imageAddress } from "~/images/address.server";
 import type { Rendition } from "~/images/rendition";
-import { findModel } from "~/providers/image-models";
+import { findModel, resolveModel } from "~/providers/image-models";
 import type { ImageView } from "./canvas-state";
 import { subjectOf } from "./subject-of";
 import { VERDICT_TRIED_FOR_SECONDS } from "./verdict-patience";
@@ -19,6 +19,8 @@ const Recipe = z.object({
   model: z.string(),
   prompt: z.string(),
   seed: z.number(),
+  position: z.number(),
+  count: z.number(),
   notes: z.array(z.string()).default([]),
   warnings: z.array(z.string()).default([]),
 });
@@ -73,6 +75,13 @@ function whyNotJudged(image: Image, now: Date): keyof typeof notJudgedSentences 
   return ageSeconds > VERDICT_TRIED_FOR_SECONDS ? "check-failed" : null;
 }
 
-function toRecipeView({ model, prompt, seed, notes }: z.infer<typeof Recipe>) {
-  return { model: findModel(model)?.name ?? model, prompt, seed, notes };
+function toRecipeView({ model, prompt, notes, ...made }: z.infer<typeof Recipe>) {
+  const takesSeed = resolveModel(model)?.seed ?? false;
+  const { seed: base, position, count: of } = made;
+  return {
+    model: findModel(model)?.name ?? model,
+    prompt,
+    seed: takesSeed ? { base, image: position + 1, of } : null,
+    notes,
+  };
 }

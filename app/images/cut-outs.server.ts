@@ -1,25 +1,10 @@
 import { Prisma, type CutOut } from "@prisma/client";
-import { db, type Database } from "~/db.server";
+import { db } from "~/db.server";
 import { loadBlob, storeBlob } from "./blobs.server";
 
 /** The mask of a product in one photo, kept per photo so that it is cut once for all workflows. */
 export function findCutOut(shop: string, imageHash: string): Promise<CutOut | null> {
   return db.cutOut.findUnique({ where: { shop_imageHash: { shop, imageHash } } });
-}
-
-/**
- * The masks of photos a merchant drew on, as the hash of each by the hash of its photo. One that is being cut again
- * counts with the mask it still has.
- */
-export async function listCorrections(
-  shop: string,
-  database: Database = db,
-): Promise<Record<string, string>> {
-  const corrected = await database.cutOut.findMany({
-    where: { shop, maskHash: { not: "" }, hint: { not: Prisma.DbNull } },
-    select: { imageHash: true, maskHash: true },
-  });
-  return Object.fromEntries(corrected.map(({ imageHash, maskHash }) => [imageHash, maskHash]));
 }
 
 export type NewCutOut = {

@@ -82,15 +82,3 @@ function olderThan(before: ImagePlace | undefined): Prisma.ImageWhereInput {
     OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }],
   };
 }
-
-/** The latest import of each photo, by the photo's media id. Photos never imported are not in it. */
-export async function findImportedPhotos(
-  shop: string,
-  mediaIds: readonly string[],
-): Promise<Map<string, Image>> {
-  const images = await db.image.findMany({
-    where: { shop, mediaId: { in: [...mediaIds] }, origin: "imported", deletedAt: null },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-  });
-  return new Map(images.flatMap((image) => (image.mediaId ? [[image.mediaId, image]] : [])));
-}

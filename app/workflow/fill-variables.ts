@@ -29,12 +29,32 @@ export function fillVariables(text: string, product: ProductFacts | null): Fille
 
 const OF_EVERY_PRODUCT = ["product.title", "product.vendor", "product.type", "product.tags"];
 
-/** Variables worth offering: those that this product fills. Without a product, those that any may fill. */
-export function offeredVariables(product: ProductFacts | null): string[] {
-  if (!product) return OF_EVERY_PRODUCT;
+export type Offered = {
+  variables: string[];
+  /** Options with several values: only one of them can be meant, so they are offered as words. */
+  choices: ProductFacts["options"];
+};
+
+/** What is worth offering: what this product fills. Without a product, what any may fill. */
+export function offeredVariables(product: ProductFacts | null): Offered {
+  if (!product) return { variables: OF_EVERY_PRODUCT, choices: [] };
   const options = product.options.filter((option) => !isPlaceholder(option));
-  const all = [...OF_EVERY_PRODUCT, ...options.map(({ name }) => `product.option.${name}`)];
-  return all.filter((variable) => typeof valueOf(variable, product) === "string");
+  const all = [
+    ...OF_EVERY_PRODUCT,
+    ...options.map(({ name }) => `product.option.${name}`),
+    ...Object.entries(product.metafields)
+      .filter(([, value]) => isWording(value))
+      .map(([key]) => `product.metafield.${key}`),
+  ];
+  return {
+    variables: all.filter((variable) => typeof valueOf(variable, product) === "string"),
+    choices: options.filter(({ values }) => values.length > 1),
+  };
+}
+
+/** Lists, rich text and references are data of Shopify's, and nothing to read in a prompt. */
+function isWording(value: string): boolean {
+  return !/^(\[|\{|gid:)/.test(value);
 }
 
 /** What Shopify gives a product that has no options: it says nothing of the product. */

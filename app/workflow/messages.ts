@@ -73,7 +73,9 @@ function sourceWords(problem: Problem): string {
     case "two-import-nodes-iterate":
       return "Only one Shopify Import node can go through its products. Switch the other one to fixed.";
     case "image-gone":
-      return "This node has no image to use. Add one.";
+      return "An Image node has no picture to use. Add one there, or disconnect it.";
+    case "cut-out-unsure":
+      return problem.reason ?? "We could not tell the product from its background.";
     case "cycle":
       return connectionWords.cycle;
     case "node-gone":

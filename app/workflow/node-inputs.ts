@@ -63,7 +63,8 @@ function filled({ context }: Planning, nodeId: string, text: string): TextInput 
   return { text: result.trim(), problems: problems.map((problem) => ({ nodeId, ...problem })) };
 }
 
-function imagesAlong(planning: Planning, edge: Edge): ReferenceInputs {
+/** Pictures that come along one edge. */
+export function imagesAlong(planning: Planning, edge: Edge): ReferenceInputs {
   const source = findNode(planning.document, edge.from.node);
   if (!source) return { references: [], problems: [] };
   const role = edge.role ?? "subject";

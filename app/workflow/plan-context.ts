@@ -27,9 +27,17 @@ export type PlanContext = {
   unavailable: Partial<Record<string, string>>;
   /** The version of each provider's adapter. */
   adapterVersions: Partial<Record<string, string>>;
-  /** The hash of the mask a merchant drew, by the hash of its photo. Masks that were cut alone are not in it. */
-  corrections: Readonly<Partial<Record<string, string>>>;
+  cutOuts: CutOutFacts;
 };
+
+/** Whether the engine found the product in a photo, or was shown it by the merchant. */
+export type CutOutFact =
+  | { kind: "sure" }
+  | { kind: "unsure"; reason: string | null }
+  | { kind: "drawn"; maskHash: string };
+
+/** By the hash of the photo. A photo that nobody has cut yet is not in it. */
+export type CutOutFacts = Readonly<Partial<Record<string, CutOutFact>>>;
 
 export function resultOf(
   context: Pick<PlanContext, "results">,

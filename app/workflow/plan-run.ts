@@ -4,7 +4,7 @@ import { isOfKind, type NodeOf, type WorkflowDocument, type WorkflowNode } from 
 import { ancestorsOf, findNode, topologicalOrder } from "./graph";
 import { promptOf, referencesOf, type Planning, type ReferenceInput } from "./node-inputs";
 import type { SettingsOf } from "./node-kinds";
-import { resultOf, type NodeResult, type PlanContext } from "./plan-context";
+import { resultOf, type CutOutFacts, type NodeResult, type PlanContext } from "./plan-context";
 import { creditsPerImage } from "./price";
 import type { Problem } from "./problem";
 import { productScope } from "./product-scope";
@@ -88,12 +88,13 @@ export function planStep(
   const { document, context } = planning;
   const prompt = promptOf(planning, node);
   const { references: wired, problems } = referencesOf(planning, node.id, "reference-images");
-  const references = withCorrections(wired, node.settings.model, context.corrections);
+  const references = withCorrections(wired, node.settings.model, context.cutOuts);
   const { unavailable } = context;
   const all = [
     ...prompt.problems,
     ...problems,
     ...checkGeneration(node, { prompt: prompt.text, references, unavailable }),
+    ...unsureCutOuts(node, references, context.cutOuts),
   ];
   const creditsEach = creditsPerImage(node.settings, { references: references.length });
   if (all.length > 0 || creditsEach === null) return { step: null, problems: all };
@@ -116,14 +117,35 @@ export function planStep(
 export function withCorrections(
   references: ReferenceInput[],
   modelId: string,
-  corrections: PlanContext["corrections"],
+  cutOuts: CutOutFacts,
 ): ReferenceInput[] {
-  if (!isStudio(modelId)) return references;
   return references.map((reference) => {
-    if (reference.kind !== "image" || reference.role !== "subject") return reference;
-    const correction = corrections[reference.hash];
-    return correction === undefined ? reference : { ...reference, correction };
+    if (!isCutOut(reference, modelId)) return reference;
+    const cutOut = cutOuts[reference.hash];
+    return cutOut?.kind === "drawn" ? { ...reference, correction: cutOut.maskHash } : reference;
   });
+}
+
+/** Pictures whose product Studio would have to guess: it makes none of them, so nothing is started. */
+function unsureCutOuts(
+  { id: nodeId, settings }: NodeOf<"imageGeneration">,
+  references: ReferenceInput[],
+  cutOuts: CutOutFacts,
+): Problem[] {
+  return references.flatMap((reference) => {
+    if (!isCutOut(reference, settings.model)) return [];
+    const { hash, imageId } = reference;
+    const cutOut = cutOuts[hash];
+    if (cutOut?.kind !== "unsure") return [];
+    return [{ nodeId, code: "cut-out-unsure" as const, imageId, reason: cutOut.reason }];
+  });
+}
+
+type ImageReference = Extract<ReferenceInput, { kind: "image" }>;
+
+/** Whether the image model cuts the product out of a reference. */
+export function isCutOut(reference: ReferenceInput, modelId: string): reference is ImageReference {
+  return reference.kind === "image" && reference.role === "subject" && isStudio(modelId);
 }
 
 type Identity = Pick<PlannedStep, "settings" | "prompt" | "references">;

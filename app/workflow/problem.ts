@@ -21,6 +21,7 @@ export type Problem = { nodeId: string } & (
   | { code: "photo-not-imported" }
   | { code: "two-import-nodes-iterate" }
   | { code: "image-gone" }
+  | { code: "cut-out-unsure"; imageId: string; reason: string | null }
   | { code: "cycle" }
   | { code: "node-gone" }
   | { code: "nothing-to-run" }

@@ -1,6 +1,6 @@
 import { Icon } from "@shopify/polaris";
 import { XIcon } from "@shopify/polaris-icons";
-import { useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from "react";
 import { largeViewWords } from "../dialog-messages";
 
 type Props = {
@@ -10,7 +10,7 @@ type Props = {
   /** Beside the title. */
   tools?: ReactNode;
   foot?: ReactNode;
-  /** Keys pressed anywhere in it. */
+  /** Keys pressed while it is open, wherever the focus is: a button of Polaris gives it away once it is clicked. */
   onKeyDown?: (event: KeyboardEvent) => void;
   children: ReactNode;
 };
@@ -19,6 +19,7 @@ type Props = {
 export function CanvasDialog({ title, size = "narrow", onClose, ...props }: Props) {
   const { tools, foot, onKeyDown, children } = props;
   const dialog = useOpenDialog();
+  useKeys(onKeyDown);
   const titleId = useId();
   return (
     <dialog
@@ -26,7 +27,6 @@ export function CanvasDialog({ title, size = "narrow", onClose, ...props }: Prop
       className="canvas-dialog"
       data-size={size}
       aria-labelledby={titleId}
-      onKeyDown={onKeyDown}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
@@ -54,6 +54,14 @@ export function CanvasDialog({ title, size = "narrow", onClose, ...props }: Prop
       </div>
     </dialog>
   );
+}
+
+function useKeys(onKeyDown: Props["onKeyDown"]): void {
+  useEffect(() => {
+    if (!onKeyDown) return;
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [onKeyDown]);
 }
 
 function useOpenDialog() {

@@ -1,10 +1,12 @@
 import { Button, Spinner } from "@shopify/polaris";
 import { useRef, useState, type RefObject } from "react";
-import { useCanvas } from "../canvas-context";
+import { isOfKind } from "~/workflow/document";
+import { findNode } from "~/workflow/graph";
+import { useCanvas, useCanvasState } from "../canvas-context";
 import type { Dialog } from "../canvas-store";
 import { cutOutWords } from "../dialog-messages";
 import type { DrawnHint } from "../server-calls";
-import { useSubjectImage, type SubjectImage } from "../use-subject-image";
+import { usePicture, type ShownPicture } from "../use-picture";
 import { CanvasDialog } from "./canvas-dialog";
 import { drawnNow, hintOf, nothingDrawn, type Tool } from "./drawing";
 import { DrawingSurface } from "./drawing-surface";
@@ -18,15 +20,14 @@ const TOOLS: readonly Tool[] = ["rectangle", "keep", "remove"];
 
 /** Where the engine does not see the product, the merchant shows it. */
 export function CutOutDialog({ asked, onClose }: Props) {
-  const photo = useSubjectImage(asked.nodeId);
+  const photo = usePicture(asked.imageId);
   return photo ? <Editor nodeId={asked.nodeId} photo={photo} onClose={onClose} /> : null;
 }
 
-type EditorProps = { nodeId: string; photo: SubjectImage; onClose: () => void };
+type EditorProps = { nodeId: string; photo: ShownPicture; onClose: () => void };
 
 function Editor({ nodeId, photo, onClose }: EditorProps) {
-  const { runs } = useCanvas();
-  const { state, cutOut } = useCutOut(photo.imageId);
+  const { state, draw: cutOut } = useCutOut(photo.imageId);
   const [tool, setTool] = useState<Tool>("rectangle");
   const [radius, setRadius] = useState(0.03);
   const { steps, draw, undo, forget } = useDrawing(photo.imageId);
@@ -48,10 +49,8 @@ function Editor({ nodeId, photo, onClose }: EditorProps) {
             // On a phone it lies below what is drawn on.
             preview.current?.scrollIntoView({ block: "nearest", behavior: "smooth" });
           }}
-          onUse={() => {
-            onClose();
-            runs.run([nodeId]);
-          }}
+          nodeId={nodeId}
+          onClose={onClose}
         />
       }
     >
@@ -98,12 +97,19 @@ type FootProps = {
   state: CutOutState;
   hint: DrawnHint | null;
   onCutOut: (hint: DrawnHint | null) => void;
-  onUse: () => void;
+  nodeId: string;
+  onClose: () => void;
 };
 
-function Foot({ state, hint, onCutOut, onUse }: FootProps) {
+/** Opened from a node that runs, using the cut-out runs it; otherwise it only closes the editor. */
+function Foot({ state, hint, onCutOut, nodeId, onClose }: FootProps) {
+  const { runs } = useCanvas();
+  const isRun = useCanvasState(({ history }) =>
+    isOfKind(findNode(history.present, nodeId), "imageGeneration"),
+  );
   const isWorking = state.kind === "working";
-  const isCorrected = (lastView(state)?.correction ?? null) !== null;
+  const isCorrected = lastView(state)?.fact.kind === "drawn";
+  const isUsable = state.kind === "ready" && state.view.fact.kind !== "unsure";
   return (
     <>
       {isCorrected ? (
@@ -114,8 +120,15 @@ function Foot({ state, hint, onCutOut, onUse }: FootProps) {
       <Button disabled={!hint || isWorking} onClick={() => onCutOut(hint)}>
         {cutOutWords.try}
       </Button>
-      <Button variant="primary" disabled={state.kind !== "ready"} onClick={onUse}>
-        {cutOutWords.use}
+      <Button
+        variant="primary"
+        disabled={!isUsable}
+        onClick={() => {
+          onClose();
+          if (isRun) runs.run([nodeId]);
+        }}
+      >
+        {isRun ? cutOutWords.use : cutOutWords.useOnly}
       </Button>
     </>
   );
@@ -163,8 +176,9 @@ function verdictWords(state: CutOutState): string {
     case "failed":
       return cutOutWords.failed;
     case "ready": {
-      const { kind, reason } = state.view;
-      if (kind === "cut") return `${cutOutWords.sure} ${cutOutWords.previewHint}`;
+      const { fact, isSure, reason } = state.view;
+      if (isSure) return `${cutOutWords.sure} ${cutOutWords.previewHint}`;
+      if (fact.kind !== "drawn") return reason ?? cutOutWords.notFound;
       return reason ? `${reason} ${cutOutWords.unsure}` : cutOutWords.unsure;
     }
   }

@@ -1,7 +1,7 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from "react";
 import { cutOutWords } from "../dialog-messages";
 import type { Point } from "../node-size";
-import type { SubjectImage } from "../use-subject-image";
+import type { ShownPicture } from "../use-picture";
 import {
   lengthenStroke,
   nudgeRectangle,
@@ -15,7 +15,7 @@ import {
 } from "./drawing";
 
 type Props = {
-  photo: SubjectImage;
+  photo: ShownPicture;
   tool: Tool;
   radius: number;
   drawing: Drawing;

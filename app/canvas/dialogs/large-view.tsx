@@ -1,10 +1,11 @@
 import { Button, Icon } from "@shopify/polaris";
 import { CheckIcon, ChevronLeftIcon, ChevronRightIcon, ImportIcon } from "@shopify/polaris-icons";
-import { useState, type KeyboardEvent } from "react";
+import { useState } from "react";
 import type { ImageJobView, ImageView } from "~/generation/canvas-state";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import type { Dialog } from "../canvas-store";
 import { largeViewWords } from "../dialog-messages";
+import { StepButton } from "../step-button";
 import { useNodeRuns, type NodeRuns } from "../use-generation";
 import { CanvasDialog } from "./canvas-dialog";
 import { Comparison, type CompareMode } from "./comparison";
@@ -82,11 +83,11 @@ type StepProps = { side: "previous" | "next"; off: boolean; onGo: () => void };
 function Step({ side, off, onGo }: StepProps) {
   return (
     <span className="large-step" data-side={side}>
-      <Button
+      <StepButton
         icon={side === "previous" ? ChevronLeftIcon : ChevronRightIcon}
-        accessibilityLabel={largeViewWords[side]}
-        disabled={off}
-        onClick={onGo}
+        label={largeViewWords[side]}
+        off={off}
+        onStep={onGo}
       />
     </span>
   );

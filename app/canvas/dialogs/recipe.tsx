@@ -25,7 +25,12 @@ export function Recipe({ image, credits }: { image: ImageView; credits: number |
             <Line name={largeViewWords.prompt}>
               {recipe.prompt === "" ? largeViewWords.noPrompt : recipe.prompt}
             </Line>
-            {recipe.seed === null ? null : <Line name={largeViewWords.seed}>{recipe.seed}</Line>}
+            {recipe.seed ? (
+              <Line name={largeViewWords.seed}>
+                {largeViewWords.seedOf(recipe.seed)}
+                <p className="quiet">{largeViewWords.makeAgain(recipe.seed)}</p>
+              </Line>
+            ) : null}
           </>
         ) : null}
         <Line name={largeViewWords.size}>{largeViewWords.pixels(widthPx, heightPx)}</Line>

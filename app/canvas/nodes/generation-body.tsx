@@ -1,6 +1,7 @@
 import { usePlan } from "../canvas-context";
 import { generationBadge } from "../node-badge";
 import type { BodyProps } from "./body-props";
+import { useKnownCutOuts } from "../use-cut-outs";
 import { useNodeRuns } from "../use-generation";
 import { ModelPicker } from "./model-picker";
 import { NodeFrame } from "./node-frame";
@@ -12,6 +13,7 @@ import { ShapeSettings } from "./shape-settings";
 
 export function GenerationBody({ node }: BodyProps<"imageGeneration">) {
   const runs = useNodeRuns(node.id);
+  useKnownCutOuts(node);
   const quote = usePlan((plans, basis) => plans.quote(basis, node.id));
   const freshness = usePlan((plans, basis) => plans.freshness(basis, node.id));
 

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { NodeOf } from "~/workflow/document";
 import { useCanvas } from "../canvas-context";
 import { generationWords } from "../messages";
+import { StepButton } from "../step-button";
 import { allSteps, type NodeRuns } from "../use-generation";
 
 /** The way back to images of earlier runs. They are asked for only when somebody wants them. */
@@ -43,35 +44,19 @@ export function HistoryBar({ node, runs }: { node: NodeOf<"imageGeneration">; ru
   }
   return (
     <div className="history-bar" role="group" aria-label={generationWords.earlier}>
-      <PageButton
+      <StepButton
         label={generationWords.older}
         icon={ChevronLeftIcon}
         off={at <= 0}
-        onGo={() => go(-1)}
+        onStep={() => go(-1)}
       />
       <span>{generationWords.page(at + 1, steps.length)}</span>
-      <PageButton
+      <StepButton
         label={generationWords.newer}
         icon={ChevronRightIcon}
         off={at >= steps.length - 1}
-        onGo={() => go(1)}
+        onStep={() => go(1)}
       />
     </div>
-  );
-}
-
-type PageProps = { label: string; icon: typeof ClockIcon; off: boolean; onGo: () => void };
-
-function PageButton({ label, icon, off, onGo }: PageProps) {
-  return (
-    <button
-      type="button"
-      className="icon-button nodrag"
-      aria-label={label}
-      disabled={off}
-      onClick={onGo}
-    >
-      <Icon source={icon} />
-    </button>
   );
 }

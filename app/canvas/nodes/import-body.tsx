@@ -3,11 +3,13 @@ import { useEffect, useState } from "react";
 import type { ProductView } from "~/generation/canvas-state";
 import type { NodeOf } from "~/workflow/document";
 import { isOfKind } from "~/workflow/document";
+import type { ImageFact } from "~/workflow/image-fact";
 import { chosenPhoto } from "~/workflow/node-inputs";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import { importWords } from "../messages";
 import { useChooseProducts } from "../use-choose-products";
 import { photoAddress } from "../photo-address";
+import { FixCutOut } from "./fix-cut-out";
 import type { BodyProps } from "./body-props";
 import { NodeFrame } from "./node-frame";
 import { PhotoStrip } from "./photo-strip";
@@ -86,12 +88,24 @@ function ProductPhotos({ node, entry, product }: Photos) {
             draggable={false}
           />
           <FetchLine state={fetching.state} onRetry={fetching.retry} />
+          {photo.image ? <UnsureLine node={node} image={photo.image} /> : null}
         </div>
       ) : (
         <div className="photo-area area-empty">{importWords.photoGone}</div>
       )}
       <PhotoStrip product={product} chosen={photo?.mediaId ?? null} onChoose={choosePhoto} />
     </>
+  );
+}
+
+/** Said where the photo is chosen too, since another photo may be the answer. */
+function UnsureLine({ node, image }: { node: NodeOf<"shopifyImport">; image: ImageFact }) {
+  const isUnsure = useCanvasState(({ cutOuts }) => cutOuts[image.hash]?.kind === "unsure");
+  if (!isUnsure) return null;
+  return (
+    <span className="photo-line photo-doubt" role="status">
+      {importWords.unsure} <FixCutOut nodeId={node.id} imageId={image.imageId} />
+    </span>
   );
 }
 

@@ -5,6 +5,7 @@ import { chosenPhoto } from "~/workflow/node-inputs";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import { importWords } from "../messages";
 import { photoAddress } from "../photo-address";
+import { StepButton } from "../step-button";
 
 /** Which product of the node Run runs: thumb and title, one back, one on, or from the list. */
 export function ProductSwitcher({
@@ -57,16 +58,6 @@ export function ProductSwitcher({
         </span>
       ) : null}
     </div>
-  );
-}
-
-type Step = { label: string; icon: typeof ChevronLeftIcon; onStep: () => void };
-
-function StepButton({ label, icon, onStep }: Step) {
-  return (
-    <button type="button" className="icon-button nodrag" aria-label={label} onClick={onStep}>
-      <Icon source={icon} />
-    </button>
   );
 }
 

@@ -41,7 +41,9 @@ export function PromptRow({ node }: { node: NodeOf<"imageGeneration"> }) {
     <>
       <div className="inline-prompt wired-prompt" title={prompt}>
         <span className="quiet">{generationWords.promptWired(source)}</span>
-        <span className="wired-words">{prompt === "" ? generationWords.promptEmpty : prompt}</span>
+        <span className="wired-words nowheel" tabIndex={0}>
+          {prompt === "" ? generationWords.promptEmpty : prompt}
+        </span>
       </div>
       {warnings}
     </>

@@ -3,15 +3,16 @@ import { EditIcon } from "@shopify/polaris-icons";
 import { REFERENCE_ROLES, resolveModel, type ReferenceRole } from "~/providers/image-models";
 import type { Edge, NodeOf, WorkflowDocument, WorkflowNode } from "~/workflow/document";
 import { edgesInto, findNode } from "~/workflow/graph";
+import type { ImageFact } from "~/workflow/image-fact";
 import { outputOf } from "~/workflow/plan-context";
+import { isCutOut } from "~/workflow/plan-run";
 import { chosenPhoto } from "~/workflow/node-inputs";
 import { useShallow } from "zustand/react/shallow";
-import { useCanvas, useCanvasState } from "../canvas-context";
+import { useCanvas, useCanvasState, usePlan } from "../canvas-context";
 import type { CanvasState } from "../canvas-store";
 import { generationWords, nodeName, roleSupportWords, roleWords } from "../messages";
 import { photoAddress } from "../photo-address";
 import { scopeOf } from "../planner";
-import { useFixCutOut } from "../use-fix-cut-out";
 
 /** Each connected reference in order: what it is for, and what the chosen model does with that. */
 export function ReferenceRows({ node }: { node: NodeOf<"imageGeneration"> }) {
@@ -44,6 +45,10 @@ function ReferenceRow({ node, edge }: { node: NodeOf<"imageGeneration">; edge: E
   });
   const model = resolveModel(node.settings.model);
   const role = edge.role ?? "subject";
+  const subject = useSubjectOf(edge, node.settings.model);
+  const isFinding = useCanvasState(({ cuttingOut }) => cuttingOut.has(subject?.imageId ?? ""));
+  const support = model ? roleSupportWords(model, role) : "";
+  const supportWords = isFinding ? generationWords.findingProduct : support;
   const refused = model ? model.references[role] === null : false;
 
   return (
@@ -53,11 +58,9 @@ function ReferenceRow({ node, edge }: { node: NodeOf<"imageGeneration">; edge: E
       </span>
       <span className="reference-words" title={name}>
         <span className="reference-name">{name}</span>
-        <span className="quiet">{model ? roleSupportWords(model, role) : ""}</span>
+        <span className="quiet">{supportWords}</span>
       </span>
-      {model?.provider === "studio" && role === "subject" ? (
-        <CorrectCutOut nodeId={node.id} />
-      ) : null}
+      {subject ? <CorrectCutOut nodeId={node.id} imageId={subject.imageId} /> : null}
       <select
         className="field slim-select nodrag"
         aria-label={generationWords.role(name)}
@@ -78,17 +81,22 @@ function ReferenceRow({ node, edge }: { node: NodeOf<"imageGeneration">; edge: E
   );
 }
 
+/** The picture of a reference that Studio cuts the product out of; undefined where it cuts none. */
+function useSubjectOf(edge: Edge, model: string): ImageFact | undefined {
+  const along = usePlan((plans, basis) => plans.along(basis, edge));
+  return along.find((reference) => isCutOut(reference, model));
+}
+
 /** Studio keeps the product as it is, so what it takes for the product matters. */
-function CorrectCutOut({ nodeId }: { nodeId: string }) {
-  const fix = useFixCutOut(nodeId);
-  if (!fix) return null;
+function CorrectCutOut({ nodeId, imageId }: { nodeId: string; imageId: string }) {
+  const { cutOuts } = useCanvas();
   return (
     <button
       type="button"
       className="icon-button nodrag"
       aria-label={generationWords.fixCutOut}
       title={generationWords.fixCutOut}
-      onClick={fix}
+      onClick={() => cutOuts.edit(nodeId, imageId)}
     >
       <Icon source={EditIcon} />
     </button>

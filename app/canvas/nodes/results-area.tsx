@@ -1,11 +1,13 @@
+import { useMemo } from "react";
 import type { StepView } from "~/generation/canvas-state";
 import type { NodeOf } from "~/workflow/document";
 import type { Problem } from "~/workflow/problem";
-import { useCanvasState } from "../canvas-context";
+import { promptWarnings } from "~/providers/prompt-warnings";
+import { useCanvasState, usePlan } from "../canvas-context";
 import { isUnfinished } from "../live-state";
 import { generationWords } from "../messages";
 import type { Quote } from "../planner";
-import { jobsToShow, outcomeOf } from "../run-outcome";
+import { jobsToShow, outcomeOf, type RunOutcome } from "../run-outcome";
 import type { NodeRuns } from "../use-generation";
 import { HistoryBar } from "./history-bar";
 import { ProblemLines } from "./problem-lines";
@@ -19,7 +21,7 @@ export function ResultsArea({ node, runs, quote }: Props) {
   const notice = useCanvasState((state) => state.nodeNotices.get(node.id));
   const problems =
     notice?.kind === "problems" ? notice.problems : quote.kind === "blocked" ? quote.problems : [];
-  const outcome = outcomeOf(runs.shown);
+  const outcome = useOutcome(node, runs.shown);
   const jobs = jobsToShow(runs.shown);
 
   return (
@@ -34,7 +36,7 @@ export function ResultsArea({ node, runs, quote }: Props) {
             </div>
           )}
           {hasNotes({ problems, outcome }) ? (
-            <RunNotes nodeId={node.id} problems={problems} outcome={outcome} />
+            <RunNotes node={node} problems={problems} outcome={outcome} />
           ) : null}
         </>
       ) : (
@@ -46,6 +48,18 @@ export function ResultsArea({ node, runs, quote }: Props) {
       </div>
     </section>
   );
+}
+
+/** What the prompt's own row below says already is not said of the images again. */
+function useOutcome(node: NodeOf<"imageGeneration">, step: StepView | null): RunOutcome {
+  const { model } = node.settings;
+  const prompt = usePlan((plans, basis) => plans.prompt(basis, node));
+  const saidOfPrompt = useMemo(() => promptWarnings(model, prompt), [model, prompt]);
+  const outcome = outcomeOf(step);
+  return {
+    ...outcome,
+    warnings: outcome.warnings.filter((warning) => !saidOfPrompt.includes(warning)),
+  };
 }
 
 function footWords({ shown, result }: NodeRuns): string {

@@ -1,34 +1,57 @@
+import type { ReactNode } from "react";
+import type { NodeOf } from "~/workflow/document";
 import type { Problem } from "~/workflow/problem";
+import { problemWords } from "~/workflow/messages";
 import { generationWords } from "../messages";
 import type { RunOutcome } from "../run-outcome";
-import { useFixCutOut } from "../use-fix-cut-out";
+import { useSubjects } from "../use-cut-outs";
+import { FixCutOut } from "./fix-cut-out";
 import { ProblemLines } from "./problem-lines";
 
-type Props = { nodeId: string; problems: Problem[]; outcome: RunOutcome };
+type Props = { node: NodeOf<"imageGeneration">; problems: Problem[]; outcome: RunOutcome };
 
-/** Problems of now and what came of the run, below its images. */
-export function RunNotes({ nodeId, problems, outcome }: Props) {
-  const { summary, reasons, warnings } = outcome;
-  const isBad = problems.length > 0 || reasons.length > 0;
+/** Below its images: what is wrong, and apart from that what is said of them. */
+export function RunNotes({ node, problems, outcome }: Props) {
+  const { summary, warnings } = outcome;
+  const subject = useSubjects(node).at(0);
+  const saidAlready = new Set(problems.map(problemWords));
+  const reasons = outcome.reasons.filter(({ words }) => !saidAlready.has(words));
   return (
     // A place that scrolls must be reachable by keys.
     <div
       className="results-notes nowheel"
-      data-tone={isBad ? "bad" : "quiet"}
       tabIndex={0}
       role="group"
       aria-label={generationWords.notes}
     >
-      {problems.length > 0 ? <ProblemLines problems={problems} /> : null}
-      {summary ? <p className="run-summary">{summary}</p> : null}
-      {reasons.map(({ failure, words }) => (
-        <p key={words}>
-          {words} {failure === "cut-out-unsure" ? <FixCutOut nodeId={nodeId} /> : null}
-        </p>
-      ))}
-      {warnings.map((warning) => (
-        <p key={warning}>{warning}</p>
-      ))}
+      <Part tone="bad" isEmpty={problems.length + reasons.length === 0}>
+        {problems.length > 0 ? <ProblemLines problems={problems} /> : null}
+        {reasons.map(({ failure, words }) => (
+          <p key={words}>
+            {words}{" "}
+            {failure === "cut-out-unsure" && subject ? (
+              <FixCutOut nodeId={node.id} imageId={subject.imageId} />
+            ) : null}
+          </p>
+        ))}
+      </Part>
+      <Part tone="quiet" isEmpty={summary === null && warnings.length === 0}>
+        {summary ? <p className="run-summary">{summary}</p> : null}
+        {warnings.map((warning) => (
+          <p key={warning}>{warning}</p>
+        ))}
+      </Part>
+    </div>
+  );
+}
+
+type PartProps = { tone: "bad" | "quiet"; isEmpty: boolean; children: ReactNode };
+
+function Part({ tone, isEmpty, children }: PartProps) {
+  if (isEmpty) return null;
+  return (
+    <div className="notes-part" data-tone={tone}>
+      {children}
     </div>
   );
 }
@@ -36,14 +59,4 @@ export function RunNotes({ nodeId, problems, outcome }: Props) {
 export function hasNotes({ problems, outcome }: Pick<Props, "problems" | "outcome">): boolean {
   const { summary, reasons, warnings } = outcome;
   return summary !== null || problems.length + reasons.length + warnings.length > 0;
-}
-
-function FixCutOut({ nodeId }: { nodeId: string }) {
-  const fix = useFixCutOut(nodeId);
-  if (!fix) return null;
-  return (
-    <button type="button" className="text-button nodrag" onClick={fix}>
-      {generationWords.fixCutOut}
-    </button>
-  );
 }

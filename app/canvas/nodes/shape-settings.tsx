@@ -1,5 +1,3 @@
-import { Icon } from "@shopify/polaris";
-import { MinusIcon, PlusIcon } from "@shopify/polaris-icons";
 import { useState, type CSSProperties } from "react";
 import { RATIOS, resolveModel } from "~/providers/image-models";
 import { RESOLUTIONS, type Ratio } from "~/providers/image-model";
@@ -8,18 +6,25 @@ import { GREATEST_SEED, MOST_IMAGES } from "~/workflow/node-kinds";
 import { useCanvas } from "../canvas-context";
 import { resolutionsOf } from "../choose-model";
 import { generationWords } from "../messages";
+import { CountStepper } from "./count-stepper";
 
 type Props = { node: NodeOf<"imageGeneration"> };
 
 export function ShapeSettings({ node }: Props) {
+  const [isRefused, setRefused] = useState(false);
   return (
     <>
       <RatioButtons node={node} />
       <div className="setting-row">
-        <CountStepper node={node} />
+        <CountStepper node={node} isRefused={isRefused} onRefused={setRefused} />
         <ResolutionSelect node={node} />
         <SeedField node={node} />
       </div>
+      {isRefused ? (
+        <p className="problem-line count-line" role="alert">
+          {generationWords.countLimits(MOST_IMAGES, node.settings.count)}
+        </p>
+      ) : null}
     </>
   );
 }
@@ -52,48 +57,6 @@ function RatioButtons({ node }: Props) {
 function shapeOf(ratio: Ratio): CSSProperties {
   const [width, height] = ratio.split(":").map(Number);
   return { "--ratio": width / height } as CSSProperties;
-}
-
-function CountStepper({ node }: Props) {
-  const { documents } = useCanvas();
-  const { count } = node.settings;
-  const set = (next: number) =>
-    documents.setSettings<"imageGeneration">(node.id, {
-      count: Math.min(MOST_IMAGES, Math.max(1, next)),
-    });
-  return (
-    <div className="stepper" role="group" aria-label={generationWords.count}>
-      <button
-        type="button"
-        className="icon-button nodrag"
-        aria-label={generationWords.fewer}
-        disabled={count <= 1}
-        onClick={() => set(count - 1)}
-      >
-        <Icon source={MinusIcon} />
-      </button>
-      <input
-        className="stepper-number nodrag"
-        inputMode="numeric"
-        aria-label={generationWords.count}
-        value={count}
-        onFocus={(event) => event.target.select()}
-        onChange={(event) => {
-          const wanted = Number.parseInt(event.target.value, 10);
-          if (Number.isFinite(wanted)) set(wanted);
-        }}
-      />
-      <button
-        type="button"
-        className="icon-button nodrag"
-        aria-label={generationWords.more}
-        disabled={count >= MOST_IMAGES}
-        onClick={() => set(count + 1)}
-      >
-        <Icon source={PlusIcon} />
-      </button>
-    </div>
-  );
 }
 
 function ResolutionSelect({ node }: Props) {

@@ -15,9 +15,8 @@ export function TextPromptBody({ node }: BodyProps<"textPrompt">) {
   const problem = usePromptProblem(node.id, text);
   const tooLong = text.length > LONGEST_PROMPT;
 
-  function insert(variable: string): void {
+  function insert(word: string): void {
     const { selectionStart = text.length, selectionEnd = text.length } = field.current ?? {};
-    const word = `{{${variable}}}`;
     documents.setSettings<"textPrompt">(node.id, {
       text: text.slice(0, selectionStart) + word + text.slice(selectionEnd),
     });
@@ -41,41 +40,60 @@ export function TextPromptBody({ node }: BodyProps<"textPrompt">) {
           documents.setSettings<"textPrompt">(node.id, { text: event.target.value })
         }
       />
-      <div className="prompt-foot">
+      <div className="prompt-foot" data-problem={problem !== null}>
+        <Variables onInsert={insert} />
+        <span className="counter" data-over={tooLong}>
+          {promptWords.counter(text.length, LONGEST_PROMPT)}
+        </span>
         {problem ? (
-          <span className="problem-line">{problem}</span>
-        ) : (
-          <Variables onInsert={insert} />
-        )}
-        {problem && !tooLong ? null : (
-          <span className="counter" data-over={tooLong}>
-            {promptWords.counter(text.length, LONGEST_PROMPT)}
-          </span>
-        )}
+          <p className="problem-line nowheel" role="status">
+            {problem}
+          </p>
+        ) : null}
       </div>
     </NodeFrame>
   );
 }
 
-function Variables({ onInsert }: { onInsert: (variable: string) => void }) {
+/** What the product can fill in, and of an option with several values the values to choose from. */
+function Variables({ onInsert }: { onInsert: (word: string) => void }) {
   const product = useCanvasState((state) => {
     const active = activeProductId(state.history.present);
     return (active && state.products.get(active)) || null;
   });
+  const { variables, choices } = offeredVariables(product);
   return (
     <div className="variables nowheel" role="group" aria-label={promptWords.variables}>
-      {offeredVariables(product).map((variable) => (
+      {variables.map((variable) => (
         <button
           key={variable}
           type="button"
           className="variable nodrag"
           aria-label={promptWords.insert(variable)}
+          title={promptWords.insert(variable)}
           // Keeps the caret in the field while the button is pressed.
           onPointerDown={(event) => event.preventDefault()}
-          onClick={() => onInsert(variable)}
+          onClick={() => onInsert(`{{${variable}}}`)}
         >
           {variable.split(".").at(-1)}
         </button>
+      ))}
+      {choices.map(({ name, values }) => (
+        <select
+          key={name}
+          className="variable nodrag"
+          aria-label={promptWords.insertValue(name)}
+          title={promptWords.insertValue(name)}
+          value=""
+          onChange={(event) => onInsert(event.target.value)}
+        >
+          <option value="" disabled>
+            {name}
+          </option>
+          {values.map((value) => (
+            <option key={value}>{value}</option>
+          ))}
+        </select>
       ))}
     </div>
   );

@@ -4,13 +4,7 @@ import { afterAll, expect, test } from "vitest";
 import { db } from "~/db.server";
 import { makeCutOut } from "~/generation/cut-out-of-photo.server";
 import { productMask } from "~/generation/product-mask.server";
-import {
-  askCutOut,
-  findCutOut,
-  listCorrections,
-  loadMask,
-  saveCutOut,
-} from "~/images/cut-outs.server";
+import { askCutOut, findCutOut, loadMask, saveCutOut } from "~/images/cut-outs.server";
 import { createImage, storePicture } from "~/images/store-image.server";
 import { stopQueue } from "~/jobs/queue.server";
 import { cutOutProduct } from "~/providers/cut-out.server";
@@ -100,5 +94,4 @@ test("a picture is made with the mask it was planned with, whatever is drawn bef
   expect(planned?.length).toBeGreaterThan(0);
   expect(Buffer.from(used).equals(planned ?? Buffer.alloc(0))).toBe(true);
   expect(Buffer.from(used).equals((await loadMask(shop, hash)) ?? Buffer.alloc(0))).toBe(false);
-  expect(Object.keys(await listCorrections(shop))).toEqual([hash]);
 });

@@ -9,7 +9,7 @@ import { loadResults } from "~/generation/results.server";
 import { runImageJob } from "~/generation/run-image-job.server";
 import { startRun } from "~/generation/start-run.server";
 import { saveWorkflow } from "~/generation/workflows.server";
-import { saveCutOut } from "~/images/cut-outs.server";
+import { askCutOut, saveCutOut } from "~/images/cut-outs.server";
 import { deleteImages } from "~/images/delete-images.server";
 import { stopQueue } from "~/jobs/queue.server";
 import { CUT_OUT_VERSION } from "~/providers/cut-out.server";
@@ -91,7 +91,7 @@ test("a corrected cut-out is a reason to make the same seed again, on the server
     credits: 2,
   });
   const canvas = await loadCanvasData(place);
-  expect(Object.keys(canvas?.corrections ?? {})).toHaveLength(1);
+  expect(Object.keys(canvas?.cutOuts ?? {})).toHaveLength(1);
 
   await ran(place, {});
   expect(await startRun(wishOf(place, { quotedCredits: 0 }))).toEqual({ kind: "up-to-date" });
@@ -101,31 +101,21 @@ test("a corrected cut-out is a reason to make the same seed again, on the server
 async function correctCutOut({ shop, photoId }: WorkflowShop): Promise<void> {
   const { hash } = await db.image.findUniqueOrThrow({ where: { id: photoId } });
   const grey = { width: 8, height: 8, channels: 3 as const, background: "#808080" };
+  const hint = { kind: "rectangle", x: 0.1, y: 0.1, width: 0.8, height: 0.8 };
+  await askCutOut(shop, hash, hint);
   await saveCutOut({
     ...{ shop, imageHash: hash, engineVersion: "1", method: "rectangle", confidence: 0.9 },
     mask: await sharp({ create: grey }).png().toBuffer(),
-    hint: { kind: "rectangle", x: 0.1, y: 0.1, width: 0.8, height: 0.8 },
+    hint,
   });
 }
 
 test("a cut-out that is not sure enough stops the image, and says what is wrong with the photo", async () => {
   const place = await workflowShop({ credits: 10, images: { count: 1 } });
-  const { shop, photoId } = place;
-  const { hash } = await db.image.findUniqueOrThrow({ where: { id: photoId } });
-  const grey = { width: 8, height: 8, channels: 3 as const, background: "#808080" };
-  await saveCutOut({
-    ...{
-      shop,
-      imageHash: hash,
-      engineVersion: CUT_OUT_VERSION,
-      method: "grabcut",
-      confidence: 0.2,
-    },
-    mask: await sharp({ create: grey }).png().toBuffer(),
-    reason: "The product is cut off at the edge of the photo.",
-  });
-
+  const { shop } = place;
   const runId = await started(wishOf(place, { quotedCredits: 1 }));
+  await noteUnsure(place);
+
   const { engine, requests } = playProvider(undefined, { needsCutOut: true });
   await work(shop, runId, engine);
   expect(requests).toEqual([]);
@@ -138,6 +128,38 @@ test("a cut-out that is not sure enough stops the image, and says what is wrong 
   ]);
   expect(await loadWallet(shop)).toMatchObject({ available: 10, held: 0 });
 });
+
+test("a cut-out that is known to be unsure starts nothing, and the canvas knows it before", async () => {
+  const place = await workflowShop({ credits: 10, images: { count: 1 } });
+  const { hash } = await noteUnsure(place);
+
+  const reason = "The product is cut off at the edge of the photo.";
+  expect(await startRun(wishOf(place, { quotedCredits: 1 }))).toEqual({
+    kind: "invalid",
+    problems: [{ nodeId: "images", code: "cut-out-unsure", imageId: place.photoId, reason }],
+  });
+  expect(await loadWallet(place.shop)).toMatchObject({ available: 10, held: 0 });
+  expect((await loadCanvasData(place))?.cutOuts).toEqual({ [hash]: { kind: "unsure", reason } });
+
+  await askCutOut(place.shop, hash, { kind: "rectangle", x: 0, y: 0, width: 1, height: 1 });
+  expect((await startRun(wishOf(place, { quotedCredits: 1 }))).kind).toBe("invalid");
+
+  await correctCutOut(place);
+  await ran(place, { quotedCredits: 1 });
+});
+
+/** As the engine leaves a photo whose product it did not find. */
+async function noteUnsure({ shop, photoId }: WorkflowShop) {
+  const image = await db.image.findUniqueOrThrow({ where: { id: photoId } });
+  const grey = { width: 8, height: 8, channels: 3 as const, background: "#808080" };
+  await saveCutOut({
+    ...{ shop, imageHash: image.hash, engineVersion: CUT_OUT_VERSION },
+    ...{ method: "grabcut", confidence: 0.2 },
+    mask: await sharp({ create: grey }).png().toBuffer(),
+    reason: "The product is cut off at the edge of the photo.",
+  });
+  return image;
+}
 
 test("without a seed, Run makes new variations beside the old ones and charges for them", async () => {
   const place = await workflowShop({ images: { count: 2 } });

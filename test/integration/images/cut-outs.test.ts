@@ -6,10 +6,11 @@ import {
   askCutOut,
   findCutOut,
   forgetDrawing,
-  listCorrections,
   loadMask,
   saveCutOut,
 } from "~/images/cut-outs.server";
+import { findWithCutOuts } from "~/images/find-with-cut-outs.server";
+import { createImage, storePicture } from "~/images/store-image.server";
 import { ownDatabase } from "../../support/database";
 import { photo } from "../../support/hostile-pictures";
 import { shopWith } from "../../support/shop-with";
@@ -79,25 +80,37 @@ test("a drawing that is taken back is no correction, and its mask is not kept wh
 
   await forgetDrawing(shop, imageHash);
 
-  expect(await listCorrections(shop)).toEqual({});
   expect(await saveCutOut({ shop, ...cutOut, mask: await maskOf(90), hint })).toBe(false);
   expect(await saveCutOut({ shop, ...cutOut, mask: await maskOf(90) })).toBe(true);
   expect(await findCutOut(shop, imageHash)).toMatchObject({ state: "made", hint: null });
-  expect(Object.keys(await listCorrections(theirs))).toEqual([imageHash]);
+  expect(await findCutOut(theirs, imageHash)).toMatchObject({ state: "made", hint });
 });
 
-test("a drawing counts as a correction also while the photo is being cut again", async () => {
-  const shop = await shopWith();
-  await askCutOut(shop, imageHash, hint);
-  expect(await listCorrections(shop)).toEqual({});
-  await saveCutOut({ shop, ...cutOut, mask: await maskOf(200), hint });
-  const corrections = await listCorrections(shop);
+test("an image comes with its own shop's cut-out, and a drawing that is being cut with the mask it had", async () => {
+  const [shop, theirs] = [await shopWith(), await shopWith()];
+  const ids = [await imageOf(shop), await imageOf(theirs)];
+  await saveCutOut({ shop: theirs, ...cutOut, mask: await maskOf(90), reason: "In pieces." });
+  const found = async () => (await findWithCutOuts(shop, { ids })).map((image) => image.cutOut);
+  expect(await found()).toEqual([null]);
 
+  await askCutOut(shop, imageHash, hint);
+  expect(await found()).toMatchObject([{ state: "asked", maskHash: "", isDrawn: true }]);
+  await saveCutOut({ shop, ...cutOut, mask: await maskOf(200), hint });
+  const [drawn] = await found();
   await askCutOut(shop, imageHash, { ...hint, x: 0.2 });
 
-  expect(Object.keys(corrections)).toEqual([imageHash]);
-  expect(await listCorrections(shop)).toEqual(corrections);
+  expect(drawn).toMatchObject({ state: "made", confidence: 0.8, isDrawn: true });
+  expect(await found()).toMatchObject([{ state: "asked", maskHash: drawn?.maskHash }]);
 });
+
+/** An image whose bytes have the hash that the masks of these tests are kept under. */
+async function imageOf(shop: string): Promise<string> {
+  const picture = await storePicture(shop, await photo(320, 240).jpeg().toBuffer());
+  if (picture.kind === "refused") throw new Error(picture.reason);
+  const { id } = await createImage(db, { shop, picture, origin: "uploaded", recipe: {} });
+  await db.image.updateMany({ where: { id, shop }, data: { hash: imageHash } });
+  return id;
+}
 
 test("a photo that waits to be cut has no mask yet, and one asked for again keeps the old mask till then", async () => {
   const shop = await shopWith();

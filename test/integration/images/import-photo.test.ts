@@ -1,7 +1,8 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { db } from "~/db.server";
 import { deleteImages } from "~/images/delete-images.server";
-import { findImportedPhoto, findImportedPhotos, loadImageBytes } from "~/images/find-images.server";
+import { findImportedPhoto, loadImageBytes } from "~/images/find-images.server";
+import { findWithCutOuts, photosByMedia } from "~/images/find-with-cut-outs.server";
 import { importPhoto, type ProductPhoto } from "~/images/import-photo.server";
 import { ownDatabase } from "../../support/database";
 import { photo } from "../../support/hostile-pictures";
@@ -56,7 +57,8 @@ test("a photo changed in Shopify is imported anew, and the earlier image stays",
   expect(await findImportedPhoto(shop, "gid://shopify/MediaImage/11")).toMatchObject({
     id: after.id,
   });
-  const latest = await findImportedPhotos(shop, ["gid://shopify/MediaImage/11"]);
+  const mediaIds = ["gid://shopify/MediaImage/11"];
+  const latest = photosByMedia(await findWithCutOuts(shop, { ids: [], mediaIds }));
   expect(latest.get("gid://shopify/MediaImage/11")?.id).toBe(after.id);
   expect(await loadImageBytes(shop, before.id)).not.toBeNull();
 });

@@ -56,9 +56,6 @@ const NO_PAGES = [
   "images.$shop.$imageId.$rendition",
 ];
 
-/** The canvas shows everything a workflow has. Its statements are many, and as many whatever the workflow holds. */
-const MOST_OF_CANVAS = 16;
-
 test("every page there is has its statements counted", () => {
   const loaders = [...table].filter(([, { loader }]) => loader).map(([name]) => name);
 
@@ -75,13 +72,9 @@ test("a page sends at most six statements, and no more for a shop with fifty tim
   const many = await countAll(shop);
 
   expect(many).toEqual(few);
-  const tooMany = Object.entries(many).filter(([name, count]) => count > mostOf(name));
+  const tooMany = Object.entries(many).filter(([, count]) => count > MOST);
   expect(tooMany).toEqual([]);
 });
-
-function mostOf(name: string): number {
-  return name === "app.workflows.$workflowId" ? MOST_OF_CANVAS : MOST;
-}
 
 async function countAll(shop: Furnished): Promise<Record<string, number>> {
   const statements = recordStatements();

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
+import { findNode } from "~/workflow/graph";
 import { newNode, type WorkflowDocument } from "~/workflow/document";
 import { NODE_KINDS, specOf } from "~/workflow/node-kinds";
-import { generationNode, id, importNode, mug, workflowOf } from "../workflow/workflow-of";
+import { generationNode, id, importNode, mug, textNode, workflowOf } from "../workflow/workflow-of";
 import { canvasData, imageView, jobView, mugView, resultOf, stepView, wired } from "./canvas-of";
 import { bodyOf, drawCanvas, drawWithJobs } from "./draw-canvas";
 
@@ -109,6 +110,37 @@ test("a node that cannot run says why, and its button does not work", () => {
   expect(button.getAttribute("aria-disabled") ?? button.hasAttribute("disabled")).toBeTruthy();
 });
 
+test("a number of images no run makes is refused with the limits, and changes nothing", () => {
+  const { canvas } = drawCanvas(canvasData(wired));
+  const body = within(bodyOf("imageGeneration"));
+  const field = body.getByRole("textbox", { name: "Images" });
+  const settings = () => findNode(canvas.store.getState().history.present, "images")?.settings;
+  const said = "One run makes 1 to 10 images, so it stays at 4.";
+
+  for (const typed of ["0", "11", "2.5", "many"]) {
+    fireEvent.change(field, { target: { value: typed } });
+    expect(body.getByText(said)).toBeTruthy();
+    expect(settings()).toMatchObject({ count: 4 });
+  }
+  fireEvent.change(field, { target: { value: "10" } });
+  expect(body.queryByText(said)).toBeNull();
+  expect(settings()).toMatchObject({ count: 10 });
+});
+
+test("a mistake in a variable leaves the variables and the count of characters where they were", () => {
+  drawCanvas(canvasData(workflowOf([importNode(), textNode("{{product.colour}}")])));
+  const body = within(bodyOf("textPrompt"));
+
+  expect(body.getByText(/is not a variable/)).toBeTruthy();
+  expect(body.getByText("18 / 4,000")).toBeTruthy();
+  expect(
+    body.getByRole("button", { name: "Insert {{product.metafield.custom.material}}" }),
+  ).toBeTruthy();
+  const values = body.getByRole("combobox", { name: "Insert a value of Color" });
+  fireEvent.change(values, { target: { value: "Teal" } });
+  expect(body.getByDisplayValue(/Teal/)).toBeTruthy();
+});
+
 test("while a run is under way its button cancels, and every image says how far it is", () => {
   drawCanvas(
     canvasData(workflowOf([generationNode()]), {
@@ -149,7 +181,7 @@ test("a stale node says what changed", () => {
 });
 
 test("each reference says what the model does with its role", () => {
-  drawCanvas(canvasData(wired));
+  drawCanvas(canvasData(wired, { cutOuts: { "photo-hash": { kind: "sure" } } }));
 
   expect(bodyOf("imageGeneration").querySelector(".reference")?.textContent).toContain(
     "Kept exactly as it is",

@@ -109,7 +109,7 @@ export function canvasData(
     models: imageModels,
     unavailable: { "flux-2-pro": "No key is set for Black Forest Labs." },
     adapterVersions: { studio: "1" },
-    corrections: {},
+    cutOuts: {},
     live: { steps: [], results: [], creditsAvailable: 100, ...live },
     ...data,
   };

@@ -12,12 +12,12 @@ import type { CanvasData, ImageJobView } from "~/generation/canvas-state";
 import { generationNode, workflowOf } from "../workflow/workflow-of";
 import { canvasData, resultOf, stepView } from "./canvas-of";
 
-/**
- * The canvas as a browser draws it, without the toolbar; `beside` is drawn inside it too. Its server is one that
- * has not answered yet.
- */
-export function drawCanvas(data: CanvasData, beside?: ReactNode) {
-  vi.stubGlobal("fetch", () => new Promise<never>(() => undefined));
+/** A server that has not answered yet. */
+const silent: typeof fetch = () => new Promise<never>(() => undefined);
+
+/** The canvas as a browser draws it, without the toolbar; `beside` is drawn inside it too. */
+export function drawCanvas(data: CanvasData, beside?: ReactNode, server = silent) {
+  vi.stubGlobal("fetch", server);
   const opened: string[] = [];
   const canvas: Canvas = createCanvas(data, (path) => opened.push(path));
   const drawn = render(

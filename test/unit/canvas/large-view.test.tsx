@@ -8,7 +8,10 @@ import { drawCanvas } from "./draw-canvas";
 
 afterEach(cleanup);
 
-const recipe = { model: "Studio", seed: 1, prompt: "", notes: [], reference: null };
+const recipe = {
+  ...{ model: "Studio", prompt: "", notes: [], reference: null },
+  seed: { base: 71, image: 2, of: 4 },
+};
 
 function openLargeView(images: ImageView[], at = 0) {
   const imageJobs = images.map((image, position) => jobView({ position, image }));
@@ -30,6 +33,18 @@ test("an image is compared with the photo it was made from, whatever the node's 
   expect(photo.getAttribute("src")).toBe(then.viewUrl);
 });
 
+test("the recipe says what makes an image again: its run's seed, and which of the images it is", () => {
+  const { dialog } = openLargeView([imageView("a", { recipe })]);
+  expect(within(dialog).getByText("71, image 2 of 4")).toBeTruthy();
+  expect(
+    within(dialog).getByText("This seed and 4 images make it again, as image 2."),
+  ).toBeTruthy();
+
+  cleanup();
+  const unseeded = openLargeView([imageView("a", { recipe: { ...recipe, seed: null } })]);
+  expect(within(unseeded.dialog).queryByText("Seed")).toBeNull();
+});
+
 test("an image that was made from no photo has nothing to be compared with", () => {
   const { dialog } = openLargeView([imageView("a", { recipe })]);
 
@@ -49,6 +64,13 @@ test("left and right go from image to image wherever the focus is, past both end
   fireEvent.click(within(dialog).getByLabelText("Slider"));
   fireEvent.keyDown(within(dialog).getByRole("slider"), { key: "ArrowLeft" });
   expect(isShown("Image 1 of 2")).toBe(true);
+});
+
+test("the keys go on working when nothing in the view has the focus any more", () => {
+  openLargeView([imageView("a"), imageView("b")]);
+  fireEvent.keyDown(document.body, { key: "ArrowRight" });
+
+  expect(screen.queryByText("Image 2 of 2")).not.toBeNull();
 });
 
 test("arrow keys with a modifier are the browser's own", () => {

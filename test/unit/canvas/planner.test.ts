@@ -35,7 +35,7 @@ function basisOf(basis: Partial<PlanBasis> = {}): PlanBasis {
     images: new Map(),
     unavailable: {},
     adapterVersions: { studio: "1" },
-    corrections: {},
+    cutOuts: {},
     ...basis,
   };
 }
@@ -125,7 +125,8 @@ test("correcting the cut-out makes the pictures stale at once, for that reason",
   const before = basisOf({ results: [madeBy("images")] });
   expect(plans.freshness(before, "images")).toEqual({ kind: "fresh" });
 
-  const after = { ...before, corrections: { "photo-hash": "drawn-mask" } };
+  const drawn = { kind: "drawn", maskHash: "drawn-mask" } as const;
+  const after = { ...before, cutOuts: { "photo-hash": drawn } };
   expect(plans.freshness(after, "images")).toEqual({ kind: "stale", reason: "cut-out-changed" });
 });
 

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
+import { promptWarnings } from "~/providers/prompt-warnings";
 import { generationNode, mug, workflowOf } from "../workflow/workflow-of";
-import { canvasData, imageView, jobView, stepView, wired } from "./canvas-of";
+import { canvasData, imageView, jobView, resultOf, stepView, wired } from "./canvas-of";
 import { bodyOf, drawCanvas, drawWithJobs } from "./draw-canvas";
 
 afterEach(cleanup);
@@ -71,6 +72,41 @@ test("what a model says of the words it got is said on the node", () => {
   );
 
   expect(within(bodyOf("imageGeneration")).getAllByText(/mossy/)).toHaveLength(1);
+});
+
+test("what the prompt's own row says already is not said of the images again", () => {
+  const [warning] = promptWarnings("studio", "On quartzite lava");
+  const jobs = [jobView({ image: imageView("a", { warnings: [warning] }) })];
+  const made = resultOf({ images: [imageView("a")] });
+  drawCanvas(
+    canvasData(workflowOf([generationNode("images", { prompt: "On quartzite lava" })]), {
+      live: { steps: [stepView({ imageJobs: jobs, state: "done" })], results: [made] },
+    }),
+  );
+
+  expect(warning).toBeTruthy();
+  expect(within(bodyOf("imageGeneration")).getAllByText(warning)).toHaveLength(1);
+});
+
+test("a new error stands apart from what was said of the images before it", () => {
+  const warnings = ["Studio left out words that it does not know: mossy."];
+  drawCanvas(
+    canvasData(workflowOf([generationNode("images", { prompt: "{{product.colour}}" })]), {
+      live: {
+        steps: [
+          stepView({
+            state: "done",
+            imageJobs: [jobView({ image: imageView("a", { warnings }) })],
+          }),
+        ],
+      },
+    }),
+  );
+  const partOf = (words: RegExp) =>
+    screen.getByText(words).closest("[data-tone]")?.getAttribute("data-tone");
+
+  expect(partOf(/is not a variable/)).toBe("bad");
+  expect(partOf(/mossy/)).toBe("quiet");
 });
 
 test("earlier images are offered once there are some", () => {

@@ -43,10 +43,22 @@ test("only a text with a product variable differs from product to product", () =
 
 test("offered are variables that the product fills: not the option Shopify gives a product without options", () => {
   const standard = ["product.title", "product.vendor", "product.type", "product.tags"];
-  const plain = { ...mug, options: [{ name: "Title", values: ["Default Title"] }] };
+  const plain = { ...mug, metafields: {}, options: [{ name: "Title", values: ["Default Title"] }] };
 
-  expect(offeredVariables(null)).toEqual(standard);
-  expect(offeredVariables(mug)).toEqual([...standard, "product.option.Size"]);
-  expect(offeredVariables(plain)).toEqual(standard);
-  expect(offeredVariables({ ...plain, type: "", tags: [] })).toEqual(standard.slice(0, 2));
+  expect(offeredVariables(null).variables).toEqual(standard);
+  expect(offeredVariables(mug).variables).toEqual([
+    ...[...standard, "product.option.Size"],
+    "product.metafield.custom.material",
+  ]);
+  expect(offeredVariables(plain).variables).toEqual(standard);
+  const bare = { ...plain, type: "", tags: [] };
+  expect(offeredVariables(bare).variables).toEqual(standard.slice(0, 2));
+});
+
+test("every variable that is offered can be filled, and an option with several values offers those", () => {
+  const { variables, choices } = offeredVariables(mug);
+  const written = variables.map((variable) => `{{${variable}}}`).join(" ");
+
+  expect(fillVariables(written, mug).problems).toEqual([]);
+  expect(choices).toEqual([{ name: "Color", values: ["Teal", "Ochre"] }]);
 });

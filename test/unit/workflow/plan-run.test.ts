@@ -173,6 +173,8 @@ test("the same picture read as another thing is another wish", () => {
   expect(keyAs("style")).not.toBe(keyAs("subject"));
 });
 
+const drawn = { kind: "drawn", maskHash: "drawn-mask" } as const;
+
 test("a cut-out the merchant corrected makes other pictures with the same seed, and says so", () => {
   const seeded = workflowOf(
     [importNode(), generationNode("images", { seed: 5 })],
@@ -180,7 +182,7 @@ test("a cut-out the merchant corrected makes other pictures with the same seed, 
   );
   const before = firstStep(seeded);
   const results = [resultFor(before)];
-  const corrected = contextOf({ results, corrections: { "photo-hash": "drawn-mask" } });
+  const corrected = contextOf({ results, cutOuts: { "photo-hash": drawn } });
 
   const plan = planned(seeded, { context: corrected });
   expect(plan.credits).toBe(4);
@@ -192,17 +194,17 @@ test("a cut-out the merchant corrected makes other pictures with the same seed, 
 
   const remade = { ...corrected, results: [resultFor(plan.steps[0])] };
   expect(planned(seeded, { context: remade }).steps).toEqual([]);
-  const elsewhere = contextOf({ results, corrections: { "other-hash": "drawn-mask" } });
+  const elsewhere = contextOf({ results, cutOuts: { "other-hash": drawn } });
   expect(planned(seeded, { context: elsewhere }).steps).toEqual([]);
 });
 
 test("a correction is nothing to a model that does its own cutting", () => {
-  const corrections = { "photo-hash": "drawn-mask" };
+  const cutOuts = { "photo-hash": drawn };
   const flux = workflowOf(
     [importNode(), generationNode("images", { model: "flux-2-pro", prompt: "A mug" })],
     [reference("product")],
   );
-  expect(firstStep(flux, contextOf({ corrections })).stepKey).toBe(firstStep(flux).stepKey);
+  expect(firstStep(flux, contextOf({ cutOuts })).stepKey).toBe(firstStep(flux).stepKey);
 });
 
 test("the step key has the name that is asked for and the one that answers, for either may change what comes", () => {

@@ -36,7 +36,7 @@ export function contextOf(context: Partial<PlanContext> = {}): PlanContext {
     results: [],
     unavailable: {},
     adapterVersions: { studio: "1" },
-    corrections: {},
+    cutOuts: {},
     ...context,
   };
 }
