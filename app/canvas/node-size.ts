@@ -1,5 +1,4 @@
 import type { WorkflowDocument, WorkflowNode } from "~/workflow/document";
-import { moreRoomFor } from "./tile-grid";
 import { specOf, type NodeKind } from "~/workflow/node-kinds";
 
 export type Point = { x: number; y: number };
@@ -13,15 +12,13 @@ const BODY_SIZES: Record<Exclude<NodeKind, "group" | "note">, Size> = {
   textPrompt: { width: 300, height: 302 },
   image: { width: 260, height: 276 },
   shopifyImport: { width: 280, height: 400 },
-  imageGeneration: { width: 420, height: 772 },
+  imageGeneration: { width: 440, height: 772 },
   shopifyPublish: { width: 300, height: 416 },
 };
 
 export function sizeOf(node: WorkflowNode): Size {
   if (node.kind === "group" || node.kind === "note") return node.size ?? sizeOfKind(node.kind);
-  const size = sizeOfKind(node.kind);
-  if (node.kind !== "imageGeneration") return size;
-  return { ...size, height: size.height + moreRoomFor(node.settings.count) };
+  return sizeOfKind(node.kind);
 }
 
 /** The size a node of this kind is made with. */

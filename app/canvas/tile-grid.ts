@@ -1,17 +1,9 @@
-type Size = { width: number; height: number };
+import type { Size } from "./node-size";
 
-/** The room a node has for a few pictures as long as there is nothing to say below them. */
-export const RESULTS_PX: Size = { width: 378, height: 322 };
+/** The room a node has for its pictures, from edge to edge, as long as there is nothing to say below them. */
+export const RESULTS_PX: Size = { width: 426, height: 324 };
 
 const GAP_PX = 6;
-const COLUMNS_OF_MANY = 3;
-
-/** How much higher a node is that makes many pictures: three in a row, each as large as those of six. */
-export function moreRoomFor(count: number): number {
-  const rows = Math.ceil(count / COLUMNS_OF_MANY);
-  const tilePx = (RESULTS_PX.width - GAP_PX * (COLUMNS_OF_MANY - 1)) / COLUMNS_OF_MANY;
-  return Math.max(0, rows * tilePx + (rows - 1) * GAP_PX - RESULTS_PX.height);
-}
 
 type Grid = { columns: number; tileWidthPx: number };
 
