@@ -46,7 +46,23 @@ async function cutAlone(photo: Photo): Promise<Attempt> {
 
   // A bit of paper left on a clean cut is a lesser fault than no picture, where GrabCut knows no better.
   const found = await cutByGrabCut(photo, features);
-  return keyed && keyed.confidence > found.confidence ? keyed : found;
+  if (!keyed) return found;
+  const isPart = keyed.confidence >= SURE && isPartOf(found.coverage, keyed.coverage);
+  return isPart || keyed.confidence > found.confidence ? keyed : found;
+}
+
+const MOST_OF_IT = 0.8;
+const INSIDE = 0.97;
+
+/** A golden lid on a white jar: GrabCut goes by colour and is sure of the lid alone; edges know of the jar. */
+function isPartOf(part: Plane, whole: Plane): boolean {
+  let [area, shared, total] = [0, 0, 0];
+  for (const [at, value] of part.values.entries()) {
+    area += value;
+    shared += Math.min(value, whole.values[at]);
+    total += whole.values[at];
+  }
+  return area < total * MOST_OF_IT && shared > area * INSIDE;
 }
 
 function cutByAlpha({ width, height, alpha }: Photo): Attempt | null {

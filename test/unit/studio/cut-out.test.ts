@@ -55,6 +55,17 @@ test("a white label on white paper is not bitten into: its side runs straight", 
   expect(Math.max(...borders) - Math.min(...borders)).toBeLessThanOrEqual(6);
 });
 
+test("a white jar under a golden lid is cut whole, though the lid alone is easier to tell from the paper", async () => {
+  const cut = await cutOutPhoto({
+    photo: await readFile("test/simulator/photos/vela-night-cream.jpg"),
+  });
+  const mask = await grey(cut.mask);
+  const share = mask.reduce((sum, value) => sum + value / 255, 0) / mask.length;
+
+  expect(cut.kind).toBe("cut");
+  expect(share).toBeGreaterThan(0.28);
+});
+
 test.each(["oolong-tea-tin", "lumen-retinol-serum"])(
   "%s on a wooden table is cut by GrabCut",
   async (name) => {
