@@ -27,11 +27,10 @@ export function modelBackground(features: Features): BackgroundModel {
   return { expected, ...measureBorder(features, expected, border) };
 }
 
-export function distanceAt(one: Features, other: Features, index: number, shift = 0): number {
-  const at = index + shift * one.width;
-  const lightness = one.axes[0][index] - other.axes[0][at];
-  const redGreen = one.axes[1][index] - other.axes[1][at];
-  const yellowBlue = one.axes[2][index] - other.axes[2][at];
+export function distanceAt(one: Features, other: Features, index: number): number {
+  const lightness = one.axes[0][index] - other.axes[0][index];
+  const redGreen = one.axes[1][index] - other.axes[1][index];
+  const yellowBlue = one.axes[2][index] - other.axes[2][index];
   return Math.sqrt(lightness * lightness + redGreen * redGreen + yellowBlue * yellowBlue);
 }
 

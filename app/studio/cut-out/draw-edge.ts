@@ -32,9 +32,9 @@ export function drawEdge(
   let roughness = 0;
   const outlines = outlinesOf(region).map((found) => {
     if (found.xs.length < SHORTEST_PX) return found;
-    const traced = traceOutline(found, features, ground);
-    roughness = Math.max(roughness, roughnessOf(traced, stretchPx));
-    return traced;
+    const { line, edge } = traceOutline(found, features, ground);
+    roughness = Math.max(roughness, roughnessOf(edge, stretchPx));
+    return line;
   });
   return { coverage: fillOutlines(outlines, width, height), roughness };
 }

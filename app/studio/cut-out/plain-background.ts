@@ -3,6 +3,7 @@ import {
   areaOf,
   createRegion,
   distanceTo,
+  fillHoles,
   flood,
   grow,
   invertRegion,
@@ -25,8 +26,13 @@ const LEAK_GAIN = 1.08;
 
 /** Light thrown back by the product lightens the backdrop beside it by this much, and colours it by this share of its own colour. */
 const BOUNCE = { light: 0.05, share: 0.3, least: 0.03, most: 0.12 };
+/** The product's own colour is that of its most colourful part: a white jar's lid colours the paper too. */
+const COLOURFUL = 0.9;
 /** A shadow darkens the backdrop by so much. */
 const DEEPEST_SHADOW = 0.4;
+
+/** Of the product: what shows less of the backdrop within it is a gleam. */
+const SMALLEST_HOLE = 0.005;
 
 /** Where lines of a shadow meet the product's outline, thin spurs of paper stay on it. */
 const SPUR_PX = 5;
@@ -53,8 +59,9 @@ export function keyPlainBackground(photo: Features): Keyed {
   if (scene.model.residual > PLAIN_RESIDUAL) return { kind: "not-plain" };
 
   const first = findProduct(scene);
-  const product = findProduct({ ...scene, bounce: bounceOf(first, scene) });
-  return { kind: "plain", region: keepLarge(dropSpurs(product, scene)) };
+  const lit = { ...scene, bounce: bounceOf(first, scene) };
+  const product = keepLarge(dropSpurs(findProduct(lit), lit));
+  return { kind: "plain", region: fillHoles(product, SMALLEST_HOLE) };
 }
 
 function findProduct(scene: Scene): Region {
@@ -64,7 +71,7 @@ function findProduct(scene: Scene): Region {
 function bounceOf({ cells }: Region, scene: Scene): number {
   const colours: number[] = [];
   for (let i = 0; i < cells.length; i += 7) if (cells[i]) colours.push(colourAway(scene, i));
-  return clamp(quantile(colours, 0.5) * BOUNCE.share, BOUNCE.least, BOUNCE.most);
+  return clamp(quantile(colours, COLOURFUL) * BOUNCE.share, BOUNCE.least, BOUNCE.most);
 }
 
 function dropSpurs(region: Region, scene: Scene): Region {
@@ -156,7 +163,8 @@ function colourAway({ features, model }: Scene, index: number): number {
 }
 
 /** The line where a wall meets the floor is an edge of the backdrop itself, a few pixels up or down. */
-function isSeam({ features, model, near }: Scene, index: number): boolean {
+function isSeam(scene: Scene, index: number): boolean {
+  const { features, model, near } = scene;
   const { width, height } = features;
   const y = (index / width) | 0;
   const reach = Math.max(3, Math.round(height * 0.008));
@@ -164,8 +172,10 @@ function isSeam({ features, model, near }: Scene, index: number): boolean {
   const lightness = model.expected.axes[0];
   if (Math.abs(lightness[index - reach * width] - lightness[index + reach * width]) < near)
     return false;
+  if (colourAway(scene, index) > BOUNCE.least) return false;
   for (let shift = -reach; shift <= reach; shift++) {
-    if (distanceAt(features, model.expected, index, shift) < near) return true;
+    const away = features.axes[0][index] - lightness[index + shift * width];
+    if (Math.abs(away) < near) return true;
   }
   return false;
 }
@@ -191,17 +201,9 @@ function openHoles(scene: Scene, backdrop: Region): Region {
   return opened;
 }
 
-function fitsBackdrop(
-  { features, model, near }: Scene,
-  labels: Int32Array,
-  label: number,
-): boolean {
-  let sum = 0;
-  let count = 0;
-  for (let i = 0; i < labels.length; i++) {
-    if (labels[i] !== label) continue;
-    sum += distanceAt(features, model.expected, i);
-    count++;
-  }
-  return sum / count < near;
+function fitsBackdrop({ features, model, near }: Scene, labels: Int32Array, label: number) {
+  const distances: number[] = [];
+  for (let i = 0; i < labels.length; i++)
+    if (labels[i] === label) distances.push(distanceAt(features, model.expected, i));
+  return quantile(distances, 0.5) < near;
 }

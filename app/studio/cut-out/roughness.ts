@@ -3,8 +3,8 @@ import type { Outline } from "../pixels/outline";
 /** A turn is measured over so many pixels before and behind a point. */
 const TURN_PX = 6;
 
-/** `evidence` says for each point, 0..1, how clearly the photo draws an edge there. */
-export type TracedOutline = Outline & { evidence: Float32Array };
+/** For each point, 0..1: how strong an edge the photo draws there, and how much it is the only one. */
+export type TracedOutline = Outline & { evidence: Float32Array; clarity: Float32Array };
 
 /**
  * How much a line turns to and fro, in radians, within the worst stretch of it, as far as the photo draws no edge there. A

@@ -1,19 +1,15 @@
 import { blurAlong, smoothOutline, type Outline } from "../pixels/outline";
 import type { Plane } from "../pixels/plane";
+import { calmLine } from "./calm-line";
 import type { Features } from "./features";
 import type { TracedOutline } from "./roughness";
 
-/** The first look goes farther; the second starts from a calmer line and only sets it right. */
+/** How far the first look goes, from a line calmed over so many pixels; the second starts from calm arcs and only sets them right. */
 const LOOKS = {
-  plain: [
-    { calmPx: 2.5, reachPx: 6 },
-    { calmPx: 5, reachPx: 4 },
-  ],
-  busy: [
-    { calmPx: 4, reachPx: 10 },
-    { calmPx: 5, reachPx: 4 },
-  ],
+  plain: { calmPx: 2.5, reachPx: 6 },
+  busy: { calmPx: 4, reachPx: 10 },
 };
+const SECOND_REACH_PX = 4;
 
 /**
  * On plain paper the line already lies at the outermost edge, and what is further in is the product's own print. Only from
@@ -37,33 +33,32 @@ const FAR_COST = 0.15;
 const INTO_PRINT_COST = 1;
 /** The middle of an edge is half backdrop; the line runs this much inside of it. */
 const INSET_PX = 0.4;
-/** An edge of this strength is drawn; the line runs on calmly over so many pixels where there is less. */
-const DRAWN = 0.25;
-const BRIDGE_PX = 14;
+/** Before the second look the line's points are set evenly again. */
+const EVEN_PX = 1;
 
 /**
  * Moves a line to the edge that the photo shows beside it. Every point looks along its normal; the line as a whole takes
  * the way with the most edge and the fewest bends (dynamic programming), and where little is seen it runs on as before
  * and after.
  */
-export function traceOutline(found: Outline, features: Features, ground: Ground): TracedOutline {
+export function traceOutline(found: Outline, features: Features, ground: Ground): Trace {
   const scale = Math.min(1, Math.max(features.width, features.height) / USUAL_PX);
-  const [first, second] = LOOKS[ground.backdrop].map((look) => ({
-    ...look,
-    calmPx: look.calmPx * scale,
-  }));
-  const near = moveToEdge(found, features, { ...first, ...ground });
-  const edge = moveToEdge(near, features, { ...second, ...ground });
-  const drawn = runOn(edge, BRIDGE_PX * scale);
-  const inside = moveBy(drawn, new Float32Array(edge.xs.length).fill(-INSET_PX));
-  return { ...inside, evidence: edge.evidence };
+  const { calmPx, reachPx } = LOOKS[ground.backdrop];
+  const start = smoothOutline(found, calmPx * scale);
+  const near = moveToEdge(start, features, { ...ground, reachPx });
+  const arcs = smoothOutline(calmLine(near, scale), EVEN_PX);
+  const edge = moveToEdge(arcs, features, { ...ground, reachPx: SECOND_REACH_PX });
+  const drawn = calmLine(edge, scale);
+  return { line: moveBy(drawn, new Float32Array(drawn.xs.length).fill(-INSET_PX)), edge };
 }
 
-type Look = Ground & { calmPx: number; reachPx: number };
+/** The line that is drawn, and the edge that the photo shows, as it was found. */
+type Trace = { line: Outline; edge: TracedOutline };
 
-function moveToEdge(found: Outline, features: Features, look: Look): TracedOutline {
-  const { calmPx, reachPx, backdrop, foot } = look;
-  const base = smoothOutline(found, calmPx);
+type Look = Ground & { reachPx: number };
+
+function moveToEdge(base: Outline, features: Features, look: Look): TracedOutline {
+  const { reachPx, backdrop, foot } = look;
   const offsets = (2 * reachPx) / STEP_PX + 1;
   const profiles = readProfiles(base, offsets, features);
   const strength = strengthOf(profiles, offsets);
@@ -74,21 +69,8 @@ function moveToEdge(found: Outline, features: Features, look: Look): TracedOutli
     const middle = offset + middleOfEdge(profiles, at, offset + SIDE_STEPS);
     return middle * STEP_PX - reachPx;
   });
-  return { ...moveBy(base, calmed(moved, evidence)), evidence };
-}
-
-/** Where the photo draws hardly an edge, the line runs on as a calm arc between what is drawn before and after. */
-function runOn({ xs, ys, evidence }: TracedOutline, px: number): Outline {
-  const drawn = blurAlong(evidence, px / 4).map((strength) => Math.min(1, strength / DRAWN) ** 2);
-  const along = (values: Float32Array) => {
-    const calm = blurAlong(values, px);
-    const calmer = blurAlong(calm, px);
-    // A blurred arc is flatter by as much as it is when blurred once more.
-    return values.map(
-      (value, at) => drawn[at] * value + (1 - drawn[at]) * (2 * calm[at] - calmer[at]),
-    );
-  };
-  return { xs: along(xs), ys: along(ys) };
+  const clarity = clarityOf(path, strength, offsets);
+  return { ...moveBy(base, calmed(moved, evidence)), evidence, clarity };
 }
 
 /** Each point along its normal, outwards. */
@@ -174,6 +156,22 @@ function strengthOf({ samples, axes }: Profiles, offsets: number): Float32Array 
     }
   }
   return strength;
+}
+
+/** Steps from an edge on which another one begins, and a strength that is none. */
+const APART = 6;
+const NONE = 0.02;
+
+/** 1 where the photo shows one edge, 0 where others as strong run beside it, as a shadow's does at a foot. */
+function clarityOf(path: Uint8Array, strength: Float32Array, offsets: number): Float32Array {
+  const clarity = Float32Array.from(path, (offset, at) => {
+    const seen = strength.subarray(at * offsets, (at + 1) * offsets);
+    let other = 0;
+    for (let beside = 0; beside < offsets; beside++)
+      if (Math.abs(beside - offset) >= APART) other = Math.max(other, seen[beside]);
+    return Math.max(0, 1 - other / (seen[offset] + NONE));
+  });
+  return blurAlong(clarity, NEAR_PX);
 }
 
 /** How many steps from the given one the change of colour has its middle. */

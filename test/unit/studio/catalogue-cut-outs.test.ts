@@ -32,6 +32,23 @@ test.each(names)("%s of the demo shop is cut where somebody saw that it is right
   expect(cut.kind).toBe("cut");
 });
 
+test("the long side of a can runs straight, however coarsely the photo stores its colour", async () => {
+  const photo = photos.get("sola-sparkling-yuzu-pink-can") ?? Buffer.alloc(0);
+  const { mask, widthPx } = await cutOutPhoto({ photo });
+  const cover = await grey(mask);
+  const borders = Array.from({ length: 370 }, (_, row) => {
+    const line = cover.subarray((row + 230) * widthPx, (row + 231) * widthPx);
+    const first = line.findIndex((value) => value > 127);
+    return first - (line[first] - 127.5) / (line[first] - line[first - 1]);
+  });
+
+  // From a straight line, in pixels, over any sixty rows.
+  const away = borders
+    .slice(0, -60)
+    .map((border, row) => Math.abs((border + borders[row + 60]) / 2 - borders[row + 30]));
+  expect(Math.max(...away)).toBeLessThan(0.5);
+});
+
 test("every photo of the demo shop but the jar on a table is among them", () => {
   const without = [...photos.keys()].filter((name) => !names.includes(name));
 

@@ -2,6 +2,9 @@ import { expect, test } from "vitest";
 import { ratios } from "~/studio/set-request";
 import { cutDemoPhoto, placeOf } from "./pictures";
 
+/** A product's place is rounded to pixels; the lowest frame, of 16:9, has so many rows. */
+const A_PIXEL = 1 / 576;
+
 const prompts = ["product photo", "dark, moody", "pure white packshot", "flat lay on linen"];
 
 test.each(ratios)("in %s a tall product fills 55 to 75 percent of the height", async (ratio) => {
@@ -24,7 +27,7 @@ test.each(ratios)("in %s a wide product is as large as its width allows", async 
       expect(Math.max(heightShare, widthShare)).toBeGreaterThan(0.34);
       expect(widthShare).toBeLessThan(0.8);
       expect(heightShare).toBeLessThan(0.75);
-      expect(marginShare, prompt).toBeGreaterThan(0.07);
+      expect(marginShare, prompt).toBeGreaterThan(0.07 - A_PIXEL);
       expect(sideShare, prompt).toBeGreaterThan(0.04);
     }
 });
