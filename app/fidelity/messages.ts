@@ -40,7 +40,7 @@ const names: Record<FidelityVerdict["kind"], string> = {
 export function fidelitySentence({ kind, damage }: Judged): string {
   switch (kind) {
     case "verified":
-      return "Shape, print and colour match your photo.";
+      return "Print, colour and proportions match your photo. How cleanly its edge was cut is not checked.";
     case "pose-changed":
       return "The product is stretched or seen from another side than in your photo. Compare them before you publish.";
     case "not-verifiable":

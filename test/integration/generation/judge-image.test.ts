@@ -51,7 +51,9 @@ test("the verdict is kept with the picture and shown with it, to its own shop al
   await judgeImage({ shop, imageId });
   const { fidelity } = viewImage(await stored(shop, imageId));
   expect(fidelity).toMatchObject({ kind: "verified", name: "Verified", place: null });
-  expect(fidelity?.sentences[0]).toBe("Shape, print and colour match your photo.");
+  expect(fidelity?.sentences[0]).toBe(
+    "Print, colour and proportions match your photo. How cleanly its edge was cut is not checked.",
+  );
 });
 
 test("a picture made without a photo of the product says that it cannot be judged, an upload says nothing", async () => {
