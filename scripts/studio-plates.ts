@@ -9,7 +9,7 @@ import { linearOfByte } from "../app/studio/linear-light";
  * scripts/studio-plates/render.py drew and the plates.json that package.py measured of it.
  */
 const PLATES = "app/studio/plates";
-const MOST_BYTES = 190 * 1024;
+const MOST_BYTES = 140 * 1024;
 const PROBE_ALBEDO = 0.18;
 
 const Quad = z.tuple([z.number(), z.number(), z.number(), z.number()]);
@@ -40,10 +40,14 @@ const file = join(PLATES, "plates.json");
 const rows = z
   .object({ plates: z.array(z.looseObject({ id: z.string() })) })
   .parse(JSON.parse(await readFile(file, "utf8"))).plates;
+const cardFile = join(PLATES, "light-cards.json");
+const cards = z.record(z.string(), z.string()).parse(JSON.parse(await readFile(cardFile, "utf8")));
 for (const name of names) {
   const plate = plates.find(({ id }) => id === name);
   if (!plate) throw new Error(`${raw}/plates.json has no ${name}`);
-  const row = await rowOf(plate);
+  const light = await lightOf(plate);
+  cards[name] = packCard(light);
+  const row = { ...(await rowOf(plate)), pattern: patternOf(light) };
   const at = rows.findIndex(({ id }) => id === name);
   rows.splice(at < 0 ? rows.length : at, at < 0 ? 0 : 1, row);
   const jpeg = await encode(join(raw, `${name}.png`));
@@ -51,20 +55,38 @@ for (const name of names) {
   console.log(`${name}: ${Math.round(jpeg.length / 1024)} KB`);
 }
 await writeFile(file, `${JSON.stringify({ plates: rows })}\n`);
+await writeFile(cardFile, `${JSON.stringify(cards)}\n`);
 
 async function rowOf(plate: Plate) {
   const { camera, groundPlane, measured, ...row } = plate;
-  const { card } = z
-    .object({ card: z.array(z.number()) })
-    .parse(JSON.parse(await readFile(join(raw, `${plate.id}.json`), "utf8")));
   return {
     ...row,
     viewElevationDegrees: camera.viewElevationDegrees,
     projection: groundPlane.projection,
     shadowTint: measured.shadowTint.map((tint) => Math.min(1.4, Math.max(0.7, tint))),
     probeLight: await probeLightOf(plate),
-    card: packCard(card),
   };
+}
+
+/** What an upright white card in the product's place receives, row by row from its top. */
+async function lightOf({ id }: Plate): Promise<number[]> {
+  const drawn: unknown = JSON.parse(await readFile(join(raw, `${id}.json`), "utf8"));
+  return z.object({ card: z.array(z.number()) }).parse(drawn).card;
+}
+
+/** How much neighbouring points of the card differ where a product would stand, as a share of its light. */
+function patternOf(light: number[]): number {
+  const side = Math.sqrt(light.length);
+  const at = (across: number, down: number) => light[down * side + across];
+  let steps = 0;
+  let sum = 0;
+  for (let down = Math.floor(side / 3); down < side - 1; down++)
+    for (let across = side / 4; across < (side * 3) / 4; across++) {
+      const here = at(across, down);
+      steps += Math.abs(here - at(across, down + 1)) + Math.abs(here - at(across + 1, down));
+      sum += here;
+    }
+  return Number((steps / sum).toFixed(3));
 }
 
 /** What the grey cylinder shows at its left, middle and right, as a multiple of full white. */
@@ -103,7 +125,7 @@ async function probeLightOf({ id, view, groundPlane, probeObject }: Plate) {
   };
 }
 
-/** Square roots of light as bytes in base64, the brightest fiftieth at 255: what `readLightCard` reads. */
+/** Square roots of light as bytes in base64, the brightest fiftieth at 255: what `light-card.ts` reads. */
 function packCard(light: number[]): string {
   const brightest = [...light].sort((one, other) => one - other)[Math.floor(light.length * 0.98)];
   const bytes = light.map((value) =>

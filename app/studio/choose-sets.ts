@@ -2,8 +2,11 @@ import { colourOfHex, luminance } from "./pixels/colour";
 import { clamp } from "./pixels/plane";
 import { drawFrom, shuffle } from "./pixels/random";
 import { gatherSets, type Candidate, type Sitter } from "./gather-sets";
+import { kinshipIn } from "./kinship";
+import { partition } from "./partition";
 import type { Wishes } from "./read-prompt";
-import { distance, fitOf, type Fit } from "./set-fit";
+import { distance as colourDistance, fitOf, type Fit } from "./set-fit";
+import { unaskedIn } from "./unasked";
 import type { Plate } from "./sets/plate";
 
 /** `round` counts how often this set came before: each time it is framed and lit anew. */
@@ -30,17 +33,24 @@ const AS_GOOD = 0.85;
  */
 export function orderSets(wishes: Wishes, sitter: Sitter | null, seed: number): Turn[] {
   const draw = drawFrom(seed);
-  const ranked = shuffle(gatherSets(wishes, sitter), draw).map((candidate) => {
+  const { allowed, refused } = gatherSets(wishes, sitter);
+  const kinshipOf = kinshipIn({ allowed, refused }, wishes);
+  const ranked = shuffle(allowed, draw).map((candidate) => {
     const fit = fitOf(candidate.plate, wishes);
-    return { candidate, fit, worth: worthOf(candidate, { fit, sitter, draw }) };
+    const kinship = kinshipOf(candidate.plate);
+    const worth = worthOf(candidate, { fit, wishes, sitter, draw }) + kinship;
+    return { candidate, fit, worth, distance: fit.cost - KIN * kinship };
   });
   return turnsOf(ranked, isNamed(wishes) ? turnsByName : turnsByTaste);
 }
 
+/** Being of the same place and mood as the set that was refused makes up for lacking this much of what was named. */
+const KIN = 1.6;
+
 function turnsOf(ranked: Ranked[], order: (alike: Ranked[]) => Turn[]): Turn[] {
   if (ranked.length === 0) return [];
-  const least = Math.min(...ranked.map(({ fit }) => fit.cost));
-  const [alike, lacking] = partition(ranked, ({ fit }) => fit.cost <= least + AS_GOOD);
+  const least = Math.min(...ranked.map(({ distance }) => distance));
+  const [alike, lacking] = partition(ranked, ({ distance }) => distance <= least + AS_GOOD);
   return [...order(alike), ...turnsOf(lacking, order)];
 }
 
@@ -103,18 +113,19 @@ function inAnotherPaint(set: Ranked, alike: Ranked[], round: number): Ranked {
 /** Who asks for pure white gets it before any other white. */
 const PACKSHOT = 3;
 
-type Worth = { fit: Fit; sitter: Sitter | null; draw: () => number };
+type Worth = { fit: Fit; wishes: Wishes; sitter: Sitter | null; draw: () => number };
 
 /** Luck decides between equals: it is small beside what was asked for, and all there is when nothing was. */
 function worthOf(
   { plate, surface }: Candidate,
-  { fit: { share, asked }, sitter, draw }: Worth,
+  { fit: { share, asked }, wishes, sitter, draw }: Worth,
 ): number {
   const luck = draw() * (asked ? 0.12 : 0.5);
   const plain = surface.kind === "sheet" ? 0.05 : 0;
   if (surface.kind === "sheet" && surface.pure) return PACKSHOT;
-  if (!sitter) return share + luck - plain;
-  return share + luck - plain - 0.12 * sameness(plate, sitter) - 0.12 * slant(plate, sitter);
+  const own = share + luck - plain - (asked ? unaskedIn(plate, wishes) : 0);
+  if (!sitter) return own;
+  return own - 0.12 * sameness(plate, sitter) - 0.12 * slant(plate, sitter);
 }
 
 /** How far the set is seen from another height than the product was: 1 from about twenty degrees on. */
@@ -128,7 +139,8 @@ function sameness(plate: Plate, { meanLuminance }: Sitter): number {
   return clamp(1 - Math.abs(Math.cbrt(set) - Math.cbrt(meanLuminance)) / 0.2);
 }
 
-type Ranked = { candidate: Candidate; fit: Fit; worth: number };
+/** `distance` is how far it is from what was asked: what it lacks, less its kinship with a refused set. */
+type Ranked = { candidate: Candidate; fit: Fit; worth: number; distance: number };
 
 /** Best first, each idea once, but a set that looks like those before it waits for its turn. */
 function spread(ranked: Ranked[], before: Ranked[] = []): Ranked[] {
@@ -171,13 +183,9 @@ const MEMORABLE = [
 ];
 
 function likeness({ plate, surface }: Candidate, { plate: other, surface: second }: Candidate) {
-  const gap = distance(colourOfHex(plate.zoneColour), colourOfHex(other.zoneColour));
+  const gap = colourDistance(colourOfHex(plate.zoneColour), colourOfHex(other.zoneColour));
   const shared = MEMORABLE.filter((tag) => plate.tags.includes(tag) && other.tags.includes(tag));
   const sameMood = plate.mood === other.mood ? 0.04 : 0;
   const sameKind = surface.kind === "sheet" && second.kind === "sheet" ? 0.12 : 0;
   return 0.08 * clamp(1 - gap / 0.35) + 0.06 * Math.min(3, shared.length) + sameMood + sameKind;
-}
-
-function partition<Item>(items: Item[], test: (item: Item) => boolean): [Item[], Item[]] {
-  return [items.filter(test), items.filter((item) => !test(item))];
 }

@@ -5,8 +5,8 @@ import { drawFrom, hashText } from "./pixels/random";
 import { readPrompt, type Wishes } from "./read-prompt";
 import type { Composition } from "./sets/framing";
 import type { Grade } from "./sets/finish";
-import { mirrorPlate, type Plate } from "./sets/plate";
-import { HALO } from "./sets/sweep";
+import { mirrorPlate, standAside, type Plate } from "./sets/plate";
+import { BEAM, HALO } from "./sets/sweep";
 
 /** One variation's art direction: which set, from where, in which light. */
 export type Direction = {
@@ -38,15 +38,15 @@ type Brief = { wishes: Wishes; sitter: Sitter | null; side: -1 | 1; seed: number
 
 /**
  * How a set is taken: first as it is, then from further away and the other side, then close up, then from both
- * sides in the light of another hour. `aside` is where the product stands, to one side in one take and to the
- * other in the next.
+ * sides in the light of another hour. `aside` is where in the frame the product stands, to one side in one take
+ * and to the other in the next; `standCm` where in the set, so that something else is behind it.
  */
 const takes = [
-  { size: 1, reach: 1, aside: 0.25, warmth: 0, exposure: 1 },
-  { size: 0.93, reach: 1.5, aside: 1, warmth: 0.8, exposure: 0.88 },
-  { size: 1.08, reach: 0.77, aside: 0.9, warmth: -0.8, exposure: 1.1 },
-  { size: 1, reach: 0.85, aside: -1, warmth: 1, exposure: 0.76 },
-  { size: 0.92, reach: 1.25, aside: -0.6, warmth: -1, exposure: 1.24 },
+  { size: 1, reach: 1, aside: 0.25, standCm: 0, warmth: 0, exposure: 1 },
+  { size: 0.93, reach: 1.5, aside: 1, standCm: 6, warmth: 0.8, exposure: 0.88 },
+  { size: 1.08, reach: 0.77, aside: 0.9, standCm: -7, warmth: -0.8, exposure: 1.1 },
+  { size: 1, reach: 0.85, aside: -1, standCm: 7, warmth: 1, exposure: 0.76 },
+  { size: 0.92, reach: 1.25, aside: -0.6, standCm: -5, warmth: -1, exposure: 1.24 },
 ];
 
 function compose(
@@ -61,7 +61,7 @@ function compose(
   const first = draw() * 2 - 1;
   const pure = surface.kind === "sheet" && surface.pure;
   return {
-    plate: mirrored ? mirrorPlate(plate) : plate,
+    plate: standAside(mirrored ? mirrorPlate(plate) : plate, side * take.standCm),
     mirrored,
     surface: surface.kind === "sheet" ? inAnotherLight(surface, round) : surface,
     composition: pure
@@ -73,9 +73,9 @@ function compose(
   };
 }
 
-/** A sheet has nothing but its light to tell its takes apart; the one with a halo keeps it. */
+/** A sheet has nothing but its light to tell its takes apart; those with a halo or a beam keep it. */
 function inAnotherLight<Sheet extends { light: number }>(sheet: Sheet, round: number): Sheet {
-  return sheet.light === HALO ? sheet : { ...sheet, light: 2 * (round % 2) };
+  return [HALO, BEAM].includes(sheet.light) ? sheet : { ...sheet, light: 2 * (round % 2) };
 }
 
 type Take = (typeof takes)[number];

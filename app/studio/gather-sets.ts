@@ -2,11 +2,12 @@ import { colourOfHex } from "./pixels/colour";
 import type { Colour } from "./pixels/plane";
 import { deepColours, namedPaint, quietColours } from "./named-colours";
 import { deepened, type Paint } from "./paint";
+import { partition } from "./partition";
 import { STEEP_DEGREES } from "./photo-limits";
 import type { Wishes } from "./read-prompt";
 import { paintGains, paintPlate, paintsFor, seamOf } from "./sets/painted";
 import { plates, type Plate } from "./sets/plate";
-import { HALO, PURE_WHITE, sweepPlate } from "./sets/sweep";
+import { BEAM, HALO, PURE_WHITE, sweepPlate } from "./sets/sweep";
 
 /** Where the pixels of a set come from: its plate, its plate in another paint, or a sheet. */
 export type Surface =
@@ -27,10 +28,13 @@ export type Sitter = { pitchDegrees: number; lightFromLeft: number; meanLuminanc
 
 const MOST_COLOURS = 3;
 
+/** `refused` are the sets that would be shown if nothing of them had been refused. */
+export type Gathered = { allowed: Candidate[]; refused: Candidate[] };
+
 /** Every set that may be shown at all: in the right view, in season, and without anything that was refused. */
-export function gatherSets(wishes: Wishes, sitter: Sitter | null): Candidate[] {
+export function gatherSets(wishes: Wishes, sitter: Sitter | null): Gathered {
   const view = wishes.view ?? (sitter && sitter.pitchDegrees > STEEP_DEGREES ? "top" : "eye");
-  if (wishes.pureWhite) return whiteSets(view);
+  if (wishes.pureWhite) return { allowed: whiteSets(view), refused: [] };
   const own = plates.filter((plate) => plate.view === view && isInSeason(plate, wishes));
   const asTheyAre = own.filter((plate) => !isOtherPaper(plate, wishes));
   const asked = askedPaints(wishes);
@@ -45,8 +49,10 @@ export function gatherSets(wishes: Wishes, sitter: Sitter | null): Candidate[] {
     ...sheets,
     ...pairs.map(({ floor, wall }) => sheetOf({ floor, wall, view, light: 0 })),
   ];
-  const allowed = all.filter(({ plate }) => !plate.tags.some((tag) => isRefused(tag, wishes)));
-  return allowed.length > 0 ? allowed : sheets;
+  const [refused, allowed] = partition(all, ({ plate }) =>
+    plate.tags.some((tag) => isRefused(tag, wishes)),
+  );
+  return { allowed: allowed.length > 0 ? allowed : sheets, refused };
 }
 
 /** White paper is no answer to a pink backdrop. */
@@ -92,7 +98,7 @@ function twoTone(plate: Plate, pairs: Pair[]): Candidate[] {
 function sheetsIn(asked: Paint[], { brightness }: Wishes, view: Plate["view"]): Candidate[] {
   const unasked = brightness < 0 ? deepColours : quietColours;
   const paints = asked.length > 0 ? asked : unasked.map(namedPaint);
-  const lights = asked.length > 0 && view === "eye" ? [0, HALO] : [0];
+  const lights = asked.length > 0 && view === "eye" ? [0, HALO, BEAM] : [0];
   return lights.flatMap((light) =>
     paints.map((floor) => sheetOf({ floor, wall: null, view, light })),
   );

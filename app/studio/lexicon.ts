@@ -1,5 +1,14 @@
-/** What a prompt can ask of a set. `tags` are the plates' tags that serve it, `near` those that half serve it. */
-export type Concept = { kind: ConceptKind; words: string[]; tags: string[]; near: string[] };
+/**
+ * What a prompt can ask of a set. `tags` are the plates' tags that serve it, `near` those that half serve it, and
+ * `dark` those that serve it on a low-key set where darkness was asked for.
+ */
+export type Concept = {
+  kind: ConceptKind;
+  words: string[];
+  tags: string[];
+  near: string[];
+  dark: string[];
+};
 
 type ConceptKind =
   "surface" | "palette" | "place" | "season" | "podium" | "light" | "mood" | "thing";
@@ -8,7 +17,7 @@ type Words = string[];
 const concept =
   (kind: ConceptKind) =>
   (words: Words, tags: string[], near: string[] = []) => ({
-    ...{ kind, words, tags, near },
+    ...{ kind, words, tags, near, dark: [] },
   });
 const surface = concept("surface");
 const place = concept("place");
@@ -30,11 +39,14 @@ export const concepts: Concept[] = [
   surface(["table", "desk", "tabletop", "desktop"], ["table", "desk", "counter"]),
   surface(["slate", "shale", "basalt", "lava"], ["slate"], ["concrete"]),
   surface(["dark stone", "black stone", "dark rock", "volcanic"], ["slate"], ["concrete"]),
-  surface(
-    ["stone", "rock", "granite"],
-    ["stone", "limestone", "sandstone", "travertine", "granite", "rock", "slate"],
-    ["concrete", "plaster", "terracotta"],
-  ),
+  {
+    ...surface(
+      ["stone", "rock", "granite"],
+      ["stone", "limestone", "sandstone", "travertine", "granite", "rock"],
+      ["slate", "concrete", "plaster", "terracotta"],
+    ),
+    dark: ["slate"],
+  },
   surface(["limestone"], ["limestone"], ["stone", "plaster"]),
   surface(["travertine"], ["travertine"], ["limestone", "stone"]),
   surface(["sandstone"], ["sandstone"], ["limestone", "stone"]),
@@ -111,7 +123,7 @@ export const concepts: Concept[] = [
   light(["window", "windowsill"], ["window"], ["daylight", "morning", "sunlight"]),
   light(["sun", "sunlight", "sunlit", "sunny"], ["sun", "sunlight"]),
   light(["dappled", "leaf shadow", "leafy shadow", "palm shadow"], ["dappled", "leaf", "palm"]),
-  light(["blind", "venetian", "louvre", "shutter"], ["blinds"], ["window"]),
+  light(["blind", "venetian", "louvre", "shutter"], ["blinds"]),
   light(["spotlight", "spot light", "spotlit", "beam", "shaft"], ["spotlight", "beam", "shaft"]),
   light(["morning", "daylight", "sunrise", "dawn"], ["morning", "daylight"], ["window", "sun"]),
   light(["golden hour", "golden light", "low sun"], ["golden", "sunset"], ["sun", "sunlight"]),
@@ -125,7 +137,7 @@ export const concepts: Concept[] = [
 
   mood(["shadow", "shade"], ["shadow"], ["leaf", "palm", "blinds", "sun"]),
   mood(["hard", "harsh"], ["hard"], ["sun", "shadow"]),
-  mood(["soft", "diffuse", "diffused", "softbox"], ["soft", "seamless"], ["daylight"]),
+  mood(["soft", "diffuse", "diffused", "softbox"], ["soft"], ["daylight", "seamless"]),
   mood(["glow", "glowing", "radiant"], ["glow", "sunlight"]),
   mood(["studio"], ["studio", "plain"]),
   mood(["home", "interior", "indoor", "indoors"], ["home", "cozy"]),
@@ -192,6 +204,7 @@ export const concepts: Concept[] = [
   thing(["counter", "countertop", "worktop"], ["counter"], ["table", "shelf"]),
   thing(["shelf", "shelves"], ["shelf"]),
   thing(["vein", "veined", "veining"], ["marble"]),
+  thing(["towels", "with towel", "with a towel"], ["towel"]),
 ];
 
 export const viewWords = {

@@ -25,6 +25,14 @@ export function explainUnserved(words: string[]): string {
   return `Studio has no set for: ${words.join(", ")}. It takes the nearest it has.`;
 }
 
+/** Said before anything is drawn: there are sets that have it, but none with all the rest. */
+export function explainTogether(words: string[]): string {
+  return `No set of Studio shows all of that together. The nearest lacks: ${words.join(", ")}.`;
+}
+
+export const explainPattern =
+  "The shadows that you ask for fall on the product too. Where they do, our check may not be able to say whether it is still yours.";
+
 /** Said of one picture: a set has it, but none has all that was named. */
 export function explainLacks(words: string[]): string {
   return `This picture does not show: ${words.join(", ")}. Studio has no more sets with all that you named.`;

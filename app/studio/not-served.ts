@@ -30,6 +30,18 @@ const inSeveralWords = [
 /** Wishes that no set can serve. Saying so is better than a picture that quietly lacks them. */
 export const unservedThings = [...things.split(" "), ...inSeveralWords];
 
+const props =
+  "candle book vase pot bowl plate cup mug glass glasses knife lamp pillow blanket cushion".split(
+    " ",
+  );
+const beside = "with|beside|next to|near|among|between|behind";
+
+/** Other objects that should stand beside the product. Alone such a word is the product: "a candle on oak". */
+export const propsBeside = new RegExp(
+  `(?<!\\p{L})(?:${beside}) (?:(?!on |in )[\\p{L}-]+ ){0,2}?((?:${props.join("|")})(?:e?s)?)(?!\\p{L})`,
+  "gu",
+);
+
 const living =
   "person people human woman women man girl boy child children kids baby family couple hand hands finger dog puppy " +
   "cat kitten animal horse holding wearing";

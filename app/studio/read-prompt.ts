@@ -13,7 +13,7 @@ import {
 import { findMentions, mentionsAny, type Mention } from "./mentions";
 import { deeperWords, namedColours, palerWords, twoWordColours } from "./named-colours";
 import { splitNegations } from "./negation";
-import { livingThings, unservedThings } from "./not-served";
+import { livingThings, propsBeside, unservedThings } from "./not-served";
 import type { Paint } from "./paint";
 import { asksForNothing, isProduct, productNames } from "./plain-words";
 import { readColours } from "./read-colours";
@@ -61,7 +61,7 @@ export function readPrompt(prompt: string): Wishes {
     warmth: names(warmWords) ? 1 : names(coolWords) ? -1 : 0,
     brightness: names(darkWords) ? -1 : names(brightWords) ? 1 : 0,
     size: names(closeWords) ? 1 : names(spaciousWords) ? -1 : 0,
-    unserved,
+    unserved: [...unserved, ...propsIn(rest)],
     unknown: unknownWords(text, asked),
     asksForLiving: names(livingThings),
   };
@@ -94,6 +94,10 @@ function readWishes(text: string): { wanted: Wish[]; unserved: string[] } {
 /** Who names the colours of Valentine's day means those, and not the ones that we would take. */
 function standsForColours({ kind, tags }: Wish): boolean {
   return kind === "season" && tags.some((tag) => tag.startsWith("paint:"));
+}
+
+function propsIn(text: string): string[] {
+  return [...new Set([...text.matchAll(propsBeside)].map(([, prop]) => prop))];
 }
 
 function isMissing({ concept }: Mention<{ concept?: Concept | null }>): boolean {

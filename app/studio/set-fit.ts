@@ -1,6 +1,7 @@
 import { colourOfHex, luminance } from "./pixels/colour";
 import { clamp } from "./pixels/plane";
 import type { Concept } from "./lexicon";
+import { hasPattern } from "./pattern";
 import type { Paint } from "./paint";
 import type { Wish, Wishes } from "./read-prompt";
 import type { Plate } from "./sets/plate";
@@ -33,7 +34,7 @@ const BRIGHTNESS = 1.6;
 export function fitOf(plate: Plate, wishes: Wishes): Fit {
   const parts: Part[] = wishes.wanted.map((concept) => ({
     weight: weights[concept.kind],
-    share: served(plate, concept),
+    share: served(plate, concept, wishes),
   }));
   if (wishes.colours.length > 0)
     parts.push({ weight: COLOUR, share: coloursShown(plate, wishes.colours) });
@@ -57,10 +58,14 @@ const PALE = 0.3;
 const AGAINST = 0.35;
 
 /** What was named and cannot be seen in this set. A mood is a matter of taste and counts only where it is light. */
-function lacksOf(plate: Plate, { wanted, colours, brightness }: Wishes): Lack[] {
+function lacksOf(plate: Plate, wishes: Wishes): Lack[] {
+  const { wanted, colours, brightness } = wishes;
   const things = wanted
     .filter(({ kind }) => kind !== "mood")
-    .map((wish) => ({ said: wish.said, cost: weights[wish.kind] * (1 - served(plate, wish)) }));
+    .map((wish) => ({
+      said: wish.said,
+      cost: weights[wish.kind] * (1 - served(plate, wish, wishes)),
+    }));
   const paints = colours
     .map((colour) => ({
       said: colour.name,
@@ -76,6 +81,7 @@ function lacksOf(plate: Plate, { wanted, colours, brightness }: Wishes): Lack[] 
     ...things.filter(({ cost }) => cost > 0),
     ...paints,
     ...lacksLight(plate, wanted, brightness),
+    ...lacksSoftness(plate, wanted),
   ];
 }
 
@@ -86,12 +92,28 @@ function lacksLight({ mood }: Plate, wanted: Wish[], brightness: Wishes["brightn
   return [{ said: wish?.said ?? "", cost: BRIGHTNESS }];
 }
 
+/** Softness is more than a taste: slats and hard edges are its opposite. */
+const SOFTNESS = 1.6;
+
+function lacksSoftness(plate: Plate, wanted: Wish[]): Lack[] {
+  const wish = wanted.find(({ kind, tags }) => kind === "mood" && tags.includes("soft"));
+  return wish && isHard(plate) ? [{ said: wish.said, cost: SOFTNESS }] : [];
+}
+
+const HARD = 0.18;
+
+function isHard(plate: Plate): boolean {
+  return hasPattern(plate) || plate.tags.includes("hard") || plate.keyLight.softness < HARD;
+}
+
 const NEAR = 0.5;
 
-function served(plate: Plate, { tags, near }: Concept): number {
+function served(plate: Plate, { tags, near, dark }: Concept, { brightness }: Wishes): number {
   const shown = [...plate.tags, plate.mood, plate.keyLight.softness >= SOFT ? "soft" : "hard"];
-  if (tags.some((tag) => shown.includes(tag))) return 1;
-  return near.some((tag) => shown.includes(tag)) ? NEAR : 0;
+  const shows = (tag: string) => shown.includes(tag);
+  if (tags.some(shows)) return 1;
+  if (brightness < 0 && plate.mood === "dark" && dark.some(shows)) return 1;
+  return near.some(shows) ? NEAR : 0;
 }
 
 /** Above this softness of the key light a shadow has no edge to speak of. */

@@ -70,30 +70,6 @@ def slate_daylight():
                 key(-97, 40, .55, '#fffaf4'), 'grey slate', .05, 'hand-size product 8-25 cm tall', look=dict(ev=.55, power=1.15))
 
 # ------------------------------------------------------------------ marble
-@plate
-def black_marble():
-    m = marble('nero', C('#17181b'), C('#b9b4a8'), .12, .8, (.35, .30, .22)); floor(m, back=11); wall(paint('b', C('#2c2925'), .9), 14)
-    area((-1.5, 12.4, -2.2), (-1.5, 14, 1.6), 7, .8, 150, (1, .78, .48)); area((-7, 6, 6), (0, -1, 0), 3, 4, 190, (1, .93, .84)); area((7, -2, 5), (0, 0, .6), 1.2, 5, 48, (1, .9, .8)); world((.8, .8, 1), .03); area((0, -8, 8), (0, 0, 0), 5, 5, 14)
-    return info(camera(H=2.0, fstop=4.5, cy=.72), 'Black marble with golden veins', 'marble black dark luxury gold premium moody evening elegant perfume counter', 'dark', 'eye',
-                key(-131, 33, .4, '#ffeed8'), 'black marble', .30, 'hand-size product 6-28 cm tall', look=dict(ev=.5, power=1.22, vignette=.22))
-
-@plate
-def marble_podium():
-    m = marble('m', C('#f2efea'), C('#75777c'), .18, .7); floor(plaster('f', C('#ece6de'), C('#e2dbd0'), bump=.1), z=-.75); sweep(plaster('f2', C('#e9e3da'), C('#ded6ca'), bump=.25), -12, 7, 2.4).location = (0, 0, -.74)
-    cyl(1.7, .7, (0, 0, -.7), m, .05); cyl(1.0, 2.2, (2.9, 2.6, -.74), m, .04)
-    leaves(11, (-.5, 5.5, 3.0), -52, 36, 2, 8, branch, 8, (140, 105), ((-.4, -4.3), (.4, -3.8)))
-    sun(-52, 36, 4.6, 1.8, (1, .93, .84)); world((.94, .96, 1), .45); area((7, -6, 7), (0, 0, 0), 7, 7, 9)
-    return info(quarter(H=2.9, cy=.70), 'Round marble podium, leaf shadow', 'marble white podium pedestal round leaf shadow cream luxury beauty skincare bright props', 'light', 'eye',
-                key(-52, 36, .22, '#fff0dc'), 'marble podium', .12, 'hand-size product 6-22 cm tall, base up to 26 cm', look=dict(ev=.42, power=1.2))
-
-@plate
-def marble_palm():
-    floor(marble('m', C('#efece6'), C('#7d7f83'), .2, .6)); wall(plaster('w', C('#eae6df'), C('#ded9d0'), bump=.4), 5.2)
-    leaves(3, (-.6, 4.6, 2.8), 54, 34, 2, 8, palm_frond, 9, (128, 165), ((-2.2, -3.6), (1.4, -3.2)))
-    sun(54, 34, 5.6, 1.0, (1, .92, .80)); world((.86, .93, 1), .42); area((-8, -6, 6), (0, 0, 1), 6, 6, 10)
-    return info(quarter(H=3.8, cy=.69), 'White marble table, palm shadow', 'marble white bright table palm leaf shadow sun summer fresh airy beauty', 'light', 'eye',
-                key(54, 34, .14, '#fff0d8'), 'white marble', .14, 'hand-size product 6-25 cm tall', look=dict(ev=.35, power=1.2))
-
 # ------------------------------------------------------------------ warm stone
 def limestone(name='lime', col='#d9c8ab', dark='#bda685', bump=.5): return concrete(name, C(col), C(dark), .85, .55, bump)
 def travertine(name='trav', col='#dccab0', dark='#b89c78'):
@@ -219,13 +195,6 @@ def beach_day():
                 key(-58, 30, .14, '#ffe8c4'), 'beach sand', .0, 'hand-size product 6-25 cm tall', look=dict(ev=.15, power=1.2))
 
 @plate
-def beach_sunset():
-    beach('#c98d86', '#ffd9b8', .62, ((0, '#ffb978'), (.05, '#ffa878'), (.13, '#ef9c93'), (.3, '#a98fb8'), (.6, '#6d7fb4')), (.86, .74, .84))
-    sun(-122, 15, 13.0, 1.4, (1, .60, .32)); area((8, -8, 6), (0, 0, 0), 6, 6, 11, (1, .80, .68))
-    return info(camera(H=1.8, fstop=2.2, cy=.73), 'Beach sand before the sea at sunset', 'beach sand sea ocean summer sunset sun golden sky evening vacation outdoor', 'warm', 'eye',
-                key(-122, 15, .18, '#ffb070'), 'beach sand', .0, 'hand-size product 6-25 cm tall', look=dict(ev=.35, power=1.2))
-
-@plate
 def forest_rock():
     rr = random.Random(58); moss_ground(rr, 2.1); forest_plants(rr)
     r = cyl(1.95, .62, (0, 0, -.62), concrete('rock', C('#8a8a80'), C('#55584e'), .85, .5, .9), .12)
@@ -271,11 +240,6 @@ def paper_leaf():
 def paper_blinds():
     paper(); gobo(blinds_gobo(9, 9, 9, .42), (0, 3.0, 2.0), 48, 30, 26, roll=-8); sun(48, 30, 5.2, 1.6, (1, .93, .82)); world((.92, .95, 1), .48); area((-8, -7, 6), (0, 0, 1), 7, 7, 9)
     return sheet('Seamless paper, sun through blinds', 'blinds window shadow sun hard', key(48, 30, .16, '#fff0da'), H=2.0, look=dict(ev=.38, power=1.15))
-
-@plate
-def paper_spot():
-    paper(); spot((-7, -9, 8), (.2, 1.4, .9), 1250, 26, .35, .35, (1, .97, .92)); world((.94, .97, 1), .26); area((8, -6, 7), (0, 0, 1), 7, 7, 9)
-    return sheet('Seamless paper in a round spotlight', 'spotlight round hard shadow bold stage', key(-38, 36, .14, '#fff6e8'), H=1.9, look=dict(ev=.55, power=1.18))
 
 @plate
 def paper_sun():

@@ -1,4 +1,7 @@
+import { z } from "zod";
 import { clamp } from "../pixels/plane";
+import type { Direction } from "../direction";
+import cardFile from "../plates/light-cards.json";
 
 /**
  * What an upright white card in the product's place receives of the set's light, 1 where it is brightest: the
@@ -9,14 +12,27 @@ export type LightCard = { side: number; values: Float32Array };
 /** From its left edge to its right one, and from the ground up, in centimetres. */
 const CARD_CM = 30;
 
+const cards = new Map(
+  Object.entries(z.record(z.string(), z.string().transform(readLightCard)).parse(cardFile)),
+);
+
+/** Of a set in another paint it is that of the set. A sheet has none. */
+export function findLightCard({ plate, surface, mirrored }: LitSet): LightCard | null {
+  const card = cards.get(surface.kind === "painted" ? surface.base : plate.id);
+  if (!card) return null;
+  return mirrored ? mirrorLightCard(card) : card;
+}
+
+type LitSet = Pick<Direction, "plate" | "surface" | "mirrored">;
+
 /** Square roots of light as bytes, row by row from the top, in base64. */
-export function readLightCard(text: string): LightCard {
+function readLightCard(text: string): LightCard {
   const bytes = atob(text);
   const values = Float32Array.from(bytes, (byte) => (byte.charCodeAt(0) / 255) ** 2);
   return { side: Math.sqrt(values.length), values };
 }
 
-export function mirrorLightCard({ side, values }: LightCard): LightCard {
+function mirrorLightCard({ side, values }: LightCard): LightCard {
   const mirrored = values.map((_, i) => values[i - (i % side) + side - 1 - (i % side)]);
   return { side, values: mirrored };
 }

@@ -1,23 +1,23 @@
 import { createPlane, mix, type Plane } from "../pixels/plane";
 import { originIn } from "../sets/camera";
 import type { Framing } from "../sets/framing";
-import type { Plate } from "../sets/plate";
-import { lightOnCard } from "./light-card";
+import type { Direction } from "../direction";
+import { findLightCard, lightOnCard } from "./light-card";
 
 /** A label must stay readable in the shadow of a leaf: the product takes this much of the pattern. */
 const FAINT = 0.42;
 const STRONG = 0.55;
 
-type Scene = { plate: Plate; framing: Framing; darkness: number };
+type Scene = { direction: Direction; framing: Framing; darkness: number };
 
 /** The window, leaf or blind that falls on the set falls on the product too. Its mean light stays what it was. */
-export function patternLight(alpha: Plane, { plate, framing, darkness }: Scene): Plane {
+export function patternLight(alpha: Plane, { direction, framing, darkness }: Scene): Plane {
   const gains = createPlane(alpha.width, alpha.height, 1);
-  const { card } = plate;
+  const card = findLightCard(direction);
   if (!card) return gains;
   const { product, camera, pxPerCm } = framing;
   const origin = originIn(camera);
-  const lift = plate.view === "top" ? 15 : 0;
+  const lift = direction.plate.view === "top" ? 15 : 0;
   const strength = mix(FAINT, STRONG, darkness);
   let sum = 0;
   let cover = 0;

@@ -9,6 +9,7 @@ import {
   type Colour,
   type Plane,
 } from "../pixels/plane";
+import type { Direction } from "../direction";
 import { gradeGains, type Grade } from "../sets/finish";
 import type { Framing } from "../sets/framing";
 import type { Plate } from "../sets/plate";
@@ -74,17 +75,16 @@ function tintOf(...lights: Colour[]): Colour {
 /** A light from behind draws a bright line along the edge that faces it. */
 const RIM_STRENGTH = 0.34;
 
-type Light = { plate: Plate; grade: Grade };
-
 /** The product as the set lights it, at the size it is drawn. */
-export function relightSubject(drawn: Subject, { plate, grade }: Light, framing: Framing): Subject {
+export function relightSubject(drawn: Subject, direction: Direction, framing: Framing): Subject {
+  const { plate, grade } = direction;
   const { pxPerCm } = framing;
   const light = lightOnProduct(plate, grade);
   const depth = blurPlane(copyPlane(drawn.alpha), pxPerCm * 0.28);
   const rim = rimLight(depth, plate, pxPerCm);
   const darkness = darknessOf(plate);
   const form = formLight(drawn, plate, darkness);
-  const pattern = patternLight(drawn.alpha, { plate, framing, darkness });
+  const pattern = patternLight(drawn.alpha, { direction, framing, darkness });
   const zone = colourOfHex(plate.zoneColour);
   const rimColour = colourOfHex(plate.keyLight.colour);
   const { width, height } = drawn;

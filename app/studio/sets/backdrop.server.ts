@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { colourOfHex, linearOfByte, luminance } from "../pixels/colour";
-import { createPlane, mixColours, type Colour, type Plane } from "../pixels/plane";
+import { createPlane, mixColours, smoothStep, type Colour, type Plane } from "../pixels/plane";
 import { cached, createCache } from "../worker/byte-cache";
 import type { Surface } from "../gather-sets";
 import type { Direction } from "../direction";
@@ -65,11 +65,25 @@ function paintRow(planes: Plane[], { gains, own, from, to }: Row) {
   const [red, green, blue] = planes.map(({ values }) => values);
   const level = luminance(own);
   const paint = gains.map((gain, axis) => (gain * own[axis]) / level);
+  const drama = dramaOf(own, gains);
   for (let i = from; i < to; i++) {
-    const light = luminance([red[i], green[i], blue[i]]) * ON_LIGHT;
-    for (const [axis, { values }] of planes.entries())
-      values[i] = holdBack(light * paint[axis] + values[i] * gains[axis] * (1 - ON_LIGHT));
+    const seen = luminance([red[i], green[i], blue[i]]);
+    const deeper = drama === 0 ? 1 : (seen / level) ** drama;
+    for (const [axis, { values }] of planes.entries()) {
+      const painted = seen * ON_LIGHT * paint[axis] + values[i] * gains[axis] * (1 - ON_LIGHT);
+      values[i] = holdBack(painted * deeper);
+    }
   }
+}
+
+const PALE = 0.25;
+const DEEP = 0.1;
+const DRAMA = 0.7;
+
+/** Pale walls fill each other's shadows with light and deep ones do not, so in a deep paint light and shade part. */
+function dramaOf(own: Colour, gains: Colour): number {
+  const painted = luminance([own[0] * gains[0], own[1] * gains[1], own[2] * gains[2]]);
+  return luminance(own) > PALE ? DRAMA * (1 - smoothStep(DEEP / 2, DEEP, painted)) : 0;
 }
 
 function holdBack(light: number): number {

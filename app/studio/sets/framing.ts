@@ -72,14 +72,26 @@ type Shape = { width: number; height: number };
 /** A set wider than this says nothing of scale near the product, which then stands as much larger as the set is wider. */
 const WIDE_SET_CM = 72;
 
+/** Under the sky nothing tells how large a product is, and it stands a little larger: the view behind it needs room. */
+const OPEN_AIR = 1.25;
+
+function isOpen({ tags }: Plate): boolean {
+  return tags.includes("sky");
+}
+
+function breadthOf(plate: Plate): number {
+  if (plate.view === "top") return 1;
+  return isOpen(plate) ? OPEN_AIR : plate.frameWidthAtContactCm / WIDE_SET_CM;
+}
+
 /** A hand-size product: as tall as a bottle, as wide as the standing zone allows. */
 function sizeInSet(plate: Plate, shape: Shape, reach: number) {
   const aspect = shape.width / shape.height;
-  const widest =
-    plate.contact.width * plate.frameWidthAtContactCm * (plate.view === "top" ? 0.8 : 1.05);
-  const wider = plate.view === "top" ? 1 : Math.max(1, plate.frameWidthAtContactCm / WIDE_SET_CM);
+  const wider = Math.max(breadthOf(plate), 1);
   const tallest = plate.view === "top" ? 34 : 24 * wider;
   const usual = plate.view === "top" ? 27 : 17 * wider;
+  const zone = plate.contact.width * plate.frameWidthAtContactCm;
+  const widest = plate.view === "top" ? zone * 0.8 : zone * (isOpen(plate) ? OPEN_AIR : 1.05);
   const heightCm = Math.min(widest / aspect, Math.min(tallest, usual / Math.sqrt(aspect)) * reach);
   return { heightCm, widthCm: heightCm * aspect };
 }
@@ -98,6 +110,8 @@ const shares: Record<Ratio, { height: number; width: number }> = {
 
 /** Closer than this the plate would look softer than the product. */
 const CLOSEST = 0.58;
+/** Closer than this the sky and the sea that were asked for are out of the frame. */
+const CLOSEST_TO_SKY = 0.84;
 
 function chooseZoom(
   { plate, ratio, composition }: FrameRequest,
@@ -111,7 +125,7 @@ function chooseZoom(
     wanted.heightCm / (share.height * composition.size * fullHeightCm),
     wanted.widthCm / (share.width * composition.size * fullWidthCm),
   );
-  const zoom = clamp(ideal, CLOSEST, 1);
+  const zoom = clamp(ideal, isOpen(plate) ? CLOSEST_TO_SKY : CLOSEST, 1);
   return { zoom, shrink: ideal > 1 ? 1 / ideal : 1 };
 }
 
@@ -128,10 +142,10 @@ const ROOM_ABOVE = 0.47;
  * standing aside uses the room that coming closer freed.
  */
 function zoomCrop(plate: Plate, ratio: Ratio, { zoom, share, aside, lean }: View): Crop {
-  const [x, , fullWidth, fullHeight] = plate.crops[ratio];
+  const [, , fullWidth, fullHeight] = plate.crops[ratio];
   const width = fullWidth * zoom;
   const height = fullHeight * zoom;
-  const centred = plate.contact.x - (plate.contact.x - x) * zoom;
+  const centred = plate.contact.x - width / 2;
   const room = Math.max(0, (1 - share.width) / 2 - SIDE_ROOM);
   const balance = lean * share.width * smoothStep(0.4, 0.65, share.width);
   const shifted = centred + (balance - aside * Math.min(FURTHEST_ASIDE, room)) * width;

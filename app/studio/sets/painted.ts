@@ -9,8 +9,8 @@ type Paintable = {
   title: string;
   /** Colours that suit it when nobody asked for one. */
   usual: string[];
-  /** One that suits it where darkness was asked for. */
-  deep: string;
+  /** One that suits it where darkness was asked for and no colour. */
+  deep?: string;
   /** Tags that hold only in its own colour. */
   own: string[];
   /** What it is in some colours besides. */
@@ -86,6 +86,19 @@ const paintable: Partial<Record<string, Paintable>> = {
   "paper-leaf": sheetOf("leaf shadow", ["sky", "cream"], "emerald"),
   "paper-blinds": sheetOf("sun through blinds", ["peach", "blush"], "burgundy"),
   "paper-spot": sheetOf("a round spotlight", ["lavender", "yellow"], "navy"),
+  "podium-spot": {
+    title: "stepped podium before a disc of light",
+    usual: ["peach", "sage"],
+    deep: "navy",
+    own: ["neutral"],
+  },
+  "neon-ring": { title: "ring of neon above black gloss", usual: [], own: [] },
+  "neon-tubes": { title: "tubes of neon on a dark wall", usual: [], own: [] },
+  "black-gloss": {
+    title: "glow behind black gloss",
+    usual: [],
+    own: ["violet", "purple", "paint:violet", "paint:purple"],
+  },
   "terracotta-steps-palm": {
     title: "steps in hard sun, palm shadow",
     usual: ["cream"],
@@ -103,7 +116,8 @@ export function paintsFor({ id }: Plate, asked: Paint[], deep: boolean): Paint[]
   const paint = paintable[id];
   if (!paint) return [];
   if (asked.length > 0) return asked.filter(({ name }) => !paint.own.includes(name));
-  return (deep ? [paint.deep] : paint.usual).map(namedPaint);
+  if (deep) return paint.deep ? [namedPaint(paint.deep)] : [];
+  return paint.usual.map(namedPaint);
 }
 
 /** Where in the plate's height its floor meets its wall, for sets whose wall may have a paint of its own. */
@@ -138,7 +152,7 @@ export function paintPlate(plate: Plate, floor: Paint, wall: Paint | null = null
     ...plate,
     id: [plate.id, ...used.map(({ name }) => name)].join("-"),
     title: `${paintWords(floor, wall)} ${paint?.title ?? plate.title}`,
-    mood: moodOf(mixColours(zone, above, 0.5)),
+    mood: plate.mood === "dark" ? "dark" : moodOf(mixColours(zone, above, 0.5)),
     tags: [
       ...plate.tags.filter((tag) => !paint?.own.includes(tag)),
       ...(wall ? [] : (paint?.inColour?.[floor.name] ?? [])),

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { ratios, type Ratio } from "../set-request";
-import { mirrorLightCard, readLightCard } from "../light/light-card";
 import plateFile from "../plates/plates.json";
 
 const Triple = z.tuple([z.number(), z.number(), z.number()]);
@@ -41,7 +40,8 @@ const Plate = z.object({
   keyLight: z.object({ softness: z.number(), colour: z.string(), toLight: Triple }),
   /** What a grey cylinder on the contact point receives, as a multiple of full white. */
   probeLight: z.object({ left: Triple, centre: Triple, right: Triple }),
-  card: z.string().transform(readLightCard).optional(),
+  /** How unevenly its light falls on a product: none for a cove, a tenth for blinds on paper, half for palm leaves. */
+  pattern: z.number(),
   shadowDensity: z.number(),
   contactDensity: z.number(),
   shadowTint: Triple,
@@ -73,11 +73,29 @@ export function mirrorPlate(plate: Plate): Plate {
     projection: [flipX(mirroredU), flipX(v), flipX(w)],
     keyLight: { ...plate.keyLight, toLight: [-lightX, lightY, lightZ] },
     probeLight: { ...plate.probeLight, left: plate.probeLight.right, right: plate.probeLight.left },
-    card: plate.card && mirrorLightCard(plate.card),
     standSurface: mirrorSurface(plate.standSurface),
     crops: mirrorCrops(plate.crops),
   };
 }
+
+/**
+ * The same set with the product so far to the right of where it usually stands, before another part of what is
+ * behind. Only where there is ground on both sides: a podium has one place.
+ */
+export function standAside(plate: Plate, cm: number): Plate {
+  const { shape } = plate.standSurface;
+  if (plate.view === "top" || shape === "circle" || shape === "rect") return plate;
+  const moved = ([x, y, z, one]: Row): Row => [x, y, z, one + x * cm];
+  const [u, v, w] = plate.projection;
+  const projection: Plate["projection"] = [moved(u), moved(v), moved(w)];
+  return {
+    ...plate,
+    projection,
+    contact: { ...plate.contact, x: projection[0][3] / projection[2][3] },
+  };
+}
+
+type Row = Plate["projection"][number];
 
 function mirrorSurface(surface: StandSurface): StandSurface {
   if (surface.shape !== "rect") return surface;

@@ -7,12 +7,14 @@ import { findPlate, type Plate } from "./plate";
 
 /**
  * A seamless sheet of one colour, or a wall in a second one. Pure white has no tone of its own: only the
- * product's shadow shows. `light` is which of the lamps falls on it, HALO is the one behind the product.
+ * product's shadow shows. `light` is which of the lamps falls on it: HALO is the one behind the product, BEAM one
+ * that cuts across the wall.
  */
 export type Sweep = { colour: Colour; wall: Colour | null; pure: boolean; light: number };
 
 export const PURE_WHITE = "pure-white";
 export const HALO = 1;
+export const BEAM = 3;
 
 type SheetRequest = { floor: Paint; wall: Paint | null; view: Plate["view"]; light: number };
 
@@ -25,7 +27,7 @@ export function sweepPlate(request: SheetRequest): Plate {
   return {
     ...model,
     ...(name === PURE_WHITE ? pureLook(level) : paperLook(level)),
-    id: ["sweep", ...paintsOf(request).map((paint) => paint.name), ...haloOf(request)].join("-"),
+    id: ["sweep", ...paintsOf(request).map((paint) => paint.name), ...lampOf(request)].join("-"),
     title: titleOf(request),
     mood: level < 0.12 ? "dark" : "light",
     tags: [..."plain seamless studio minimal simple clean gradient".split(" "), ...tagsOf(request)],
@@ -70,8 +72,8 @@ function paintsOf({ floor, wall }: SheetRequest): Paint[] {
   return wall ? [floor, wall] : [floor];
 }
 
-function haloOf({ light }: SheetRequest): string[] {
-  return light === HALO ? ["halo"] : [];
+function lampOf({ light }: SheetRequest): string[] {
+  return light === HALO ? ["halo"] : light === BEAM ? ["beam"] : [];
 }
 
 function tagsOf(request: SheetRequest): string[] {
@@ -81,12 +83,14 @@ function tagsOf(request: SheetRequest): string[] {
     ...paints.map(({ name }) => `paint:${name}`),
     ...(paints.every(isPastel) ? ["pastel"] : []),
     ...(request.light === HALO ? ["spotlight", "glow"] : []),
+    ...(request.light === BEAM ? ["spotlight", "beam"] : []),
   ];
 }
 
 function titleOf({ floor, wall, light }: SheetRequest): string {
   if (floor.name === PURE_WHITE) return "Pure white background";
-  const lit = light === HALO ? ", a light behind the product" : "";
+  const lit =
+    light === HALO ? ", a light behind the product" : light === BEAM ? ", a beam of light" : "";
   return `${paintWords(floor, wall)} seamless background${lit}`;
 }
 
@@ -127,7 +131,7 @@ type Place = { u: number; v: number; bend: number | null };
 function sheetLight(place: Place, light: number): number {
   const { u, v, bend } = place;
   if (bend === null) return 1.08 - 0.34 * Math.hypot(u - 0.36, v - 0.34);
-  const lights = [poolLight, haloLight, sideLight];
+  const lights = [poolLight, haloLight, sideLight, beamLight];
   return lights[light % lights.length](u, v, bend);
 }
 
@@ -150,6 +154,18 @@ function haloLight(u: number, v: number, bend: number): number {
 function sideLight(u: number, v: number, bend: number): number {
   const fall = 1.16 - 0.52 * smoothStep(0.05, 1, u);
   return fall * mix(0.94, 1.03, smoothStep(bend - 0.1, bend + 0.1, v));
+}
+
+/** A wide beam from above one side: it crosses the wall and lies on the floor round the product. */
+function beamLight(u: number, v: number, bend: number): number {
+  const wall = beamAcross(u + 0.62 * (v - bend) - 0.52, 0.17, 0.05);
+  const floor = Math.exp(-((u - 0.53) ** 2 * 7 + (v - bend - 0.16) ** 2 * 12));
+  return mix(0.62 + 0.5 * wall, 0.7 + 0.4 * floor, smoothStep(bend - 0.06, bend + 0.1, v));
+}
+
+/** 1 inside the beam, 0 outside, with a soft edge. */
+function beamAcross(across: number, halfWidth: number, edge: number): number {
+  return 1 - smoothStep(halfWidth - edge, halfWidth + edge, Math.abs(across));
 }
 
 function bump(v: number, bend: number): number {

@@ -17,6 +17,9 @@ export const standardPrompts = [
   "pastel podium",
   "marble",
   "lavender",
+  "kitchen counter",
+  "black marble",
+  "pink backdrop",
 ];
 
 const VARIATIONS = 10;

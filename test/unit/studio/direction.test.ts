@@ -156,6 +156,73 @@ test("a brand's colour is had in sets of several shapes", () => {
   expect(new Set(lavender.map(ideaOf)).size).toBeGreaterThanOrEqual(4);
 });
 
+test.each([
+  ["bathroom shelf with towels, no plants", "bathroom", "plant"],
+  ["kitchen counter, no plants", "kitchen", "plant"],
+  ["white marble, no podium", "marble", "podium"],
+])("'%s' stays a %s", (prompt, place, refused) => {
+  for (const seed of seeds)
+    for (const { plate } of directions(prompt, { seed })) {
+      expect(plate.tags).toContain(place);
+      expect(plate.tags).not.toContain(refused);
+    }
+});
+
+test("where every set of a place is refused, the nearest in kind and mood takes its place", () => {
+  for (const seed of seeds) {
+    const [{ plate, lacks }] = directions("forest, no plants", { seed });
+    expect(plate.tags).toContain("outdoor");
+    expect(lacks).toEqual(["forest"]);
+  }
+});
+
+test("soft light is never answered with slats, leaves or a hard edge", () => {
+  for (const prompt of ["soft window light", "warm stone, soft window light", "oak, soft light"])
+    for (const seed of seeds)
+      for (const { plate } of directions(prompt, { seed })) {
+        expect(plate.pattern).toBeLessThan(0.105);
+        expect(plate.tags).not.toContain("blinds");
+        expect(plate.tags).not.toContain("hard");
+      }
+});
+
+test("shadows fall across the product only where they were asked for", () => {
+  for (const seed of seeds) {
+    for (const { plate } of directions("On a warm stone surface", { seed }))
+      expect(plate.pattern).toBeLessThan(0.105);
+    expect(directions("stone, sun through blinds", { seed })[0].plate.tags).toContain("blinds");
+  }
+});
+
+test.each([
+  ["kitchen counter", 4],
+  ["white marble", 4],
+  ["black marble", 3],
+  ["beach at sunset", 3],
+  ["purple neon", 3],
+  ["navy backdrop, spotlight", 4],
+  ["warm stone, window light", 3],
+])("four variations of '%s' show %d sets", (prompt, sets) => {
+  for (const seed of seeds)
+    expect(new Set(directions(prompt, { seed }).map(ideaOf)).size).toBeGreaterThanOrEqual(sets);
+});
+
+test("a set that comes again has something else behind the product", () => {
+  const [first, , third] = directions("desert dunes", { count: 4 });
+
+  expect(ideaOf(third)).toBe(ideaOf(first));
+  expect(third.plate.contact.x).not.toBe(first.plate.contact.x);
+});
+
+test("a warm stone is not slate, and in the dark it is", () => {
+  for (const seed of seeds) {
+    for (const { plate } of directions("On a warm stone surface", { seed }))
+      expect(plate.mood).not.toBe("dark");
+    for (const { plate } of directions("stone, dark and moody", { seed }))
+      expect(plate.tags).toContain("slate");
+  }
+});
+
 test("baubles are shown only to those who ask for them", () => {
   for (const seed of seeds)
     expect(

@@ -73,6 +73,20 @@ test("soft shadows are no hard light", () => {
   expect(wantedTags("oak, soft shadows")).not.toContain("hard");
 });
 
+test.each([
+  ["oak table with candles", ["candles"]],
+  ["on linen beside an open book", ["book"]],
+  ["a candle on oak", []],
+  ["a mug with a handle on slate", []],
+])("props that would stand beside the product are named: %s", (prompt, unserved) => {
+  expect(readPrompt(prompt).unserved).toEqual(unserved);
+});
+
+test("towels are served, and a towel is a product", () => {
+  expect(wantedTags("bathroom with towels")).toContain("towel");
+  expect(wantedTags("a towel on white marble")).not.toContain("towel");
+});
+
 test("a refused flower is not missing", () => {
   expect(readPrompt("marble, no flowers").unserved).toEqual([]);
 });
