@@ -16,7 +16,7 @@ export type PhotoInPicture = {
 /** A photo enlarged more than this looks soft beside a sharp set. */
 const MOST_ENLARGED = 1.6;
 /** From here on a product seems to tip over on a ground that is seen from elsewhere. */
-const MOST_APART_DEGREES = 18;
+const MOST_APART_DEGREES = 22;
 /** A product whose base hardly curves was taken from its own height. */
 const FROM_THE_FRONT_DEGREES = 14;
 
