@@ -31,6 +31,8 @@ const INNER_RIM_PX = 2;
 const SMALLEST_SCALE = 0.25;
 const QUICK_SCALE = 0.4;
 const UNLIKE = 0.5;
+/** The worst square but two: one alone may be a highlight. */
+const WORST_RANK = 2;
 const MOVED_BELOW = 0.6;
 const FOUND_ABOVE = 0.75;
 
@@ -147,7 +149,7 @@ function shares(tiles: Tile[]) {
   return {
     unlike: count(({ nearby }) => nearby < UNLIKE),
     moved: count(({ likeness, nearby }) => likeness < MOVED_BELOW && nearby >= FOUND_ABOVE),
-    worst: sorted[Math.min(2, sorted.length - 1)] ?? 0,
+    worst: sorted[Math.min(WORST_RANK, sorted.length - 1)] ?? 0,
   };
 }
 
@@ -156,9 +158,14 @@ type Changed = { tiles: Tile[]; line: TextBox | null };
 function changedParts({ damage }: Pick<FidelityVerdict, "damage">, { tiles, line }: Changed) {
   if (damage === "lettering") return line ? [line] : [];
   if (damage !== "structure") return [];
-  return tiles
-    .filter(({ nearby }) => nearby < UNLIKE)
-    .map(({ x, y, sizePx }) => ({ left: x, top: y, width: sizePx, height: sizePx }));
+  const worst = tiles.toSorted((one, other) => one.nearby - other.nearby).slice(0, WORST_RANK + 1);
+  const unlike = tiles.filter(({ nearby }) => nearby < UNLIKE);
+  return (unlike.length > 0 ? unlike : worst).map(({ x, y, sizePx }) => ({
+    left: x,
+    top: y,
+    width: sizePx,
+    height: sizePx,
+  }));
 }
 
 /** The rectangle round the parts that changed, in the picture. */

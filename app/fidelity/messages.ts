@@ -6,7 +6,7 @@ import {
 } from "./verdict";
 import type { Lettering } from "./text/lettering";
 
-type Judged = Pick<FidelityVerdict, "kind" | "damage">;
+type Judged = Pick<FidelityVerdict, "kind" | "damage" | "place">;
 
 /** What a merchant reads about a picture: one word on it, one sentence beside it. */
 export const fidelityWords = {
@@ -26,7 +26,7 @@ export const notJudgedSentences: Record<NotJudged["reason"] | "no-photo" | "chec
     "check-failed": "The check did not work for this image. Compare them before you publish.",
   };
 
-export function fidelityName({ kind }: Judged): string {
+export function fidelityName({ kind }: Pick<Judged, "kind">): string {
   return names[kind];
 }
 
@@ -37,7 +37,7 @@ const names: Record<FidelityVerdict["kind"], string> = {
   damaged: "Damaged",
 };
 
-export function fidelitySentence({ kind, damage }: Judged): string {
+export function fidelitySentence({ kind, damage, place }: Judged): string {
   switch (kind) {
     case "verified":
       return "Print, colour and proportions match your photo. How cleanly its edge was cut is not checked.";
@@ -46,7 +46,7 @@ export function fidelitySentence({ kind, damage }: Judged): string {
     case "not-verifiable":
       return "The product is too plain to be checked part by part. Compare them before you publish.";
     case "damaged":
-      return damage ? damageSentences[damage] : damageSentences.structure;
+      return `${damageSentences[damage ?? "structure"]}${place ? " Its place is marked." : ""}`;
   }
 }
 
@@ -60,17 +60,17 @@ export function letteringSentence(lettering: Lettering | null): string {
     case "too-small":
       return "Lettering is too small in this image to be read; it was compared as a shape.";
     case "same":
-      return `Lettering reads as in your photo: “${lettering.photo}”.`;
+      return `We read the same lettering as in your photo: “${lettering.photo}”.`;
     case "changed":
       return lettering.picture
-        ? `Your photo reads “${lettering.photo}”, this image “${lettering.picture}”.`
-        : `Your photo reads “${lettering.photo}”; this image has no such lettering.`;
+        ? `In your photo we read “${lettering.photo}”, in this image “${lettering.picture}”.`
+        : `In your photo we read “${lettering.photo}”; in this image there is no such lettering.`;
   }
 }
 
 const damageSentences: Record<DamageKind, string> = {
-  lettering: "The lettering on the product changed. Its place is marked.",
-  structure: "A part of the product changed. Its place is marked.",
+  lettering: "The lettering on the product changed.",
+  structure: "A part of the product changed.",
   colour: "The product has another colour than in your photo.",
   mirrored: "The product is mirrored: its print would read backwards.",
   "not-found": "Your product could not be found in this picture.",

@@ -66,6 +66,8 @@ const LIMITS = {
   likeness: 0.9,
   recognised: 0.85,
   worst: 0.54,
+  /** Where every line that can be read says the same, a worse square is more likely a highlight. */
+  worstRead: 0.49,
   worstUnproven: 0.38,
   unlike: 0.04,
   unlikeUnseen: 0.035,
@@ -87,8 +89,8 @@ export function decide(
   const plain = plainDamage(figures, lettering);
   if (plain) return damaged(plain);
   if (isSeenOtherwise(figures)) return poseChanged;
-  const proven = isProven(figures);
-  if (worst < (proven ? LIMITS.worst : LIMITS.worstUnproven)) return damaged("structure");
+  const proven = isProven(figures, lettering);
+  if (worst < leastWorst(proven, lettering)) return damaged("structure");
   return { kind: proven ? "verified" : "not-verifiable", damage: null };
 }
 
@@ -99,14 +101,25 @@ function plainDamage(figures: FidelityFigures, lettering: Lettering | null): Dam
   return figures.unlike > LIMITS.unlike ? "structure" : null;
 }
 
+function leastWorst(proven: boolean, lettering: Lettering | null): number {
+  if (!proven) return LIMITS.worstUnproven;
+  return readsTheSame(lettering) ? LIMITS.worstRead : LIMITS.worst;
+}
+
 function isSeenOtherwise({ moved, stretch }: FidelityFigures): boolean {
   return moved > LIMITS.moved || stretch > LIMITS.stretch;
 }
 
-/** By its print, or by all of its surface and its outline. */
-function isProven({ inliers, likeness, outline }: FidelityFigures): boolean {
+/** By the corners of its print; or by its outline with all of its surface, or with its lettering and most of it. */
+function isProven(figures: FidelityFigures, lettering: Lettering | null): boolean {
+  const { inliers, likeness, outline } = figures;
   if (inliers >= LIMITS.inliers) return true;
-  return likeness >= LIMITS.likeness && outline >= LIMITS.outline;
+  if (outline < LIMITS.outline) return false;
+  return likeness >= (readsTheSame(lettering) ? LIMITS.recognised : LIMITS.likeness);
+}
+
+function readsTheSame(lettering: Lettering | null): boolean {
+  return lettering?.kind === "same" && lettering.likeness === 1;
 }
 
 /** A new view keeps some of the print and the colour; another product keeps neither. */

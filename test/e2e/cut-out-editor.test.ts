@@ -140,3 +140,32 @@ test("the automatic cut-out can be had back, and the node's images are up to dat
 test("nothing of it made the browser complain", () => {
   expect(merchant.troubles).toEqual([]);
 });
+
+test("an unsure cut-out that was only tried is not used: leaving the editor puts back what was there", async () => {
+  merchant = await openPackshot(browser, demo);
+  await startWithProduct(merchant, "Vela Day Cream");
+  const { app } = merchant;
+  const doubt = app.getByText("We are not sure which part is the product.").first();
+  await doubt.waitFor({ timeout: 120_000 });
+  await app.getByRole("button", { name: "Fix the cut-out" }).first().click();
+  const before = await preview();
+
+  await draw([
+    [0.14, 0.2],
+    [0.8, 0.83],
+  ]);
+  await button("Cut out").click();
+  await dialog()
+    .getByRole("status")
+    .getByText(/Still unsure/)
+    .waitFor({ timeout: 120_000 });
+  expect(await preview()).not.toBe(before);
+  await close();
+
+  await doubt.waitFor({ timeout: 120_000 });
+  expect(await app.getByText("The cut-out was corrected", { exact: true }).count()).toBe(0);
+  await app.getByRole("button", { name: "Fix the cut-out" }).first().click();
+  await expect.poll(preview, { timeout: 120_000 }).toBe(before);
+  await close();
+  expect(merchant.troubles).toEqual([]);
+});

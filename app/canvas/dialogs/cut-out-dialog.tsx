@@ -11,6 +11,7 @@ import { CanvasDialog } from "./canvas-dialog";
 import { drawnNow, hintOf, nothingDrawn, type Tool } from "./drawing";
 import { DrawingSurface } from "./drawing-surface";
 import { Segments } from "./segments";
+import { useAcceptance } from "./use-acceptance";
 import { useDrawing } from "./use-drawing";
 import { lastView, useCutOut, type CutOutState } from "./use-cut-out";
 
@@ -34,11 +35,12 @@ function Editor({ nodeId, photo, onClose }: EditorProps) {
   const drawing = drawnNow(steps);
   const hint = hintOf(drawing);
   const preview = useRef<HTMLElement>(null);
+  const leave = useAcceptance({ state, cutOut }, onClose);
   return (
     <CanvasDialog
       title={cutOutWords.title}
       size="full"
-      onClose={onClose}
+      onClose={leave}
       foot={
         <Foot
           state={state}
@@ -50,7 +52,7 @@ function Editor({ nodeId, photo, onClose }: EditorProps) {
             preview.current?.scrollIntoView({ block: "nearest", behavior: "smooth" });
           }}
           nodeId={nodeId}
-          onClose={onClose}
+          onUse={onClose}
         />
       }
     >
@@ -98,11 +100,11 @@ type FootProps = {
   hint: DrawnHint | null;
   onCutOut: (hint: DrawnHint | null) => void;
   nodeId: string;
-  onClose: () => void;
+  onUse: () => void;
 };
 
 /** Opened from a node that runs, using the cut-out runs it; otherwise it only closes the editor. */
-function Foot({ state, hint, onCutOut, nodeId, onClose }: FootProps) {
+function Foot({ state, hint, onCutOut, nodeId, onUse }: FootProps) {
   const { runs } = useCanvas();
   const isRun = useCanvasState(({ history }) =>
     isOfKind(findNode(history.present, nodeId), "imageGeneration"),
@@ -124,7 +126,7 @@ function Foot({ state, hint, onCutOut, nodeId, onClose }: FootProps) {
         variant="primary"
         disabled={!isUsable}
         onClick={() => {
-          onClose();
+          onUse();
           if (isRun) runs.run([nodeId]);
         }}
       >

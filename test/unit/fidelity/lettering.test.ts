@@ -22,7 +22,7 @@ test.each([
   [{ kind: "same", photo: "LUMEN", picture: "LUMEN", likeness: 1 }, "“LUMEN”"],
   [
     { kind: "changed", photo: "oat milk", picture: "rose clay", likeness: 0.1 },
-    "Your photo reads “oat milk”, this image “rose clay”.",
+    "In your photo we read “oat milk”, in this image “rose clay”.",
   ],
   [{ kind: "changed", photo: "oat milk", picture: "", likeness: 0 }, "no such lettering"],
 ] as const)("%o is said in full", (lettering, sentence) => {

@@ -58,6 +58,29 @@ test.each<[string, Partial<FidelityFigures>, ReturnType<typeof decide>]>([
   expect(decide({ ...same, ...change }, null)).toEqual(verdict);
 });
 
+test("a square that is a little unlike is a highlight where all lettering reads the same", () => {
+  const figures = { ...same, worst: 0.51 };
+  const read = { kind: "same", photo: "LUMEN", picture: "LUMEN", likeness: 1 } as const;
+  expect(decide(figures, read).kind).toBe("verified");
+  expect(decide(figures, null)).toEqual({ kind: "damaged", damage: "structure" });
+  expect(decide({ ...same, worst: 0.45 }, read).damage).toBe("structure");
+});
+
+test("a product of few corners is proven by lettering that reads the same, or by more of its surface", () => {
+  const figures = { ...same, inliers: 11, likeness: 0.87 };
+  const read = { kind: "same", photo: "LUMEN", picture: "LUMEN", likeness: 1 } as const;
+  expect(decide(figures, read).kind).toBe("verified");
+  expect(decide(figures, null).kind).toBe("not-verifiable");
+  expect(decide({ ...figures, outline: 0.4 }, read).kind).toBe("not-verifiable");
+});
+
+test("a mark is spoken of only where there is one", () => {
+  const damaged = { kind: "damaged", damage: "structure" } as const;
+  const place = { left: 0.4, top: 0.4, width: 0.1, height: 0.1 };
+  expect(fidelitySentence({ ...damaged, place })).toMatch(/Its place is marked/);
+  expect(fidelitySentence({ ...damaged, place: null })).not.toMatch(/marked/);
+});
+
 test("lettering that reads otherwise is named before all that it also changes, but not on another product", () => {
   const changed = {
     kind: "changed",
@@ -78,7 +101,7 @@ test("every verdict has a name and a sentence of its own", () => {
     .unwrap()
     .options.map((each) => ({ kind: "damaged" as const, damage: each }));
   const all = [...kind.options.map((each) => ({ kind: each, damage: null })), ...damages];
-  const sentences = all.map(fidelitySentence);
+  const sentences = all.map((decided) => fidelitySentence({ ...decided, place: null }));
   expect(new Set(all.map(fidelityName)).size).toBe(kind.options.length);
   // "Damaged" alone reads as its commonest kind.
   expect(new Set(sentences).size).toBe(sentences.length - 1);
