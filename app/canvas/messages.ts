@@ -155,6 +155,7 @@ export const generationWords = {
   notes: "About these images",
   fixCutOut: "Fix the cut-out",
   findingProduct: "Finding the product…",
+  noReferenceYet: "No image yet",
   forProduct: (title: string) => `For ${title}`,
 } as const;
 

@@ -48,7 +48,8 @@ function ReferenceRow({ node, edge }: { node: NodeOf<"imageGeneration">; edge: E
   const subject = useSubjectOf(edge, node.settings.model);
   const isFinding = useCanvasState(({ cuttingOut }) => cuttingOut.has(subject?.imageId ?? ""));
   const support = model ? roleSupportWords(model, role) : "";
-  const supportWords = isFinding ? generationWords.findingProduct : support;
+  const known = thumb ? support : generationWords.noReferenceYet;
+  const supportWords = isFinding ? generationWords.findingProduct : known;
   const refused = model ? model.references[role] === null : false;
 
   return (

@@ -4,7 +4,15 @@ import { afterEach, expect, test } from "vitest";
 import { findNode } from "~/workflow/graph";
 import { newNode, type WorkflowDocument } from "~/workflow/document";
 import { NODE_KINDS, specOf } from "~/workflow/node-kinds";
-import { generationNode, id, importNode, mug, textNode, workflowOf } from "../workflow/workflow-of";
+import {
+  generationNode,
+  id,
+  importNode,
+  mug,
+  reference,
+  textNode,
+  workflowOf,
+} from "../workflow/workflow-of";
 import { canvasData, imageView, jobView, mugView, resultOf, stepView, wired } from "./canvas-of";
 import { bodyOf, drawCanvas, drawWithJobs } from "./draw-canvas";
 
@@ -186,6 +194,15 @@ test("each reference says what the model does with its role", () => {
   expect(bodyOf("imageGeneration").querySelector(".reference")?.textContent).toContain(
     "Kept exactly as it is",
   );
+});
+
+test("a reference that gives no image yet promises nothing about one", () => {
+  const source = newNode("image", { id: "product", position: { x: 0, y: 0 } });
+  drawCanvas(canvasData(workflowOf([source, generationNode()], [reference("product")])));
+
+  const row = bodyOf("imageGeneration").querySelector(".reference")?.textContent;
+  expect(row).toContain("No image yet");
+  expect(row).not.toContain("Kept exactly");
 });
 
 test("a picture of an image node that was deleted leaves words, not a hole", () => {
