@@ -19,7 +19,7 @@ export function cutOutActions(tools: CanvasTools) {
   /** Asks on while a worker is busy with it. */
   async function awaited(imageId: string, first: Promise<CutOutAnswer>): Promise<CutOutView> {
     let answer = await first;
-    for (let asked = 1; answer.kind === "cutting" && asked < MOST_REQUESTS; asked += 1) {
+    for (let requests = 1; answer.kind === "cutting" && requests < MOST_REQUESTS; requests += 1) {
       answer = await server.loadCutOut(imageId);
     }
     if (answer.kind === "cutting") throw new StillCutting(imageId);

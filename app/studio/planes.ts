@@ -1,3 +1,4 @@
-/** One value a pixel, and its blur, for whoever measures pictures as the engine does. */
+/** One value a pixel, its blur and its pieces, for whoever measures pictures as the engine does. */
 export { blurPlane } from "./pixels/blur";
 export { createPlane, type Plane } from "./pixels/plane";
+export { piecesOf } from "./pixels/region";

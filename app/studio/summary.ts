@@ -9,8 +9,8 @@ import {
   noProductsDrawn,
 } from "./messages";
 import { asksForPatternOnProduct } from "./pattern";
-import { readPrompt } from "./read-prompt";
-import { unmetOf } from "./unmet";
+import { readPrompt, type Wishes } from "./read-prompt";
+import { unmetOf, type Unmet } from "./unmet";
 
 export function describeSet({ plate }: Direction, hasProduct: boolean): string {
   return hasProduct ? plate.title : emptySetSummary;
@@ -19,7 +19,18 @@ export function describeSet({ plate }: Direction, hasProduct: boolean): string {
 /** What no set can do of a prompt, known before anything is drawn. */
 export function warningsFor(prompt: string): string[] {
   const wishes = readPrompt(prompt);
-  const { nowhere, together } = unmetOf(wishes);
+  return explainWishes(wishes, unmetOf(wishes));
+}
+
+/** The same, and what was named and this one picture lacks. */
+export function warningsOf({ lacks }: Direction, prompt: string): string[] {
+  const wishes = readPrompt(prompt);
+  const unmet = unmetOf(wishes);
+  const here = lacks.filter((said) => !unmet.nowhere.includes(said));
+  return [...explainWishes(wishes, unmet), ...(here.length > 0 ? [explainLacks(here)] : [])];
+}
+
+function explainWishes(wishes: Wishes, { nowhere, together }: Unmet): string[] {
   const unserved = [...new Set([...wishes.unserved, ...nowhere])];
   const warnings: string[] = [];
   if (unserved.length > 0) warnings.push(explainUnserved(unserved));
@@ -28,11 +39,4 @@ export function warningsFor(prompt: string): string[] {
   if (wishes.asksForLiving) warnings.push(noProductsDrawn);
   if (asksForPatternOnProduct(wishes)) warnings.push(explainPattern);
   return warnings;
-}
-
-/** The same, and what was named and this one picture lacks. */
-export function warningsOf({ lacks }: Direction, prompt: string): string[] {
-  const { nowhere } = unmetOf(readPrompt(prompt));
-  const here = lacks.filter((said) => !nowhere.includes(said));
-  return [...warningsFor(prompt), ...(here.length > 0 ? [explainLacks(here)] : [])];
 }

@@ -1,3 +1,5 @@
+import { piecesOf } from "~/studio/planes";
+
 /** In pixels. */
 export type TextBox = { left: number; top: number; width: number; height: number };
 
@@ -11,42 +13,30 @@ const UNCLIP = 1.5;
 const SMALLEST_PX = 4;
 
 /** The upright boxes round what the network holds for print (DBNet's post-processing), from top to bottom. */
-export function textBoxes(chances: Chances): TextBox[] {
-  const seen = new Uint8Array(chances.values.length);
-  const boxes: TextBox[] = [];
-  for (let at = 0; at < seen.length; at++) {
-    if (seen[at] || chances.values[at] <= PRINT) continue;
-    const box = boxFrom(at, chances, seen);
-    if (box) boxes.push(box);
-  }
-  return boxes.sort((one, other) => one.top - other.top || one.left - other.left);
+export function textBoxes({ width, height, values }: Chances): TextBox[] {
+  const cells = Uint8Array.from(values, (chance) => (chance > PRINT ? 1 : 0));
+  const { labels, pieces } = piecesOf({ width, height, cells });
+  const sums = new Float64Array(pieces.length + 1);
+  for (const [at, label] of labels.entries()) sums[label] += values[at];
+  return pieces
+    .filter(({ label, area }) => sums[label] / area >= SURE_BOX)
+    .flatMap((piece) => unclipped(piece, { width, height }))
+    .sort((one, other) => one.top - other.top || one.left - other.left);
 }
 
-function boxFrom(start: number, { width, height, values }: Chances, seen: Uint8Array) {
-  const waiting = [start];
-  seen[start] = 1;
-  let [left, right, top, bottom] = [width, 0, height, 0];
-  let [sum, count] = [0, 0];
-  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    const [x, y] = [at % width, Math.floor(at / width)];
-    [left, right] = [Math.min(left, x), Math.max(right, x)];
-    [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
-    sum += values[at];
-    count++;
-    const beside = [x > 0 ? at - 1 : -1, x < width - 1 ? at + 1 : -1, at - width, at + width];
-    for (const next of beside) {
-      if (next < 0 || next >= values.length || seen[next] || values[next] <= PRINT) continue;
-      seen[next] = 1;
-      waiting.push(next);
-    }
-  }
-  const size = { width: right - left + 1, height: bottom - top + 1 };
-  if (Math.min(size.width, size.height) < SMALLEST_PX || sum / count < SURE_BOX) return null;
-  const more = (size.width * size.height * UNCLIP) / (2 * (size.width + size.height));
+type Bounds = { left: number; right: number; top: number; bottom: number };
+
+/** None where it is smaller than any letter. */
+function unclipped({ left, right, top, bottom }: Bounds, room: Omit<Chances, "values">): TextBox[] {
+  const [width, height] = [right - left + 1, bottom - top + 1];
+  if (Math.min(width, height) < SMALLEST_PX) return [];
+  const more = (width * height * UNCLIP) / (2 * (width + height));
   const from = { left: Math.max(0, left - more), top: Math.max(0, top - more) };
-  return {
-    ...from,
-    width: Math.min(width, right + 1 + more) - from.left,
-    height: Math.min(height, bottom + 1 + more) - from.top,
-  };
+  return [
+    {
+      ...from,
+      width: Math.min(room.width, right + 1 + more) - from.left,
+      height: Math.min(room.height, bottom + 1 + more) - from.top,
+    },
+  ];
 }
