@@ -41,14 +41,14 @@ function fit(picture: Uint8Array, { width, height }: Grid): Promise<Buffer> {
 /** A caption broken between words and after hyphens, so that all of it is under its picture. */
 export function linesOf(label: string, widthPx: number): string[] {
   const most = Math.floor((widthPx - 2 * GAP_PX) / (FONT_PX * LETTER));
-  const words = label.split(/\s+/);
+  const words = label.trim().split(/(?<=\s)/);
   const lines: string[] = [];
   for (const word of words.flatMap((word) => (word.length > most ? word.split(/(?<=-)/) : word))) {
-    const longer = [lines.at(-1), word].filter(Boolean).join(" ");
-    if (lines.length > 0 && longer.length <= most) lines[lines.length - 1] = longer;
+    const longer = `${lines.at(-1) ?? ""}${word}`;
+    if (lines.length > 0 && longer.trimEnd().length <= most) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
-  return lines;
+  return lines.map((line) => line.trimEnd());
 }
 
 function caption(lines: string[], width: number): Buffer {

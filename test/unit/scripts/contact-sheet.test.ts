@@ -11,6 +11,13 @@ test("a caption that is wider than its picture goes on below, whole and in order
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(32);
 });
 
+test("a word that is broken after a hyphen gets no blank there", () => {
+  expect(linesOf("a ridgeline-bottle-navy-snapshot-2048-without-beads", 240)).toEqual([
+    "a ridgeline-bottle-navy-",
+    "snapshot-2048-without-beads",
+  ]);
+});
+
 test("a short caption is one line", () => {
   expect(linesOf("lavender", 240)).toEqual(["lavender"]);
 });
