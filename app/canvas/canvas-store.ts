@@ -43,6 +43,8 @@ export type CanvasState = {
   name: string;
   selectedNodes: ReadonlySet<string>;
   selectedEdges: ReadonlySet<string>;
+  /** The nodes that were made last, for the view to show. */
+  made: readonly string[];
   flowNodes: FlowNode[];
   flowEdges: FlowEdge[];
   live: Live;
@@ -62,6 +64,8 @@ export type CanvasState = {
   /** The step whose images a node shows, where it is not the latest. */
   shownSteps: ReadonlyMap<string, string>;
   renaming: string | null;
+  /** The node whose prompt is being written. */
+  writing: string | null;
   dialog: Dialog | null;
   addMenu: AddMenu | null;
   notice: Notice | null;
@@ -78,6 +82,7 @@ export function createCanvasStore(data: CanvasData) {
     name,
     selectedNodes: none,
     selectedEdges: none,
+    made: [],
     flowNodes: flowNodesOf(document, none, []),
     flowEdges: flowEdgesOf(document, none, []),
     live: liveFrom(data.live),
@@ -95,6 +100,7 @@ export function createCanvasStore(data: CanvasData) {
     earlier: new Map(),
     shownSteps: new Map(),
     renaming: null,
+    writing: null,
     dialog: null,
     addMenu: null,
     notice: null,

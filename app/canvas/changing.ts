@@ -8,9 +8,16 @@ export type Changing = {
   document: () => WorkflowDocument;
   change: (next: WorkflowDocument, key?: string | null) => void;
   select: (nodes: Iterable<string>, edges?: Iterable<string>) => void;
+  /** Selects nodes that were made just now and brings them into sight. */
+  present: (made: readonly string[]) => void;
 };
 
 export function changingWith({ store, autosave, now }: CanvasTools): Changing {
+  const select: Changing["select"] = (nodes, edges = []) =>
+    store.setState((state) =>
+      withSelection(state, { selectedNodes: new Set(nodes), selectedEdges: new Set(edges) }),
+    );
+
   return {
     document: () => store.getState().history.present,
     change: (next, key = null) => {
@@ -20,10 +27,10 @@ export function changingWith({ store, autosave, now }: CanvasTools): Changing {
       store.setState(withHistory(state, history));
       autosave.changed();
     },
-    select: (nodes, edges = []) => {
-      store.setState((state) =>
-        withSelection(state, { selectedNodes: new Set(nodes), selectedEdges: new Set(edges) }),
-      );
+    select,
+    present: (made) => {
+      select(made);
+      store.setState({ made });
     },
   };
 }

@@ -5,7 +5,9 @@ import {
   type WorkflowDocument,
   type WorkflowNode,
 } from "~/workflow/document";
-import { absolutePosition, type Point } from "./node-size";
+import { settleIntoGroups } from "./commands";
+import { absolutePosition } from "./node-place";
+import type { Point } from "./node-size";
 
 export const CLIPBOARD_TYPE = "application/x-packshot-nodes";
 
@@ -75,12 +77,11 @@ export function pasteNodes(
     from: { ...edge.from, node: ids.get(edge.from.node) ?? edge.from.node },
     to: { ...edge.to, node: ids.get(edge.to.node) ?? edge.to.node },
   }));
-  return {
-    document: {
-      ...document,
-      nodes: [...document.nodes, ...nodes],
-      edges: [...document.edges, ...edges],
-    },
-    pasted: [...ids.values()],
+  const pasted = [...ids.values()];
+  const together = {
+    ...document,
+    nodes: [...document.nodes, ...nodes],
+    edges: [...document.edges, ...edges],
   };
+  return { document: settleIntoGroups(together, new Set(pasted)), pasted };
 }

@@ -8,7 +8,8 @@ import {
   type WorkflowNode,
 } from "~/workflow/document";
 import { edgesInto, findNode } from "~/workflow/graph";
-import { absolutePosition, groupAround, type Point, type Size } from "./node-size";
+import { absolutePosition, groupAround } from "./node-place";
+import type { Point, Size } from "./node-size";
 
 /**
  * Everything a merchant can do to a document, one function an act. Each takes a document and gives the next one, or
@@ -168,7 +169,7 @@ export function setRole(
 }
 
 /** Nodes that came to lie in a group belong to it, those that left do not: one level deep. */
-function settleIntoGroups(
+export function settleIntoGroups(
   document: WorkflowDocument,
   moved: ReadonlySet<string>,
 ): WorkflowDocument {

@@ -46,13 +46,13 @@ export function documentActions(tools: CanvasTools) {
   };
 }
 
-function nodeActions({ document, change, select }: Changing, newId: () => string) {
+function nodeActions({ document, change, present }: Changing, newId: () => string) {
   return {
     add: <Kind extends NodeKind>(kind: Kind, { position, from, settings }: NewPlace<Kind>) => {
       const node = newNode(kind, { id: newId(), position: rounded(position), settings });
       const added = addNode(document(), node);
       change(from ? wired(added, { from, node, edgeId: newId() }) : added);
-      select([node.id]);
+      present([node.id]);
       return node.id;
     },
     move: (places: ReadonlyMap<string, Point>) =>

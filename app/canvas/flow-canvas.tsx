@@ -9,8 +9,10 @@ import { EmptyHint } from "./panels/empty-hint";
 import { useConnecting } from "./use-connecting";
 import { useFlowChanges } from "./use-flow-changes";
 import { useShortcuts } from "./use-shortcuts";
+import { useShowMade } from "./use-show-made";
 import { useOpenMenu } from "./use-open-menu";
 import { usePasteAndDrop } from "./use-paste-and-drop";
+import { ZOOM } from "./view-showing";
 import { Wire } from "./wire";
 
 const edgeTypes = { wire: Wire };
@@ -27,6 +29,7 @@ export function FlowCanvas() {
   const surface = usePasteAndDrop();
   const [fit] = useState(() => firstFit(flowNodes));
   useShortcuts();
+  useShowMade();
 
   return (
     <div
@@ -52,8 +55,8 @@ export function FlowCanvas() {
         onlyRenderVisibleElements={many}
         fitView
         fitViewOptions={fit}
-        minZoom={0.1}
-        maxZoom={2}
+        minZoom={ZOOM.least}
+        maxZoom={ZOOM.most}
         deleteKeyCode={null}
         multiSelectionKeyCode={SEVERAL}
         zoomOnDoubleClick={false}

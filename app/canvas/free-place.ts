@@ -1,5 +1,6 @@
 import type { WorkflowDocument } from "~/workflow/document";
-import { absolutePosition, sizeOf, type Point, type Size } from "./node-size";
+import { boxOf, overlap, type Box } from "./node-place";
+import type { Point, Size } from "./node-size";
 
 /** Across, the names of ports have room between two nodes. */
 const GAP = { across: 96, down: 32 };
@@ -7,31 +8,36 @@ const STEP = 40;
 const FARTHEST_RING = 60;
 
 /**
- * The place nearest to `wanted` where a node of this size lies on no other. Looked for in rings of a square round it;
- * right of what is there before left, because a workflow reads that way. Groups are ground, not obstacles.
+ * The place nearest to `wanted` where something of this size lies on no node. Looked for in rings of a square round it;
+ * right of what is there before left, because a workflow reads that way. Groups are ground to lie on, except for
+ * what is a group itself.
  */
-export function freePlace(document: WorkflowDocument, wanted: Point, size: Size): Point {
+export function freePlace(
+  document: WorkflowDocument,
+  wanted: Point,
+  { isGroup = false, ...size }: Size & { isGroup?: boolean },
+): Point {
   const taken = document.nodes
-    .filter((node) => node.kind !== "group")
-    .map((node) => ({ ...absolutePosition(document, node), ...sizeOf(node) }));
-  const isFree = (at: Point) => !taken.some((box) => touches({ ...at, ...size }, box));
+    .filter((node) => isGroup || node.kind !== "group")
+    .map((node) => withGap(boxOf(document, node)));
+  const isFree = (at: Point) => !taken.some((box) => overlap({ ...at, ...size }, box));
 
   for (let ring = 0; ring <= FARTHEST_RING; ring += 1) {
     const found = ringAround(wanted, ring * STEP).find(isFree);
     if (found) return found;
   }
-  return wanted;
+  const lowest = Math.max(...taken.map((box) => box.y + box.height));
+  return { x: wanted.x, y: lowest };
 }
 
-type Box = Point & Size;
-
-function touches(one: Box, other: Box): boolean {
-  return (
-    one.x < other.x + other.width + GAP.across &&
-    other.x < one.x + one.width + GAP.across &&
-    one.y < other.y + other.height + GAP.down &&
-    other.y < one.y + one.height + GAP.down
-  );
+/** The box and the gap that is kept round it. */
+function withGap({ x, y, width, height }: Box): Box {
+  return {
+    x: x - GAP.across,
+    y: y - GAP.down,
+    width: width + 2 * GAP.across,
+    height: height + 2 * GAP.down,
+  };
 }
 
 /** The points of a square's edge, nearest to its middle first. */

@@ -1,26 +1,33 @@
-import { newNode, type WorkflowDocument } from "~/workflow/document";
+import { DOCUMENT_VERSION, newNode, type WorkflowDocument } from "~/workflow/document";
 import type { CanvasTools } from "./canvas-tools";
 import { copyNodes, pasteNodes, readFragment, writeFragment, type Fragment } from "./clipboard";
 import { groupNodes, removeEdges, removeNodes } from "./commands";
 import type { Changing } from "./changing";
+import { freePlace } from "./free-place";
 import { toolbarWords } from "./messages";
-import { absolutePosition, sizeOf, type Point, type Size } from "./node-size";
+import { boundsOf, boxOf, middleOf, overlap, type Box } from "./node-place";
+import type { Point, Size } from "./node-size";
 
-const PASTE_BY_PX = 32;
 const GROUP_PADDING_PX = 32;
 
 /** What is done with whatever is selected. */
 export function selectionActions(
-  { document, change, select }: Changing,
+  { document, change, present }: Changing,
   { store, newId, announce }: CanvasTools,
 ) {
   const chosen = () => store.getState().selectedNodes;
 
-  function paste(fragment: Fragment): void {
-    const by = { x: PASTE_BY_PX, y: PASTE_BY_PX };
+  /** Beside the originals where they are in sight, else in the middle of what is; on no other node. */
+  function paste(fragment: Fragment, seen: Box | null): void {
+    const from = boundsOf(fragment.nodes.map((node) => boxOf(asDocument(fragment), node)));
+    if (!from) return;
+    const isGroup = fragment.nodes.some((node) => node.kind === "group");
+    const wanted = seen && !overlap(seen, from) ? centred(from, middleOf(seen)) : from;
+    const to = freePlace(document(), wanted, { width: from.width, height: from.height, isGroup });
+    const by = { x: to.x - from.x, y: to.y - from.y };
     const { document: next, pasted } = pasteNodes(document(), fragment, { by, newId });
     change(next);
-    select(pasted);
+    present(pasted);
     announce(toolbarWords.pasted(pasted.length));
   }
 
@@ -31,22 +38,20 @@ export function selectionActions(
       const fragment = copyNodes(document(), chosen());
       return fragment.nodes.length > 0 ? writeFragment(fragment) : null;
     },
-    pasteText: (text: string) => {
+    /** `seen` is the part of the canvas that is on the screen. */
+    pasteText: (text: string, seen: Box) => {
       const fragment = readFragment(text);
-      if (fragment) paste(fragment);
+      if (fragment) paste(fragment, seen);
       return fragment !== null;
     },
-    duplicateSelected: () => {
-      const fragment = copyNodes(document(), chosen());
-      if (fragment.nodes.length > 0) paste(fragment);
-    },
+    duplicateSelected: () => paste(copyNodes(document(), chosen()), null),
     groupSelected: () => {
       const frame = frameRound(document(), chosen());
       if (!frame) return;
       const { position, size, members } = frame;
       const group = { ...newNode("group", { id: newId(), position }), size };
       change(groupNodes(document(), { ...group, label: toolbarWords.groupName }, members));
-      select([group.id]);
+      present([group.id]);
     },
   };
 }
@@ -55,15 +60,22 @@ type Frame = { position: Point; size: Size; members: ReadonlySet<string> };
 
 function frameRound(document: WorkflowDocument, chosen: ReadonlySet<string>): Frame | null {
   const members = document.nodes.filter((node) => chosen.has(node.id) && node.kind !== "group");
-  if (members.length === 0) return null;
-  const boxes = members.map((node) => ({ ...absolutePosition(document, node), ...sizeOf(node) }));
-  const x = Math.min(...boxes.map((box) => box.x)) - GROUP_PADDING_PX;
-  const y = Math.min(...boxes.map((box) => box.y)) - GROUP_PADDING_PX * 2;
-  const right = Math.max(...boxes.map((box) => box.x + box.width)) + GROUP_PADDING_PX;
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + GROUP_PADDING_PX;
+  const bounds = boundsOf(members.map((node) => boxOf(document, node)));
+  if (!bounds) return null;
   return {
-    position: { x, y },
-    size: { width: right - x, height: bottom - y },
+    position: { x: bounds.x - GROUP_PADDING_PX, y: bounds.y - GROUP_PADDING_PX * 2 },
+    size: {
+      width: bounds.width + GROUP_PADDING_PX * 2,
+      height: bounds.height + GROUP_PADDING_PX * 3,
+    },
     members: new Set(members.map((node) => node.id)),
   };
+}
+
+function asDocument(fragment: Fragment): WorkflowDocument {
+  return { version: DOCUMENT_VERSION, ...fragment };
+}
+
+function centred({ width, height }: Size, middle: Point): Point {
+  return { x: Math.round(middle.x - width / 2), y: Math.round(middle.y - height / 2) };
 }

@@ -4,7 +4,9 @@ import { findNode } from "~/workflow/graph";
 import { useCanvas } from "./canvas-context";
 import { CLIPBOARD_TYPE } from "./clipboard";
 import type { Canvas } from "./create-canvas";
-import type { Point } from "./node-size";
+import { freePlace } from "./free-place";
+import { middleOf, type Box } from "./node-place";
+import { sizeOfKind, type Point } from "./node-size";
 import { isTyping } from "./shortcuts";
 
 /** Nodes and pictures through the clipboard, and pictures dropped on the canvas. */
@@ -29,10 +31,15 @@ export function usePasteAndDrop() {
       const pictures = picturesIn(clipboardData.files);
       if (pictures.length > 0) {
         event.preventDefault();
-        void takePictures(canvas, pictures, middleOfScreen(screenToFlowPosition));
-      } else if (documents.pasteText(clipboardData.getData("text/plain"))) {
-        event.preventDefault();
+        const { x, y } = middleOf(seenPart(screenToFlowPosition));
+        const { width, height } = sizeOfKind("image");
+        const corner = { x: x - width / 2, y: y - height / 2 };
+        const at = freePlace(canvas.store.getState().history.present, corner, { width, height });
+        void takePictures(canvas, pictures, at);
+        return;
       }
+      const text = clipboardData.getData("text/plain");
+      if (documents.pasteText(text, seenPart(screenToFlowPosition))) event.preventDefault();
     }
     document.addEventListener("copy", copy);
     document.addEventListener("cut", copy);
@@ -80,8 +87,11 @@ async function takePictures(canvas: Canvas, files: File[], at: Point): Promise<v
   if (imageIds.length > 0) documents.add("image", { position: at, settings: { imageIds } });
 }
 
-function middleOfScreen(toFlow: (point: Point) => Point): Point {
-  return toFlow({ x: window.innerWidth / 2, y: window.innerHeight / 3 });
+/** The part of the canvas that is on the screen. */
+function seenPart(toFlow: (point: Point) => Point): Box {
+  const corner = toFlow({ x: 0, y: 0 });
+  const end = toFlow({ x: window.innerWidth, y: window.innerHeight });
+  return { ...corner, width: end.x - corner.x, height: end.y - corner.y };
 }
 
 function isTextSelected(): boolean {

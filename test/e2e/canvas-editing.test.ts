@@ -82,6 +82,42 @@ test("several nodes are selected together, moved by keys, duplicated and deleted
   await expect.poll(count).toBe(before);
 });
 
+test("what was just made is in sight whole: a node down to its Run button, a group up to its name", async () => {
+  const { app, page } = merchant;
+  const inSight = async (): Promise<void> => {
+    const stage = await app.getByRole("main").boundingBox();
+    if (!stage) throw new Error("No canvas is on the screen");
+    await expect
+      .poll(async () => {
+        const box = await app.locator(".react-flow__node.selected").last().boundingBox();
+        return (
+          box !== null &&
+          box.x >= stage.x &&
+          box.y >= stage.y &&
+          box.x + box.width <= stage.x + stage.width &&
+          box.y + box.height <= stage.y + stage.height
+        );
+      })
+      .toBe(true);
+  };
+  await canvas.showEverything();
+  await canvas.addNode("image generation");
+  await inSight();
+  await merchant.picture("21-added-in-sight");
+
+  await page.keyboard.press("ControlOrMeta+d");
+  await inSight();
+  await merchant.picture("21-duplicated");
+
+  await canvas.showEverything();
+  await canvas.node("Spring words").getByRole("heading").click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("ControlOrMeta+g");
+  await inSight();
+  await merchant.picture("21-grouped");
+  for (let acts = 0; acts < 3; acts += 1) await page.keyboard.press("ControlOrMeta+z");
+});
+
 test("by keyboard alone a node is reached, moved and deleted", async () => {
   const { app, page } = merchant;
   const own = app.locator(".react-flow__node", { has: canvas.node("Spring words") });

@@ -4,9 +4,10 @@ import { NODE_KINDS, specOf, type NodeKind } from "~/workflow/node-kinds";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import type { AddMenu as OpenMenu } from "../canvas-store";
 import { portType } from "../flow-elements";
+import { freePlace } from "../free-place";
 import { kindIcons } from "../kind-icons";
 import { toolbarWords } from "../messages";
-import { useAddNode } from "../use-add-node";
+import { sizeOfKind } from "../node-size";
 import { MENU_PX } from "../use-open-menu";
 import { findNode } from "~/workflow/graph";
 import type { WorkflowDocument } from "~/workflow/document";
@@ -18,8 +19,7 @@ export function AddMenu() {
 }
 
 function Menu({ menu }: { menu: OpenMenu }) {
-  const { store } = useCanvas();
-  const addNode = useAddNode();
+  const { documents, store } = useCanvas();
   const document = useCanvasState((state) => state.history.present);
   const [wanted, setWanted] = useState("");
   const [at, setAt] = useState(0);
@@ -32,7 +32,9 @@ function Menu({ menu }: { menu: OpenMenu }) {
   function choose(kind: NodeKind | undefined): void {
     if (!kind) return;
     close();
-    addNode(kind, menu);
+    const { flow, from, pointed } = menu;
+    const position = pointed ? flow : freePlace(document, flow, sizeOfKind(kind));
+    documents.add(kind, { position, from });
   }
 
   function press(event: KeyboardEvent): void {

@@ -14,7 +14,7 @@ import {
   setSettings,
 } from "~/canvas/commands";
 import { pasteNodes, copyNodes } from "~/canvas/clipboard";
-import { absolutePosition } from "~/canvas/node-size";
+import { absolutePosition } from "~/canvas/node-place";
 import { commit, redo, startHistory, undo, type UndoHistory } from "~/canvas/undo-history";
 import { REFERENCE_ROLES } from "~/providers/image-model";
 import { DocumentSchema, newNode, type WorkflowDocument } from "~/workflow/document";

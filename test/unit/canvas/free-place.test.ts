@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { freePlace } from "~/canvas/free-place";
 import { addNode } from "~/canvas/commands";
-import { absolutePosition, sizeOf, sizeOfKind } from "~/canvas/node-size";
+import { absolutePosition } from "~/canvas/node-place";
+import { sizeOf, sizeOfKind } from "~/canvas/node-size";
 import { newNode, type WorkflowDocument } from "~/workflow/document";
 import { emptyDocument } from "~/workflow/empty-document";
 
