@@ -197,7 +197,7 @@ export const imageWords = {
 } as const;
 
 export const promptWords = {
-  placeholder: "On a warm stone surface, soft window light",
+  placeholder: "For example: on a warm stone surface, soft window light",
   insert: (variable: string) => `Insert {{${variable}}}`,
   insertValue: (option: string) => `Insert a value of ${option}`,
   counter: (length: number, most: number) =>

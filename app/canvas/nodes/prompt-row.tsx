@@ -1,13 +1,13 @@
-import { useMemo, useState } from "react";
-import { promptWarnings } from "~/providers/prompt-warnings";
 import type { NodeOf } from "~/workflow/document";
 import { edgesInto, findNode } from "~/workflow/graph";
 import { useCanvas, useCanvasState, usePlan } from "../canvas-context";
 import { generationWords, nodeName } from "../messages";
 
+type Props = { node: NodeOf<"imageGeneration">; notes: string[] };
+
 /** The prompt that is wired in, as the model gets it; or the node's own. */
-export function PromptRow({ node }: { node: NodeOf<"imageGeneration"> }) {
-  const { documents } = useCanvas();
+export function PromptRow({ node, notes }: Props) {
+  const { documents, store } = useCanvas();
   const prompt = usePlan((plans, basis) => plans.prompt(basis, node));
   const source = useCanvasState((state) => {
     const { present } = state.history;
@@ -15,9 +15,6 @@ export function PromptRow({ node }: { node: NodeOf<"imageGeneration"> }) {
     const from = edge && findNode(present, edge.from.node);
     return from ? nodeName(from) : null;
   });
-
-  const [typing, setTyping] = useState(false);
-  const warnings = <Warnings model={node.settings.model} prompt={prompt} typing={typing} />;
 
   if (source === null) {
     return (
@@ -27,13 +24,13 @@ export function PromptRow({ node }: { node: NodeOf<"imageGeneration"> }) {
           aria-label={generationWords.prompt}
           placeholder={generationWords.promptPlaceholder}
           value={node.settings.prompt}
-          onFocus={() => setTyping(true)}
-          onBlur={() => setTyping(false)}
+          onFocus={() => store.setState({ writing: node.id })}
+          onBlur={() => store.setState({ writing: null })}
           onChange={(event) =>
             documents.setSettings<"imageGeneration">(node.id, { prompt: event.target.value })
           }
         />
-        {warnings}
+        <Notes notes={notes} />
       </>
     );
   }
@@ -45,22 +42,18 @@ export function PromptRow({ node }: { node: NodeOf<"imageGeneration"> }) {
           {prompt === "" ? generationWords.promptEmpty : prompt}
         </span>
       </div>
-      {warnings}
+      <Notes notes={notes} />
     </>
   );
 }
 
-type WarningsProps = { model: string; prompt: string; typing: boolean };
-
-/** What the model will leave out, said before a run is paid. A word that is still being written is no word yet. */
-function Warnings({ model, prompt, typing }: WarningsProps) {
-  const written = typing ? prompt.replace(/[^\s.,;:!?]+$/u, "") : prompt;
-  const warnings = useMemo(() => promptWarnings(model, written), [model, written]);
-  if (warnings.length === 0) return null;
+/** What the model will leave out. */
+function Notes({ notes }: { notes: string[] }) {
+  if (notes.length === 0) return null;
   return (
     <ul className="problem-lines quiet" role="status">
-      {warnings.map((warning) => (
-        <li key={warning}>{warning}</li>
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
       ))}
     </ul>
   );

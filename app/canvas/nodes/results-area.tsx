@@ -1,9 +1,7 @@
-import { useMemo } from "react";
 import type { StepView } from "~/generation/canvas-state";
 import type { NodeOf } from "~/workflow/document";
 import type { Problem } from "~/workflow/problem";
-import { promptWarnings } from "~/providers/prompt-warnings";
-import { useCanvasState, usePlan } from "../canvas-context";
+import { useCanvasState } from "../canvas-context";
 import { isUnfinished } from "../live-state";
 import { generationWords } from "../messages";
 import type { Quote } from "../planner";
@@ -14,14 +12,19 @@ import { ProblemLines } from "./problem-lines";
 import { hasNotes, RunNotes } from "./run-notes";
 import { Tiles } from "./tiles";
 
-type Props = { node: NodeOf<"imageGeneration">; runs: NodeRuns; quote: Quote };
+type Props = {
+  node: NodeOf<"imageGeneration">;
+  runs: NodeRuns;
+  quote: Quote;
+  promptNotes: string[];
+};
 
 /** A place of fixed size for what the node made, so that nothing below it moves when pictures arrive. */
-export function ResultsArea({ node, runs, quote }: Props) {
+export function ResultsArea({ node, runs, quote, promptNotes }: Props) {
   const notice = useCanvasState((state) => state.nodeNotices.get(node.id));
   const problems =
     notice?.kind === "problems" ? notice.problems : quote.kind === "blocked" ? quote.problems : [];
-  const outcome = useOutcome(node, runs.shown);
+  const outcome = outcomeBeside(promptNotes, runs.shown);
   const jobs = jobsToShow(runs.shown);
 
   return (
@@ -51,14 +54,11 @@ export function ResultsArea({ node, runs, quote }: Props) {
 }
 
 /** What the prompt's own row below says already is not said of the images again. */
-function useOutcome(node: NodeOf<"imageGeneration">, step: StepView | null): RunOutcome {
-  const { model } = node.settings;
-  const prompt = usePlan((plans, basis) => plans.prompt(basis, node));
-  const saidOfPrompt = useMemo(() => promptWarnings(model, prompt), [model, prompt]);
+function outcomeBeside(promptNotes: string[], step: StepView | null): RunOutcome {
   const outcome = outcomeOf(step);
   return {
     ...outcome,
-    warnings: outcome.warnings.filter((warning) => !saidOfPrompt.includes(warning)),
+    warnings: outcome.warnings.filter((warning) => !promptNotes.includes(warning)),
   };
 }
 

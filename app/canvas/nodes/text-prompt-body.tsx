@@ -9,7 +9,7 @@ import type { BodyProps } from "./body-props";
 import { NodeFrame } from "./node-frame";
 
 export function TextPromptBody({ node }: BodyProps<"textPrompt">) {
-  const { documents } = useCanvas();
+  const { documents, store } = useCanvas();
   const field = useRef<HTMLTextAreaElement>(null);
   const { text } = node.settings;
   const problem = usePromptProblem(node.id, text);
@@ -36,6 +36,8 @@ export function TextPromptBody({ node }: BodyProps<"textPrompt">) {
         aria-invalid={problem !== null || tooLong}
         placeholder={promptWords.placeholder}
         value={text}
+        onFocus={() => store.setState({ writing: node.id })}
+        onBlur={() => store.setState({ writing: null })}
         onChange={(event) =>
           documents.setSettings<"textPrompt">(node.id, { text: event.target.value })
         }

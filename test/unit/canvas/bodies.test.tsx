@@ -9,6 +9,7 @@ import {
   id,
   importNode,
   mug,
+  prompt,
   reference,
   textNode,
   workflowOf,
@@ -302,6 +303,18 @@ test("the node says before a run which words of its prompt Studio leaves out", (
     "Studio has no set for: velvet. It takes the nearest it has.",
     "Studio leaves out words that it does not know: zebra.",
   ]);
+});
+
+test("a word that is still being written is not called unknown, in a Text prompt that is wired in either", () => {
+  drawCanvas(
+    canvasData(workflowOf([textNode("white marb"), generationNode("images")], [prompt()])),
+  );
+  const field = within(bodyOf("textPrompt")).getByRole("textbox");
+
+  fireEvent.focus(field);
+  expect(within(bodyOf("imageGeneration")).queryByText(/marb\./)).toBeNull();
+  fireEvent.blur(field);
+  expect(within(bodyOf("imageGeneration")).getByText(/marb\./)).toBeTruthy();
 });
 
 test("a word that is still being written is not called unknown", () => {

@@ -1,0 +1,25 @@
+import { useDeferredValue, useMemo } from "react";
+import { promptWarnings } from "~/providers/prompt-warnings";
+import type { NodeOf } from "~/workflow/document";
+import { edgesInto } from "~/workflow/graph";
+import { useCanvasState, usePlan } from "./canvas-context";
+
+/**
+ * What the model will leave out of a node's prompt, said before a run is paid. Worked out behind the typing, which
+ * must not wait for it; a word that is still being written is no word yet.
+ */
+export function usePromptNotes(node: NodeOf<"imageGeneration">): string[] {
+  const { model } = node.settings;
+  const prompt = usePlan((plans, basis) => plans.prompt(basis, node));
+  const isBeingWritten = useCanvasState(({ writing, history }) => {
+    if (writing === null) return false;
+    const source = edgesInto(history.present, node.id, "prompt-input").at(0)?.from.node;
+    return writing === (source ?? node.id);
+  });
+  const written = useDeferredValue(isBeingWritten ? withoutLastWord(prompt) : prompt);
+  return useMemo(() => promptWarnings(model, written), [model, written]);
+}
+
+function withoutLastWord(prompt: string): string {
+  return prompt.replace(/[^\s.,;:!?]+$/u, "");
+}
