@@ -197,7 +197,7 @@ export const imageWords = {
 } as const;
 
 export const promptWords = {
-  placeholder: "For example: on a warm stone surface, soft window light",
+  placeholder: "For example: warm and natural, soft daylight",
   insert: (variable: string) => `Insert {{${variable}}}`,
   insertValue: (option: string) => `Insert a value of ${option}`,
   counter: (length: number, most: number) =>

@@ -5,11 +5,11 @@ import { edgesInto } from "~/workflow/graph";
 import { useCanvasState, usePlan } from "./canvas-context";
 
 /**
- * What the model will leave out of a node's prompt, said before a run is paid. Worked out behind the typing, which
+ * What the model will leave out of a node's prompt, and repeat, said before a run is paid. Worked out behind the typing, which
  * must not wait for it; a word that is still being written is no word yet.
  */
 export function usePromptNotes(node: NodeOf<"imageGeneration">): string[] {
-  const { model } = node.settings;
+  const { model: modelId, count: imageCount } = node.settings;
   const prompt = usePlan((plans, basis) => plans.prompt(basis, node));
   const isBeingWritten = useCanvasState(({ writing, history }) => {
     if (writing === null) return false;
@@ -17,7 +17,10 @@ export function usePromptNotes(node: NodeOf<"imageGeneration">): string[] {
     return writing === (source ?? node.id);
   });
   const written = useDeferredValue(isBeingWritten ? withoutLastWord(prompt) : prompt);
-  return useMemo(() => promptWarnings(model, written), [model, written]);
+  return useMemo(
+    () => promptWarnings({ modelId, prompt: written, imageCount }),
+    [modelId, written, imageCount],
+  );
 }
 
 function withoutLastWord(prompt: string): string {

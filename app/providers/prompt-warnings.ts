@@ -1,7 +1,11 @@
-import { warningsFor } from "~/studio/summary";
+import { repeatsFor, warningsFor } from "~/studio/summary";
 import { isStudio } from "./image-models";
 
-/** What a model is known not to do with a prompt, before it is asked. Of Studio alone we know its words. */
-export function promptWarnings(modelId: string, prompt: string): string[] {
-  return isStudio(modelId) ? warningsFor(prompt) : [];
+export type Asked = { modelId: string; prompt: string; imageCount: number };
+
+/** What a model is known not to do with a prompt, before it is asked. Of Studio alone we know its words and sets. */
+export function promptWarnings({ modelId, prompt, imageCount }: Asked): string[] {
+  if (!isStudio(modelId)) return [];
+  const repeats = repeatsFor(prompt, imageCount);
+  return repeats === null ? warningsFor(prompt) : [...warningsFor(prompt), repeats];
 }

@@ -39,13 +39,31 @@ export function orderSets(wishes: Wishes, sitter: Sitter | null, seed: number): 
     const fit = fitOf(candidate.plate, wishes);
     const kinship = kinshipOf(candidate.plate);
     const worth = worthOf(candidate, { fit, wishes, sitter, draw }) + kinship;
-    return { candidate, fit, worth, distance: fit.cost - KIN * kinship };
+    return { candidate, fit, worth, distance: distanceOf(fit, kinship) };
   });
   return turnsOf(ranked, isNamed(wishes) ? turnsByName : turnsByTaste);
 }
 
+/** How many different sets have what was named; null where taste alone decides, for then there are always more. */
+export function countServing(wishes: Wishes): number | null {
+  if (!isNamed(wishes)) return null;
+  const gathered = gatherSets(wishes, null);
+  const kinshipOf = kinshipIn(gathered, wishes);
+  const ideas = gathered.allowed.map((candidate) => ({
+    idea: ideaOf(candidate),
+    distance: distanceOf(fitOf(candidate.plate, wishes), kinshipOf(candidate.plate)),
+  }));
+  const least = Math.min(...ideas.map(({ distance }) => distance));
+  const alike = ideas.filter(({ distance }) => distance <= least + AS_GOOD);
+  return new Set(alike.map(({ idea }) => idea)).size;
+}
+
 /** Being of the same place and mood as the set that was refused makes up for lacking this much of what was named. */
 const KIN = 1.6;
+
+function distanceOf({ cost }: Fit, kinship: number): number {
+  return cost - KIN * kinship;
+}
 
 function turnsOf(ranked: Ranked[], order: (alike: Ranked[]) => Turn[]): Turn[] {
   if (ranked.length === 0) return [];

@@ -1,12 +1,13 @@
 import { ideaOf, orderSets, type Turn } from "./choose-sets";
 import type { Sitter, Surface } from "./gather-sets";
-import { clamp } from "./pixels/plane";
+import type { FallOff } from "./light/fall-off";
 import { drawFrom, hashText } from "./pixels/random";
 import { readPrompt, type Wishes } from "./read-prompt";
 import type { Composition } from "./sets/framing";
 import type { Grade } from "./sets/finish";
 import { mirrorPlate, standAside, type Plate } from "./sets/plate";
 import { BEAM, HALO } from "./sets/sweep";
+import { evenLight, fallOffOf, gradeOf, takeOf } from "./take";
 
 /** One variation's art direction: which set, from where, in which light. */
 export type Direction = {
@@ -15,6 +16,7 @@ export type Direction = {
   surface: Surface;
   composition: Composition;
   grade: Grade;
+  fallOff: FallOff;
   /** What was named and this set does not show, in the merchant's words. */
   lacks: string[];
   seed: number;
@@ -36,19 +38,6 @@ const PACKSHOT_SIZE = 1.09;
 
 type Brief = { wishes: Wishes; sitter: Sitter | null; side: -1 | 1; seed: number };
 
-/**
- * How a set is taken: first as it is, then from further away and the other side, then close up, then from both
- * sides in the light of another hour. `aside` is where in the frame the product stands, to one side in one take
- * and to the other in the next; `standCm` where in the set, so that something else is behind it.
- */
-const takes = [
-  { size: 1, reach: 1, aside: 0.25, standCm: 0, warmth: 0, exposure: 1 },
-  { size: 0.93, reach: 1.5, aside: 1, standCm: 6, warmth: 0.8, exposure: 0.88 },
-  { size: 1.08, reach: 0.77, aside: 0.9, standCm: -7, warmth: -0.8, exposure: 1.1 },
-  { size: 1, reach: 0.85, aside: -1, standCm: 7, warmth: 1, exposure: 0.76 },
-  { size: 0.92, reach: 1.25, aside: -0.6, standCm: -5, warmth: -1, exposure: 1.24 },
-];
-
 function compose(
   { candidate, round, fit }: Turn,
   { wishes, sitter, side, seed }: Brief,
@@ -56,7 +45,7 @@ function compose(
   const { plate, surface } = candidate;
   const draw = drawFrom(seed);
   const mirrored = shouldMirror(plate, sitter, { chance: draw(), round });
-  const take = takes[round % takes.length];
+  const take = takeOf(round);
   const size = take.size * (0.95 + 0.1 * draw()) * (1 + 0.22 * wishes.size);
   const first = draw() * 2 - 1;
   const pure = surface.kind === "sheet" && surface.pure;
@@ -68,6 +57,7 @@ function compose(
       ? { size: PACKSHOT_SIZE * (1 - 0.07 * (round % 3)), reach: 1, aside: 0 }
       : { size, reach: take.reach, aside: (round === 0 ? first : side) * take.aside },
     grade: pure ? { warmth: 0, exposure: 1, grain: 0 } : gradeOf(wishes, take, draw),
+    fallOff: pure ? evenLight : fallOffOf(plate, wishes, take),
     lacks: [...new Set(fit.lacks.map(({ said }) => said))].filter((said) => said !== ""),
     seed,
   };
@@ -76,17 +66,6 @@ function compose(
 /** A sheet has nothing but its light to tell its takes apart; those with a halo or a beam keep it. */
 function inAnotherLight<Sheet extends { light: number }>(sheet: Sheet, round: number): Sheet {
   return [HALO, BEAM].includes(sheet.light) ? sheet : { ...sheet, light: 2 * (round % 2) };
-}
-
-type Take = (typeof takes)[number];
-
-/** Evening and morning light tell the takes of one set apart, unless a warmth or a colour was asked for. */
-function gradeOf(wishes: Wishes, take: Take, draw: () => number): Grade {
-  const free = wishes.colours.length > 0 ? 0.2 : 1;
-  const shift = take.warmth * (wishes.warmth === 0 ? free : 0.4);
-  const warmth = wishes.warmth * 0.6 + shift + (draw() - 0.5) * 0.2;
-  const exposure = 1 + (take.exposure - 1) * (wishes.colours.length > 0 ? 0.5 : 1);
-  return { warmth: clamp(warmth, -1, 1), exposure: exposure * (0.98 + 0.05 * draw()), grain: 1.1 };
 }
 
 /** A product lit more from one side than this would contradict a light from the other. */

@@ -30,6 +30,13 @@ export function explainTogether(words: string[]): string {
   return `No set of Studio shows all of that together. The nearest lacks: ${words.join(", ")}.`;
 }
 
+/** Said before anything is drawn, where there are more images than sets. */
+export function explainRepeats(images: number, sets: number): string {
+  return sets === 1
+    ? `Studio has one set with what you name. All ${images} images show it, from different sides and in different light.`
+    : `Studio has ${sets} sets with what you name. The ${images} images show them from different sides and in different light.`;
+}
+
 export const explainPattern =
   "The shadows that you ask for fall on the product too. Where they do, our check may not be able to say whether it is still yours.";
 

@@ -1,8 +1,10 @@
+import { countServing } from "./choose-sets";
 import type { Direction } from "./direction";
 import {
   emptySetSummary,
   explainLacks,
   explainPattern,
+  explainRepeats,
   explainTogether,
   explainUnknown,
   explainUnserved,
@@ -20,6 +22,12 @@ export function describeSet({ plate }: Direction, hasProduct: boolean): string {
 export function warningsFor(prompt: string): string[] {
   const wishes = readPrompt(prompt);
   return explainWishes(wishes, unmetOf(wishes));
+}
+
+/** That fewer sets than images have what was named; null where there are enough. */
+export function repeatsFor(prompt: string, count: number): string | null {
+  const sets = countServing(readPrompt(prompt));
+  return sets !== null && sets < count ? explainRepeats(count, sets) : null;
 }
 
 /** The same, and what was named and this one picture lacks. */

@@ -19,7 +19,7 @@ export function productHeroTemplate(product: {
       newNode("textPrompt", {
         id: "prompt",
         position: { x: 0, y: 420 },
-        settings: { text: "On a warm stone surface, soft window light" },
+        settings: { text: "Warm and natural, soft daylight" },
       }),
       newNode("imageGeneration", { id: "images", position: { x: 380, y: 60 } }),
       newNode("shopifyPublish", { id: "publish", position: { x: 900, y: 160 } }),

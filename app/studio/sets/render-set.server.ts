@@ -3,6 +3,7 @@ import sharp from "sharp";
 import { direct, type Direction } from "../direction";
 import { castShadow } from "../light/cast-shadow";
 import { contactShadow } from "../light/contact-shadow";
+import { letLightFallOff } from "../light/fall-off";
 import { mirrorInGround } from "../light/reflection";
 import { relightSubject } from "../light/relight";
 import { castOnSet, reflectOnSet, touchSet } from "../light/shade-set";
@@ -28,6 +29,7 @@ export async function drawSet(
   const framing = frameSet({ ...direction, ratio: request.ratio, longSidePx: framePx }, subject);
 
   const set = await paintBackdrop(direction, framing);
+  letLightFallOff(set, direction.fallOff, { plate: direction.plate, framing });
   if (subject) await standProduct(set, subject, { direction, framing });
 
   const bytes = await encodePicture(

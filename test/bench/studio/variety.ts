@@ -20,6 +20,10 @@ export const standardPrompts = [
   "kitchen counter",
   "black marble",
   "pink backdrop",
+  "white marble",
+  "beach at sunset",
+  "navy spotlight",
+  "desert dunes",
 ];
 
 const VARIATIONS = 10;

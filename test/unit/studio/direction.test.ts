@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { direct, type Direction } from "~/studio/direction";
+import { repeatsFor } from "~/studio/summary";
 
 const sitter = { pitchDegrees: 20, lightFromLeft: 0.02, meanLuminance: 0.35 };
 
@@ -228,4 +229,28 @@ test("baubles are shown only to those who ask for them", () => {
     expect(
       directions("product photo", { seed, count: 10 }).map(({ plate }) => plate.id),
     ).not.toContain("snow-holiday");
+});
+
+test("the sets that are said to serve a prompt are those that the images show", () => {
+  for (const prompt of [
+    "desert dunes",
+    "white marble",
+    "dark slate",
+    "beach at sunset",
+    "oak table",
+  ])
+    for (const seed of seeds) {
+      const shown = new Set(directions(prompt, { seed, count: 10 }).map(ideaOf)).size;
+      expect(repeatsFor(prompt, shown)).toBeNull();
+      expect(repeatsFor(prompt, shown + 1)).toMatch(shown === 1 ? /one set/ : `${shown} sets`);
+    }
+});
+
+test("a set that comes again is lit anew, and never keeps the sun off a bright picture", () => {
+  const falls = ({ fallOff }: Direction) => fallOff.aside + fallOff.around + fallOff.behind;
+  const ten = directions("desert dunes", { count: 10 });
+  const rounds = ten.filter(({ plate }) => plate.id === ten[0].plate.id);
+  expect(new Set(rounds.map(({ fallOff }) => JSON.stringify(fallOff))).size).toBeGreaterThan(3);
+  const bright = directions("bright white marble", { count: 10 });
+  expect(Math.max(...bright.map(falls))).toBeLessThan(0.5);
 });

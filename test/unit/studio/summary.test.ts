@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { warningsFor } from "~/studio/summary";
+import { repeatsFor, warningsFor } from "~/studio/summary";
 
 test.each([
   "bathroom shelf with towels, no plants",
@@ -31,3 +31,18 @@ test("what no set has together is named before the run", () => {
 test("who asks for shadows across the product is told what a check can say of it", () => {
   expect(warningsFor("stone, sun through blinds").join(" ")).toMatch(/may not be able to say/);
 });
+
+test("who asks for more images than there are sets is told so", () => {
+  expect(repeatsFor("desert dunes", 10)).toBe(
+    "Studio has 2 sets with what you name. The 10 images show them from different sides and in different light.",
+  );
+  expect(repeatsFor("towels", 4)).toMatch(/^Studio has one set .* All 4 images show it/);
+  expect(repeatsFor("desert dunes", 2)).toBeNull();
+});
+
+test.each(["product photo", "", "warm and natural, soft daylight"])(
+  "ten images of '%s' are ten ideas, so nothing is said",
+  (prompt) => {
+    expect(repeatsFor(prompt, 10)).toBeNull();
+  },
+);
