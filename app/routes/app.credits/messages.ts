@@ -31,12 +31,12 @@ export const creditsPageMessages = {
 
   statementTitle: "Statement",
   statementText:
-    "A run holds its whole price when it starts (−). Each image that arrives is paid from that; what does not arrive is given back (+).",
+    "A run first holds its whole price. Each image that arrives is paid from that (−); what was held for one that does not arrive goes back.",
   noEntries:
     "Nothing has moved yet. Every credit that comes, goes or returns is written down here.",
   older: "Older",
   newest: "Back to the newest",
-  amount: (move: CreditMove, amount: number) => `${signs[move]}${amount.toLocaleString("en-US")}`,
+  amount: (move: CreditMove, amount: number) => amounts[move](amount.toLocaleString("en-US")),
   spentOn: (images: number) => (images === 1 ? "Spent on an image" : `Spent on ${images} images`),
   givenBack: (images: number, isCancelled: boolean) =>
     `Given back: ${counted(images, "image")} ${isCancelled ? "cancelled" : "not made"}`,
@@ -45,11 +45,12 @@ export const creditsPageMessages = {
   moreImages: (count: number) => `+${count}`,
 };
 
-const signs: Record<CreditMove, string> = {
-  grant: "+",
-  hold: "−",
-  spend: "",
-  "give-back": "+",
-  expire: "−",
-  reverse: "−",
+/** A sign where credits come or go for good: these add up to what a shop has. What is held may come back. */
+const amounts: Record<CreditMove, (amount: string) => string> = {
+  grant: (amount) => `+${amount}`,
+  hold: (amount) => `${amount} held`,
+  spend: (amount) => `−${amount}`,
+  "give-back": (amount) => `${amount} back`,
+  expire: (amount) => `−${amount}`,
+  reverse: (amount) => `−${amount}`,
 };

@@ -52,8 +52,7 @@ type RowProps = { row: StatementRow; run: NamedRun | undefined } & Pick<Statemen
 function Row({ row, run, tiles }: RowProps) {
   const { move, amount, createdAt } = row;
   const reason = reasonOf(row);
-  // What is spent was held before, so it alone does not change the balance.
-  const isAside = move === "spend";
+  const isAside = move === "hold" || move === "give-back";
   return (
     <ListRow
       title={titleOf(row)}

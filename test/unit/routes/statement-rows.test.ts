@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { creditsPageMessages } from "~/routes/app.credits/messages";
 import { rowsOf, type Entry } from "~/routes/app.credits/statement-rows";
 
 let sequence = 100;
@@ -39,4 +40,17 @@ test("two runs, two grants and two holds stay apart", () => {
   const entries = [spend("run 1", "a"), spend("run 2", "b"), entry(grant), entry(grant)];
 
   expect(rowsOf(entries)).toHaveLength(4);
+});
+
+test("what was spent reads as a spend, and signed amounts add up to what the shop has", () => {
+  const amount = (move: Entry["move"], credits: number) =>
+    creditsPageMessages.amount(move, credits);
+
+  // Welcome 100, a run of four of which three came.
+  expect([
+    amount("grant", 100),
+    amount("hold", 4),
+    amount("spend", 3),
+    amount("give-back", 1),
+  ]).toEqual(["+100", "4 held", "−3", "1 back"]);
 });
