@@ -62,7 +62,7 @@ export const cutOutWords = {
   sure: "This looks right.",
   unsure: "Still unsure. Paint a little more, or use it all the same.",
   try: "Cut out",
-  automatic: "Back to the automatic one",
+  automatic: "Back to automatic",
   use: "Use it and run",
   useOnly: "Use it",
   notFound: "We could not tell the product from its background. Draw a rectangle round it.",

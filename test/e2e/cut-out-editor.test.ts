@@ -2,8 +2,14 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "../support/browser";
 import { startDemo, type Demo } from "../support/demo";
-import { openPackshot, picturesLoaded, startWithProduct, type Merchant } from "../support/merchant";
-import { expectAccessible } from "../support/page-checks";
+import {
+  openPackshot,
+  PHONE,
+  picturesLoaded,
+  startWithProduct,
+  type Merchant,
+} from "../support/merchant";
+import { expectAccessible, expectNoSidewaysScroll } from "../support/page-checks";
 
 /** A merchant shows the engine the product, and takes it back. */
 let demo: Demo;
@@ -59,6 +65,39 @@ async function draw(path: [number, number][]): Promise<void> {
   await mouse.up();
 }
 
+/** The same with a finger; `second` is where another one rests meanwhile. */
+async function touch(path: [number, number][], second?: [number, number]): Promise<void> {
+  const surface = await dialog().getByRole("application").boundingBox();
+  if (!surface) throw new Error("The photo is not on the screen");
+  const { page } = merchant;
+  const fingers = await page.context().newCDPSession(page);
+  const at = ([x, y]: [number, number], id: number) => ({
+    x: surface.x + x * surface.width,
+    y: surface.y + y * surface.height,
+    id,
+  });
+  const touches = (point: [number, number]) => [at(point, 0), ...(second ? [at(second, 1)] : [])];
+  const [start, ...rest] = path;
+  await fingers.send("Input.dispatchTouchEvent", {
+    type: "touchStart",
+    touchPoints: [at(start, 0)],
+  });
+  if (second) {
+    await fingers.send("Input.dispatchTouchEvent", {
+      type: "touchStart",
+      touchPoints: touches(start),
+    });
+  }
+  for (const point of rest) {
+    await fingers.send("Input.dispatchTouchEvent", {
+      type: "touchMove",
+      touchPoints: touches(point),
+    });
+  }
+  await fingers.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await fingers.detach();
+}
+
 const strokes = () => dialog().locator(".drawn-stroke").count();
 
 async function close(): Promise<void> {
@@ -72,7 +111,7 @@ test("the editor shows the photo beside what the engine takes for the product", 
   expect(automatic).not.toBe("");
   await dialog().getByText("This looks right. What the checks show is left out.").waitFor();
   expect(await button("Cut out").isDisabled()).toBe(true);
-  expect(await button("Back to the automatic one").count()).toBe(0);
+  expect(await button("Back to automatic").count()).toBe(0);
   await picturesLoaded(merchant);
   await merchant.picture("50-cut-out-editor");
   await expectAccessible(merchant);
@@ -130,11 +169,65 @@ test("what was drawn is kept, and the node says that its images were made with t
 });
 
 test("the automatic cut-out can be had back, and the node's images are up to date again", async () => {
-  await button("Back to the automatic one").click();
+  await button("Back to automatic").click();
   await expect.poll(preview, { timeout: 60_000 }).toBe(automatic);
   await merchant.picture("54-automatic-again");
   await close();
   await upToDate();
+});
+
+test("on a phone fingers draw the rectangle and paint, a second finger draws nothing, and what came of it is in sight", async () => {
+  const desktop = merchant;
+  merchant = await openPackshot(browser, demo, PHONE);
+  const { app } = merchant;
+  await merchant.visit("/app/workflows");
+  await app.getByRole("link", { name: "Lumen Serum" }).first().click();
+  await openEditor();
+
+  await touch([
+    [0.2, 0.1],
+    [0.8, 0.95],
+  ]);
+  await dialog().getByText("Paint: remove").click();
+  await touch(
+    [
+      [0.4, 0.3],
+      [0.6, 0.3],
+    ],
+    [0.9, 0.9],
+  );
+  expect(await strokes()).toBe(1);
+  await touch([
+    [0.3, 0.85],
+    [0.7, 0.85],
+  ]);
+  expect(await strokes()).toBe(2);
+  await button("Undo").click();
+  expect(await strokes()).toBe(1);
+  await picturesLoaded(merchant);
+  await merchant.picture("55-phone-drawn");
+  await expectNoSidewaysScroll(merchant);
+
+  await button("Cut out").click();
+  await button("Back to automatic").waitFor({ timeout: 60_000 });
+  expect(await preview()).not.toBe(automatic);
+  const verdict = dialog().getByRole("status");
+  const foot = dialog().getByRole("contentinfo");
+  await expect
+    .poll(async () => {
+      const [words, below] = await Promise.all([verdict.boundingBox(), foot.boundingBox()]);
+      return words && below ? words.y + words.height <= below.y : null;
+    })
+    .toBe(true);
+  await picturesLoaded(merchant);
+  await merchant.picture("56-phone-corrected");
+  await expectAccessible(merchant);
+
+  await button("Back to automatic").click();
+  await expect.poll(preview, { timeout: 60_000 }).toBe(automatic);
+  await merchant.close();
+  expect(merchant.troubles).toEqual([]);
+  merchant = desktop;
 });
 
 test("nothing of it made the browser complain", () => {

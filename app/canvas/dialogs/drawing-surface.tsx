@@ -29,7 +29,8 @@ export function DrawingSurface({ photo, tool, radius, drawing, onDraw, onUndo }:
   const height = photo.heightPx / photo.widthPx;
 
   function start(event: PointerEvent<HTMLDivElement>): void {
-    if (event.button !== 0) return;
+    // A second finger or a palm draws nothing.
+    if (event.button !== 0 || !event.isPrimary) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     const at = pointIn(event);
     started.current = at;
@@ -38,7 +39,7 @@ export function DrawingSurface({ photo, tool, radius, drawing, onDraw, onUndo }:
   }
   function move(event: PointerEvent<HTMLDivElement>): void {
     const from = started.current;
-    if (!from) return;
+    if (!from || !event.isPrimary) return;
     const at = pointIn(event);
     if (tool === "rectangle")
       onDraw((now) => ({ ...now, rectangle: rectangleBetween(from, at) }), "goes on");
@@ -53,8 +54,8 @@ export function DrawingSurface({ photo, tool, radius, drawing, onDraw, onUndo }:
     event.preventDefault();
     onDraw((now) => ({ ...now, rectangle: nudgeRectangle(now.rectangle, event) }), "begins");
   }
-  const stop = () => {
-    started.current = null;
+  const stop = (event: PointerEvent) => {
+    if (event.isPrimary) started.current = null;
   };
 
   return (
