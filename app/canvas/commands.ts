@@ -27,7 +27,10 @@ export function addNode(document: WorkflowDocument, node: WorkflowNode): Workflo
     isOfKind(node, "shopifyImport") && iterating
       ? { ...node, settings: { ...node.settings, iterates: false } }
       : node;
-  return settleIntoGroups({ ...document, nodes: [...document.nodes, added] }, new Set([node.id]));
+  const together = { ...document, nodes: [...document.nodes, added] };
+  return node.kind === "group"
+    ? settleAround(together, node.id)
+    : settleIntoGroups(together, new Set([node.id]));
 }
 
 export function removeNodes(
@@ -128,16 +131,34 @@ export function renameNode(
   });
 }
 
+/** A group takes in what it is drawn round and lets go of what it is drawn away from; nothing else moves. */
 export function resizeNode(
   document: WorkflowDocument,
   nodeId: string,
   frame: { position: Point; size: Size },
 ): WorkflowDocument {
-  return changeNode(document, nodeId, (node) =>
+  const resized = changeNode(document, nodeId, (node) =>
     sameJson(node.size, frame.size) && !isElsewhere(node, frame.position)
       ? node
       : { ...node, ...frame },
   );
+  const group = findNode(resized, nodeId);
+  if (resized === document || group?.kind !== "group") return resized;
+
+  const nodes = resized.nodes.map((node) =>
+    node.parent === nodeId
+      ? { ...node, position: within(group, absolutePosition(document, node)) }
+      : node,
+  );
+  return settleAround({ ...resized, nodes }, nodeId);
+}
+
+/** After a group came to be where it is. */
+function settleAround(document: WorkflowDocument, groupId: string): WorkflowDocument {
+  const concerned = document.nodes.filter(
+    (node) => node.parent === groupId || groupAround(document, node)?.id === groupId,
+  );
+  return settleIntoGroups(document, new Set(concerned.map(({ id }) => id)));
 }
 
 /** Adds a frame round nodes and puts them into it where they lie. */

@@ -243,3 +243,48 @@ test("a setting that the node kind does not allow changes nothing", () => {
   expect(setSettings(start, "images", { count: 11 })).toBe(start);
   expect(setSettings(start, "images", { ratio: "2:1" })).toBe(start);
 });
+
+test("drawing out a group's upper left corner leaves what lies in it where it lies", () => {
+  const { grouped, group, member } = withGroup();
+  const after = resizeNode(grouped, group.id, {
+    position: { x: -300, y: -200 },
+    size: { width: 2000, height: 2000 },
+  });
+
+  expect(placeOf(after, member)).toEqual(placeOf(grouped, member));
+});
+
+test("a group takes in what it is drawn round, and lets go of what it is drawn away from", () => {
+  const { grouped, group, member } = withGroup();
+  const round = { position: { x: 300, y: -50 }, size: { width: 2000, height: 2000 } };
+  const after = resizeNode(grouped, group.id, round);
+
+  expect(after.nodes.filter((node) => node.parent === group.id).map(({ id }) => id)).toEqual([
+    "images",
+    "more",
+  ]);
+  expect(placeOf(after, member)).toEqual(placeOf(grouped, member));
+  expect(placeOf(after, "images")).toEqual(placeOf(grouped, "images"));
+});
+
+test("a group that is added over nodes holds them", () => {
+  const group = newNode("group", { id: "group", position: { x: -50, y: 350 } });
+  const after = addNode(start, group);
+
+  expect(after.nodes.find(({ id }) => id === "prompt")?.parent).toBe("group");
+  expect(placeOf(after, "prompt")).toEqual(placeOf(start, "prompt"));
+});
+
+function withGroup() {
+  const group = {
+    ...newNode("group", { id: "group", position: { x: -50, y: 250 } }),
+    size: { width: 400, height: 400 },
+  };
+  const member = "prompt";
+  return { grouped: groupNodes(start, group, new Set([member])), group, member };
+}
+
+function placeOf(document: WorkflowDocument, nodeId: string) {
+  const node = document.nodes.find(({ id }) => id === nodeId);
+  return node && absolutePosition(document, node);
+}
