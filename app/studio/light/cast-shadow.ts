@@ -128,6 +128,16 @@ function shadeAt(caster: Caster, point: SetPoint): number {
     : shadeUnderLying(caster, point, caster.lyingCm);
 }
 
+/** How fast a shadow blurs, and how it pales where the room lights it: both as the plates' probes have it. */
+const PENUMBRA = 0.22;
+const PALES_CM = 45;
+const MEASURED_AT_CM = 11;
+
+/** The density of a plate was measured close to its probe; nearer it is darker, further away lighter. */
+function fading(awayCm: number): number {
+  return (PALES_CM + MEASURED_AT_CM) / (PALES_CM + awayCm);
+}
+
 function shadeBehindCard(
   { card, plate, toLight, along, foreshortening, backCm }: Caster,
   { x, y, z }: SetPoint,
@@ -138,8 +148,8 @@ function shadeBehindCard(
   const away = -(x * along[1] - depth * along[0]) / facing;
   if (away <= 0) return 0;
   const onCard = (x + away * lightX) * along[0] + (depth + away * lightY) * along[1];
-  const blur = 0.06 + away * plate.keyLight.softness * 0.5;
-  return cardAt(card, onCard * foreshortening, z + away * lightZ, blur);
+  const blur = 0.06 + away * plate.keyLight.softness * PENUMBRA;
+  return Math.min(1, fading(away) * cardAt(card, onCard * foreshortening, z + away * lightZ, blur));
 }
 
 const LAYERS = 6;

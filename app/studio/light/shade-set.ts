@@ -1,6 +1,7 @@
 import { clamp, type Plane } from "../pixels/plane";
-import type { Plate } from "../sets/plate";
+import type { Direction } from "../direction";
 import { SHADOW_STEP } from "./cast-shadow";
+import { dimmed } from "./film";
 import { patchAt, type Patch } from "./contact-shadow";
 import type { Reflection } from "./reflection";
 
@@ -14,8 +15,11 @@ const MIRROR = 0.4;
 /** A shadow leans towards the sky's blue or a lamp's amber, but it is no colour of its own. */
 const MOST_TINT = 0.12;
 
+type Scene = Pick<Direction, "plate" | "surface">;
+
 /** Takes away the light that the product keeps from the set. Changes the planes in place: they are large. */
-export function castOnSet(set: Plane[], shadow: Plane, plate: Plate) {
+export function castOnSet(set: Plane[], shadow: Plane, { plate, surface }: Scene) {
+  const lessen = surface.kind === "sheet" ? (value: number, gain: number) => value * gain : dimmed;
   const density = plate.reflectivity > MIRROR ? SHADOW_ON_MIRROR : plate.shadowDensity;
   const losses = plate.shadowTint.map((tint) =>
     clamp(1 - (1 - density) * clamp(tint, 1 - MOST_TINT, 1 + MOST_TINT), 0.02, 0.98),
@@ -26,7 +30,8 @@ export function castOnSet(set: Plane[], shadow: Plane, plate: Plate) {
       const shade = spreadCell(shadow, x, y);
       if (shade < 0.002) continue;
       const i = y * width + x;
-      for (let axis = 0; axis < 3; axis++) set[axis].values[i] *= 1 - shade * losses[axis];
+      for (const [axis, { values }] of set.entries())
+        values[i] = lessen(values[i], 1 - shade * losses[axis]);
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Colour } from "./plane";
 
 export const linearOfByte = new Float32Array(256);
-for (let byte = 0; byte < 256; byte++) linearOfByte[byte] = toLinear(byte / 255);
+for (let byte = 0; byte < 256; byte++) linearOfByte[byte] = linearOfDisplay(byte / 255);
 
 const STEPS = 8192;
 const byteOfStep = new Float32Array(STEPS + 1);
@@ -19,7 +19,7 @@ export function luminance([red, green, blue]: Colour): number {
 }
 
 export function colourOfHex(hex: string): Colour {
-  const part = (at: number) => toLinear(parseInt(hex.slice(at, at + 2), 16) / 255);
+  const part = (at: number) => linearOfDisplay(parseInt(hex.slice(at, at + 2), 16) / 255);
   return [part(1), part(3), part(5)];
 }
 
@@ -29,7 +29,8 @@ export function hexOfColour(colour: Colour): string {
   return `#${colour.map(part).join("")}`;
 }
 
-function toLinear(display: number): number {
+/** Linear light of a display value of 0..1. */
+export function linearOfDisplay(display: number): number {
   return display <= 0.04045 ? display / 12.92 : ((display + 0.055) / 1.055) ** 2.4;
 }
 

@@ -82,7 +82,7 @@ async function standProduct(set: Plane[], subject: Subject, { direction, framing
   const drawn = await resizeSubject(subject, framing.product.width, framing.product.height);
   const lit = relightSubject(drawn, direction, framing);
 
-  castOnSet(set, castShadow(subject, framing, plate), plate);
+  castOnSet(set, castShadow(subject, framing, plate), direction);
   const reflection = mirrorInGround(lit, framing, plate);
   if (reflection) reflectOnSet(set, reflection);
   touchSet(set, contactShadow(subject, framing, plate));
