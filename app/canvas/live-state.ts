@@ -53,6 +53,12 @@ export function isUnfinished(step: StepView): boolean {
   return step.state === "waiting" || step.state === "running";
 }
 
+/** How many of these nodes run, for whatever product. */
+export function nodesAtWork({ steps }: Live, nodeIds: ReadonlySet<string>): number {
+  const running = [...steps.values()].flat().filter(isUnfinished);
+  return new Set(running.map(({ nodeId }) => nodeId).filter((id) => nodeIds.has(id))).size;
+}
+
 function mergeSteps(
   known: Live["steps"],
   changed: readonly StepView[],

@@ -59,8 +59,11 @@ export const runWords = {
       .filter((part) => part !== "")
       .join(" · "),
   madeOf: (made: number, asked: number) => `${made} of ${asked} made`,
-  notSaved: "The workflow is not saved yet, so nothing was started. Try again in a moment.",
-  unreachable: "We did not reach Packshot. Press Run again: a run is never charged twice.",
+  notSaved: "Not saved yet, so nothing was started. Try again in a moment.",
+  unreachable: "No answer from Packshot. Press Run again: it is charged once.",
+  cancelUnreachable: "No answer from Packshot. Press Cancel again.",
+  stillRuns: (nodes: number) =>
+    `${nodes === 1 ? "The deleted node still runs, and its" : `${nodes} deleted nodes still run, and their`} images are charged. Undo brings ${nodes === 1 ? "it" : "them"} back.`,
   notFound: "This workflow was deleted.",
   short: (needed: number, available: number) =>
     `This needs ${counted(needed, "credit")}, you have ${available.toLocaleString("en")}.`,

@@ -14,11 +14,15 @@ export type RunActions = ReturnType<typeof runActions>;
 /** Without a connection for progress the button must not stay busy for ever. */
 const SEEN_WITHIN_MS = 8000;
 
+/** The ids of requests that nobody answered, by what they asked for. */
+type Unanswered = Map<string, string>;
+
 type Wish = { targets: string[]; again: boolean; quotedCredits: number };
 
 /** Starts and stops runs. Nothing starts at a price the merchant has not seen. */
 export function runActions(tools: CanvasTools) {
   const { store, server } = tools;
+  const unanswered: Unanswered = new Map();
 
   async function start(wish: Wish): Promise<void> {
     if (wish.targets.some((nodeId) => store.getState().starting.has(nodeId))) return;
@@ -26,9 +30,9 @@ export function runActions(tools: CanvasTools) {
     try {
       const revision = await tools.autosave.flush();
       if (revision === null) tell(tools, wish.targets, runWords.notSaved);
-      else await send(tools, wish, revision);
+      else await send(tools, { ...wish, revision }, unanswered);
     } catch {
-      // The request id dies with this click: pressing again asks anew, and the server's rows say what runs.
+      // Whether it started a run is not known: pressing again asks with the same id, and that is one run.
       tell(tools, wish.targets, runWords.unreachable);
     } finally {
       setStarting(tools, wish.targets, false);
@@ -77,7 +81,7 @@ export function runActions(tools: CanvasTools) {
         tools.announce(runWords.cancelled);
       } catch {
         // The connection broke: what happened shows in the progress, so the merchant is asked to look and repeat.
-        tools.say(runWords.unreachable, { critical: true });
+        tools.say(runWords.cancelUnreachable, { critical: true });
       }
     },
     runningRuns: (nodeIds: readonly string[]): string[] => {
@@ -90,16 +94,26 @@ export function runActions(tools: CanvasTools) {
   };
 }
 
-async function send(tools: CanvasTools, wish: Wish, revision: number): Promise<void> {
+async function send(
+  tools: CanvasTools,
+  wish: Wish & { revision: number },
+  unanswered: Unanswered,
+): Promise<void> {
   const { store, server } = tools;
-  const answer = await server.startRun({
-    ...wish,
-    requestId: tools.newId(),
-    productId: activeProductId(store.getState().history.present),
-    revision,
-  });
+  const asked = { ...wish, productId: activeProductId(store.getState().history.present) };
+  // Once a run has shown itself, pressing Run asks for another one.
+  const key = JSON.stringify([asked, runsSeen(tools, wish.targets)]);
+  const requestId = unanswered.get(key) ?? tools.newId();
+  unanswered.set(key, requestId);
+  const answer = await server.startRun({ ...asked, requestId });
+  unanswered.delete(key);
   show(tools, wish, answer);
   if (answer.kind === "started") await untilSeen(tools, answer.runId);
+}
+
+function runsSeen({ store }: CanvasTools, nodeIds: readonly string[]): string[] {
+  const steps = [...store.getState().live.steps.values()].flat();
+  return steps.filter(({ nodeId }) => nodeIds.includes(nodeId)).map(({ runId }) => runId);
 }
 
 /** The button stays busy until progress shows the run, so that a second press cannot start a second one. */

@@ -4,7 +4,8 @@ import { copyNodes, pasteNodes, readFragment, writeFragment, type Fragment } fro
 import { groupNodes, removeEdges, removeNodes } from "./commands";
 import type { Changing } from "./changing";
 import { freePlace } from "./free-place";
-import { toolbarWords } from "./messages";
+import { nodesAtWork } from "./live-state";
+import { runWords, toolbarWords } from "./messages";
 import { boundsOf, boxOf, middleOf, overlap, type Box } from "./node-place";
 import type { Point, Size } from "./node-size";
 
@@ -13,7 +14,7 @@ const GROUP_PADDING_PX = 32;
 /** What is done with whatever is selected. */
 export function selectionActions(
   { document, change, present }: Changing,
-  { store, newId, announce }: CanvasTools,
+  { store, newId, announce, say }: CanvasTools,
 ) {
   const chosen = () => store.getState().selectedNodes;
 
@@ -32,8 +33,11 @@ export function selectionActions(
   }
 
   return {
-    removeSelected: () =>
-      change(removeEdges(removeNodes(document(), chosen()), store.getState().selectedEdges)),
+    removeSelected: () => {
+      const atWork = nodesAtWork(store.getState().live, chosen());
+      change(removeEdges(removeNodes(document(), chosen()), store.getState().selectedEdges));
+      if (atWork > 0) say(runWords.stillRuns(atWork));
+    },
     copySelected: () => {
       const fragment = copyNodes(document(), chosen());
       return fragment.nodes.length > 0 ? writeFragment(fragment) : null;

@@ -33,7 +33,8 @@ function Menu({ menu }: { menu: OpenMenu }) {
     if (!kind) return;
     close();
     const { flow, from, pointed } = menu;
-    const position = pointed ? flow : freePlace(document, flow, sizeOfKind(kind));
+    const room = { ...sizeOfKind(kind), isGroup: kind === "group" };
+    const position = pointed ? flow : freePlace(document, flow, room);
     documents.add(kind, { position, from });
   }
 

@@ -36,6 +36,10 @@ function runsAsked(): Request[] {
   return asked.filter(({ path }) => path.endsWith("/runs"));
 }
 
+function requestIds(): string[] {
+  return runsAsked().map(({ body }) => (body as { requestId: string }).requestId);
+}
+
 async function isOver(canvas: Canvas): Promise<void> {
   await vi.waitFor(() => expect(canvas.store.getState().starting.size).toBe(0));
 }
@@ -136,9 +140,8 @@ test("two presses, one after the other, carry two request ids", async () => {
   await isOver(canvas);
   canvas.runs.run(["images"]);
   await isOver(canvas);
-  const ids = runsAsked().map(({ body }) => (body as { requestId: string }).requestId);
 
-  expect(new Set(ids).size).toBe(2);
+  expect(new Set(requestIds()).size).toBe(2);
 });
 
 test("a server that is not reached is said on the node, and pressing again is possible", async () => {
@@ -147,6 +150,47 @@ test("a server that is not reached is said on the node, and pressing again is po
   await isOver(canvas);
 
   expect(canvas.store.getState().nodeNotices.get("images")).toMatchObject({ kind: "words" });
+});
+
+test("a request nobody answered keeps its id when Run is pressed again, so that it is one run and one charge", async () => {
+  const canvas = canvasOn();
+  canvas.runs.run(["images"]);
+  await isOver(canvas);
+  answers = [{ kind: "up-to-date" }, { kind: "up-to-date" }];
+  canvas.runs.run(["images"]);
+  await isOver(canvas);
+  canvas.runs.run(["images"]);
+  await isOver(canvas);
+
+  const [lost, again, next] = requestIds();
+  expect(again).toBe(lost);
+  expect(next).not.toBe(again);
+});
+
+test("a request nobody answered is another one once its run shows itself, or something else is asked for", async () => {
+  const canvas = canvasOn();
+  canvas.runs.run(["images"]);
+  await isOver(canvas);
+  const steps = [stepView({ runId: "run-1", state: "done", imageJobs: [jobView()] })];
+  applyToStore(canvas.tools, { whole: false, part: { steps } });
+  canvas.runs.run(["images"]);
+  await isOver(canvas);
+  canvas.documents.setSettings<"imageGeneration">("images", { count: 2 });
+  canvas.runs.run(["images"]);
+  await isOver(canvas);
+
+  expect(new Set(requestIds()).size).toBe(3);
+});
+
+test("deleting a node that runs says that its images are charged, and how to have it back", () => {
+  const canvas = canvasOn();
+  showRun(canvas, "run-1");
+  canvas.documents.select(["images"]);
+  canvas.documents.removeSelected();
+
+  expect(canvas.store.getState().notice?.text).toBe(
+    "The deleted node still runs, and its images are charged. Undo brings it back.",
+  );
 });
 
 test("a node that cannot run says why, and the server is not asked", () => {
