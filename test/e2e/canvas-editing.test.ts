@@ -82,6 +82,38 @@ test("several nodes are selected together, moved by keys, duplicated and deleted
   await expect.poll(count).toBe(before);
 });
 
+test("nodes that were chosen by drawing round them can be worked with, and move together", async () => {
+  const { app, page } = merchant;
+  await canvas.showEverything();
+  const stage = await app.getByRole("main").boundingBox();
+  if (!stage) throw new Error("No canvas is on the screen");
+  await page.keyboard.down("Shift");
+  await page.mouse.move(stage.x + 8, stage.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(stage.x + stage.width - 8, stage.y + stage.height - 8, { steps: 8 });
+  await page.mouse.up();
+  await page.keyboard.up("Shift");
+  await app.getByText(/nodes selected/).waitFor();
+  await merchant.picture("21-drawn-round");
+
+  const note = app.getByPlaceholder("Write a note");
+  const [before, heading] = await Promise.all([
+    note.boundingBox(),
+    canvas.node("Spring words").getByRole("heading").boundingBox(),
+  ]);
+  if (!before || !heading) throw new Error("Not on the screen");
+  await page.mouse.move(heading.x + 8, heading.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(heading.x + 48, heading.y + 8, { steps: 5 });
+  await page.mouse.up();
+  await expect
+    .poll(async () => Math.round(((await note.boundingBox())?.x ?? 0) - before.x))
+    .toBeGreaterThan(30);
+  await note.click({ timeout: 5000 });
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ControlOrMeta+z");
+});
+
 test("what was just made is in sight whole: a node down to its Run button, a group up to its name", async () => {
   const { app, page } = merchant;
   const inSight = async (): Promise<void> => {
