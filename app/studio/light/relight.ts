@@ -87,18 +87,22 @@ export function relightSubject(drawn: Subject, direction: Direction, framing: Fr
   const pattern = patternLight(drawn.alpha, { direction, framing, darkness });
   const zone = colourOfHex(plate.zoneColour);
   const rimColour = colourOfHex(plate.keyLight.colour);
-  const { width, height } = drawn;
+  const { width, height, mirrored } = drawn;
   const across = acrossGains(light, width);
-  const colours = drawn.colours.map((colour, axis) =>
-    mapPlane(colour, (value, i) => {
+  const colours = drawn.colours.map((colour, axis) => {
+    const paper = mirrored?.paper[axis] ?? 0;
+    return mapPlane(colour, (value, i) => {
       const x = i % width;
       const low = groundCloseness(((i / width) | 0) / height, plate);
       const wrap = clamp((1 - depth.values[i]) * 1.2) * 0.07;
       const shaped = across[axis][x] * form.values[i] * pattern.values[i];
-      const lit = value * shaped * (1 - 0.16 * low) + zone[axis] * 0.035 * low;
+      // The rim mirrors this set in place of the paper. A paler set than that would bleach it, and does not.
+      const tooPale = (mirrored?.share.values[i] ?? 0) * Math.max(0, paper * shaped - zone[axis]);
+      const shown = value * shaped - tooPale;
+      const lit = shown * (1 - 0.16 * low) + zone[axis] * 0.035 * low;
       return lit + (zone[axis] - lit) * wrap + rim.values[i] * rimColour[axis];
-    }),
-  );
+    });
+  });
   return { ...drawn, colours: [colours[0], colours[1], colours[2]] };
 }
 

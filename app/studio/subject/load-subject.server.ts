@@ -5,6 +5,8 @@ import { clamp, createPlane, type Plane } from "../pixels/plane";
 import { boundsOf, type Region } from "../pixels/region";
 import type { SubjectPhoto } from "../set-request";
 import { cleanEdgeColours } from "./foreground-colours";
+import { findMirroredPaper, type MirroredPaper } from "./mirrored-paper";
+import { findPaper } from "./paper-colour";
 import { readSubject } from "./reading";
 import type { Subject } from "./subject";
 
@@ -24,7 +26,16 @@ export async function loadSubject({ photo: bytes, mask }: SubjectPhoto): Promise
   );
   const [red, green, blue] = cleanEdgeColours(colours, alpha);
   const reading = readSubject([red, green, blue], alpha);
-  return { width: box.width, height: box.height, colours: [red, green, blue], alpha, reading };
+  const paper = findPaper(photo.rgb, coverage);
+  const mirrored = paper && findMirroredPaper([red, green, blue], alpha, paper);
+  return {
+    width: box.width,
+    height: box.height,
+    colours: [red, green, blue],
+    alpha,
+    mirrored,
+    reading,
+  };
 }
 
 type Box = { width: number; height: number; at: (index: number) => number };
@@ -63,7 +74,27 @@ export async function resizeSubject(
     .raw({ depth: "ushort" })
     .toBuffer({ resolveWithObject: true });
   const packed = new Uint16Array(data.buffer, data.byteOffset, data.length / 2);
-  return { ...unpackSubject(packed, width, height), reading: subject.reading };
+  return {
+    ...unpackSubject(packed, width, height),
+    mirrored: subject.mirrored && (await resizeMirrored(subject.mirrored, width, height)),
+    reading: subject.reading,
+  };
+}
+
+async function resizeMirrored({ share, paper }: MirroredPaper, width: number, height: number) {
+  const { data } = await sharp(
+    Uint16Array.from(share.values, (value) => value * FULL),
+    {
+      raw: { width: share.width, height: share.height, channels: 1 },
+    },
+  )
+    .resize({ width, height, fit: "fill", kernel: "linear" })
+    .toColourspace("grey16")
+    .raw({ depth: "ushort" })
+    .toBuffer({ resolveWithObject: true });
+  const packed = new Uint16Array(data.buffer, data.byteOffset, data.length / 2);
+  const values = Float32Array.from(packed, (value) => value / FULL);
+  return { share: { width, height, values }, paper };
 }
 
 const FULL = 65535;

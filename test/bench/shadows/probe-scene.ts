@@ -105,7 +105,8 @@ function standProbe(covered: Uint8Array, camera: Camera) {
       alpha.values[y * width + x] = covered[(y + top) * FRAME_PX + x + left] / 255;
   const grey = () => createPlane(width, height, GREY);
   const colours: Subject["colours"] = [grey(), grey(), grey()];
-  const subject: Subject = { width, height, colours, alpha, reading: readSubject(colours, alpha) };
+  const reading = readSubject(colours, alpha);
+  const subject: Subject = { width, height, colours, alpha, mirrored: null, reading };
   const { x: centreX, y: groundY } = originIn(camera);
   return { subject, product: { left, top, width, height, centreX, groundY } };
 }
