@@ -92,8 +92,16 @@ export const roleWords: Record<ReferenceRole, { name: string; purpose: string }>
 };
 
 /** What a model does with a reference of a role, next to the reference. */
+/** What Studio makes of a reference: it draws sets, and nothing of what stands in them. */
+const studioRoles: Record<ReferenceRole, string> = {
+  subject: "Kept exactly as it is",
+  style: "Its colours and light, where the prompt names none",
+  composition: "Where the product stands, and how large",
+  identity: "Not used by Studio",
+};
+
 export function roleSupportWords(model: ImageModel, role: ReferenceRole): string {
-  if (model.provider === "studio" && role === "subject") return "Kept exactly as it is";
+  if (model.provider === "studio") return studioRoles[role];
   switch (model.references[role]) {
     case "native":
       return "Built into the model";

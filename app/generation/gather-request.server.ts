@@ -3,6 +3,7 @@ import { db } from "~/db.server";
 import { findMask } from "~/images/cut-outs.server";
 import { findImage, loadImageBytes } from "~/images/find-images.server";
 import { invariant } from "~/platform/invariant";
+import type { ReferenceRole } from "~/providers/image-model";
 import type { ImageProvider, ImageRequest, ReferencePicture } from "~/providers/image-provider";
 import { productMask } from "./product-mask.server";
 import type { JobFailure } from "./job-failure";
@@ -36,8 +37,9 @@ export async function gatherRequest(job: ImageJob, provider: ImageProvider): Pro
       `Step ${stepId} was started before its references were made`,
     );
     const { bytes, mediaType } = await loadReference(shop, reference.imageId);
-    const cut = provider.needsCutOut && reference.role === "subject";
-    const mask = cut ? await maskOf(shop, { ...reference, bytes }) : null;
+    const mask = provider.needsCutOut
+      ? await maskFor(reference.role, shop, { ...reference, bytes })
+      : null;
     pictures.push({ role: reference.role, bytes, mediaType, mask });
   }
 
@@ -64,11 +66,24 @@ async function loadReference(shop: string, imageId: string) {
   return { bytes, mediaType: image.mediaType };
 }
 
-/** The mask the step's key names, also when the merchant has drawn another since. */
-async function maskOf(
+type Photo = { hash: string; correction?: string | undefined; bytes: Uint8Array };
+
+/** A product must be cut out well; of a composition it is enough to know where its main thing stands. */
+async function maskFor(
+  role: ReferenceRole,
   shop: string,
-  photo: { hash: string; correction?: string | undefined; bytes: Uint8Array },
-): Promise<Uint8Array> {
+  photo: Photo,
+): Promise<Uint8Array | null> {
+  if (role === "subject") return maskOf(shop, photo);
+  if (role !== "composition") return null;
+  const { mask, confidence } = await productMask(shop, photo);
+  return confidence < KNOWS_WHERE ? null : mask;
+}
+
+const KNOWS_WHERE = 0.3;
+
+/** The mask the step's key names, also when the merchant has drawn another since. */
+async function maskOf(shop: string, photo: Photo): Promise<Uint8Array> {
   const planned = photo.correction ? await findMask(shop, photo.correction) : null;
   if (planned) return planned;
 

@@ -25,7 +25,8 @@ export type ProviderId = (typeof PROVIDER_IDS)[number];
 /** "native": the provider has a parameter for the role. "guided": said in words and by order. */
 export type RoleSupport = "native" | "guided" | null;
 
-export type References = Record<ReferenceRole, RoleSupport> & { max: number };
+/** `perRole` is how many of one role a model can follow at once; without it as many as there may be at all. */
+export type References = Record<ReferenceRole, RoleSupport> & { max: number; perRole?: number };
 
 export type Status =
   | { kind: "live" }

@@ -28,11 +28,11 @@ export const imageModels: readonly ImageModel[] = [
     tier: "draft",
     seconds: [1, 3],
     resolutions: { "1K": [1, 1], "2K": [2, 2] },
-    references: { max: 1, subject: "native" },
+    references: { max: 3, perRole: 1, subject: "native", style: "native", composition: "native" },
     seed: "exact",
     mask: true,
     cost: { usd: 0, source: "runs inside Packshot", checkedAt: CHECKED },
-    note: "Places your real product photo in a designed set. It does not invent new views.",
+    note: "Places your real product photo in a designed set, in the colours and light of a style image and the layout of a composition image. It does not invent new views.",
   }),
   model({
     id: "recraft-flash",

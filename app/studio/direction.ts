@@ -3,6 +3,8 @@ import type { Sitter, Surface } from "./gather-sets";
 import type { FallOff } from "./light/fall-off";
 import { drawFrom, hashText } from "./pixels/random";
 import { readPrompt, type Wishes } from "./read-prompt";
+import type { Layout } from "./references/layout";
+import { inStyle, type Style } from "./references/style";
 import type { Composition } from "./sets/framing";
 import type { Grade } from "./sets/finish";
 import { mirrorPlate, standAside, type Plate } from "./sets/plate";
@@ -22,15 +24,42 @@ export type Direction = {
   seed: number;
 };
 
-export type DirectionRequest = { prompt: string; seed: number; index: number; count: number };
+export type DirectionRequest = {
+  prompt: string;
+  seed: number;
+  index: number;
+  count: number;
+};
 
-export function direct(request: DirectionRequest, sitter: Sitter | null): Direction {
-  const wishes = readPrompt(request.prompt);
+/** What other pictures are to be followed in. */
+export type Guides = { style: Style | null; layout: Layout | null };
+
+const unguided: Guides = { style: null, layout: null };
+
+export function direct(
+  request: DirectionRequest,
+  sitter: Sitter | null,
+  { style, layout }: Guides = unguided,
+): Direction {
+  const words = readPrompt(request.prompt);
+  const wishes = style ? inStyle(words, style) : words;
   const base = hashText(`${request.prompt.trim().toLowerCase()}|${request.seed}|${request.count}`);
   const order = orderSets(wishes, sitter, base);
   const turn = order[request.index % order.length];
   const side = hashText(`${base}|${ideaOf(turn.candidate)}`) % 2 === 0 ? -1 : 1;
-  return compose(turn, { wishes, sitter, side, seed: hashText(`${base}|${request.index}`) });
+  const seed = hashText(`${base}|${request.index}`);
+  const direction = compose(turn, { wishes, sitter, side, seed });
+  return {
+    ...direction,
+    composition: { ...direction.composition, layout },
+    lacks: direction.lacks.filter((said) => isNamed(said, words, wishes)),
+  };
+}
+
+/** A colour of the style reference is nothing that the merchant named. */
+function isNamed(said: string, words: Wishes, wishes: Wishes): boolean {
+  const isIn = ({ colours }: Wishes) => colours.some(({ name }) => name === said);
+  return isIn(words) || !isIn(wishes);
 }
 
 /** On pure white the product is all there is to see. */
@@ -54,8 +83,8 @@ function compose(
     mirrored,
     surface: surface.kind === "sheet" ? inAnotherLight(surface, round) : surface,
     composition: pure
-      ? { size: PACKSHOT_SIZE * (1 - 0.07 * (round % 3)), reach: 1, aside: 0 }
-      : { size, reach: take.reach, aside: (round === 0 ? first : side) * take.aside },
+      ? { size: PACKSHOT_SIZE * (1 - 0.07 * (round % 3)), reach: 1, aside: 0, layout: null }
+      : { size, reach: take.reach, aside: (round === 0 ? first : side) * take.aside, layout: null },
     grade: pure ? { warmth: 0, exposure: 1, grain: 0 } : gradeOf(wishes, take, draw),
     fallOff: pure ? evenLight : fallOffOf(plate, wishes, take),
     lacks: [...new Set(fit.lacks.map(({ said }) => said))].filter((said) => said !== ""),

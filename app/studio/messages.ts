@@ -88,5 +88,8 @@ export function explainHighCamera(angle: {
   return `Your photo looks down on the product by about ${photo}°, this set by ${set}°, so it may seem to tip. A photo from nearer the product's own height would stand well.`;
 }
 
+export const noLayoutFound =
+  "We could not tell what stands where in your composition image, so its layout was not followed.";
+
 export const noProductsDrawn =
   "Studio places your own product photo. It does not draw people, hands or other products.";

@@ -27,6 +27,8 @@ export type Wishes = {
   /** Tags and colours that must not appear: "no podium", "without plants". */
   refused: string[];
   colours: Paint[];
+  /** Colours that would suit and were not asked for: those of a style reference. */
+  palette: Paint[];
   /** Which of several colours the floor has, where that was said. */
   ground: Paint | null;
   view: "eye" | "top" | null;
@@ -55,6 +57,7 @@ export function readPrompt(prompt: string): Wishes {
     wanted,
     refused: [...tagsIn(refused), ...readColours(refused).colours.map(({ name }) => name)],
     colours,
+    palette: [],
     ground,
     view: names(viewWords.top) ? "top" : names(viewWords.eye) ? "eye" : null,
     pureWhite: mentionsAny(asked, pureWhiteWords) && isBare(wanted, colours),

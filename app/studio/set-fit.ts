@@ -28,6 +28,7 @@ const weights: Record<Concept["kind"], number> = {
   mood: 1.4,
 };
 const COLOUR = 3;
+const PALETTE = 1.6;
 const WARMTH = 1.4;
 const BRIGHTNESS = 1.6;
 
@@ -38,6 +39,8 @@ export function fitOf(plate: Plate, wishes: Wishes): Fit {
   }));
   if (wishes.colours.length > 0)
     parts.push({ weight: COLOUR, share: coloursShown(plate, wishes.colours) });
+  if (wishes.palette.length > 0)
+    parts.push({ weight: PALETTE, share: nearnessTo(plate, wishes.palette) });
   if (wishes.warmth !== 0) parts.push({ weight: WARMTH, share: wishes.warmth * warmthOf(plate) });
   const asked = parts.reduce((sum, { weight }) => sum + weight, 0);
   const lacks = lacksOf(plate, wishes);
@@ -136,6 +139,18 @@ function coloursShown(plate: Plate, colours: Paint[]): number {
   const shown = colours.reduce((sum, colour) => sum + colourShown(plate, colour), 0);
   return shown / colours.length;
 }
+
+/** In the neighbourhood of a style's colours: 1 is in their midst, 0 a world away. */
+function nearnessTo({ zoneColour, meanColour }: Plate, palette: Paint[]): number {
+  const gaps = palette.map(({ hex }) =>
+    Math.min(
+      ...[zoneColour, meanColour].map((own) => distance(colourOfHex(own), colourOfHex(hex))),
+    ),
+  );
+  return clamp(1 - gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length / NEIGHBOURHOOD);
+}
+
+const NEIGHBOURHOOD = 0.8;
 
 /** White marble is white by name, and seldom as white as a wall. */
 const WHITE_BY_NAME = 0.25;

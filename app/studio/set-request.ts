@@ -14,6 +14,10 @@ export type SubjectPhoto = { photo: Uint8Array; mask: Uint8Array };
  */
 export type SetRequest = {
   subject: SubjectPhoto | null;
+  /** A picture whose colours and light are to be followed where the prompt leaves them open. */
+  style?: Uint8Array | null;
+  /** The cut-out mask of a picture whose layout is to be followed. */
+  layoutMask?: Uint8Array | null;
   prompt: string;
   seed: number;
   index: number;

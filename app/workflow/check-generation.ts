@@ -77,8 +77,11 @@ function checkReferences(nodeId: string, row: ImageModel, references: ReferenceI
   }
   const roles = new Set(references.map((reference) => reference.role));
   for (const role of roles) {
+    const count = references.filter((reference) => reference.role === role).length;
     if (!row.references[role])
       problems.push({ nodeId, code: "role-not-offered", role, model: row.name });
+    else if (count > (row.references.perRole ?? most) && references.length <= most)
+      problems.push({ nodeId, code: "too-many-of-role", role, count, model: row.name });
   }
   return problems;
 }

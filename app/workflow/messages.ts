@@ -57,6 +57,8 @@ function modelWords(problem: Problem): string {
       return problem.most === 0
         ? `${problem.model} takes no references. Disconnect them or choose another model.`
         : `${problem.model} takes ${counted(problem.most, "reference")}, ${problem.count} are connected.`;
+    case "too-many-of-role":
+      return `${problem.model} follows one reference as ${problem.role}, ${problem.count} are connected. Disconnect one or change its role.`;
     case "role-not-offered":
       return `${problem.model} cannot use a reference as ${problem.role}. Change its role or the model.`;
     default:

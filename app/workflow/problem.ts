@@ -13,6 +13,7 @@ export type Problem = { nodeId: string } & (
   | { code: "seed-not-offered"; model: string }
   | { code: "too-many-references"; count: number; most: number; model: string }
   | { code: "role-not-offered"; role: string; model: string }
+  | { code: "too-many-of-role"; role: string; count: number; model: string }
   | { code: "nothing-upstream"; from: string }
   | { code: "no-product-chosen" }
   | { code: "product-gone" }

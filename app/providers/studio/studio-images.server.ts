@@ -1,13 +1,15 @@
 import { ENGINE_VERSION } from "~/studio/engine-version";
 import { StudioError } from "~/studio/studio-error";
+import { noLayoutFound } from "~/studio/messages";
 import { renderSet } from "~/studio/studio.server";
 import {
   ProviderError,
   type ImageAnswer,
   type ImageProvider,
   type ImageRequest,
+  type ReferencePicture,
 } from "../image-provider";
-import { RATIOS } from "../image-model";
+import { RATIOS, type ReferenceRole } from "../image-model";
 
 const LONG_SIDE_PX: Partial<Record<string, 1024 | 2048>> = { "1K": 1024, "2K": 2048 };
 
@@ -35,8 +37,11 @@ async function generate(
   signal.throwIfAborted();
 
   const subject = subjectOf(request);
+  const composition = pictureFor(request, "composition");
   const picture = await renderSet({
     subject,
+    style: pictureFor(request, "style")?.bytes ?? null,
+    layoutMask: composition?.mask ?? null,
     prompt: request.prompt,
     seed: request.seed,
     index: request.position,
@@ -50,16 +55,23 @@ async function generate(
     bytes,
     mediaType,
     notes: [summary],
-    warnings,
+    warnings: composition && !composition.mask ? [...warnings, noLayoutFound] : warnings,
     costUsd: 0,
     source: "composite",
     emptySet: subject === null,
   };
 }
 
+function pictureFor(
+  { references }: ImageRequest,
+  role: ReferenceRole,
+): ReferencePicture | undefined {
+  return references.find((reference) => reference.role === role);
+}
+
 /** A set without the product that was sent would be charged for and is not what was asked, so it fails. */
-function subjectOf({ references }: ImageRequest): { photo: Uint8Array; mask: Uint8Array } | null {
-  const subject = references.find((reference) => reference.role === "subject");
+function subjectOf(request: ImageRequest): { photo: Uint8Array; mask: Uint8Array } | null {
+  const subject = pictureFor(request, "subject");
   if (!subject) return null;
   if (subject.mask) return { photo: subject.bytes, mask: subject.mask };
   throw new ProviderError("The product photo came without its cut-out", {

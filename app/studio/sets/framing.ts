@@ -1,5 +1,7 @@
 import { clamp, smoothStep } from "../pixels/plane";
 import { frameSize, type Ratio } from "../set-request";
+import type { Layout } from "../references/layout";
+import { cropToLayout, zoomToLayout } from "./follow-layout";
 import type { Subject } from "../subject/subject";
 import { pointCamera, originIn, type Camera, type Crop } from "./camera";
 import type { Plate } from "./plate";
@@ -28,6 +30,8 @@ export type Composition = {
   reach: number;
   /** -1 puts the product as far left as the set allows, 1 as far right. */
   aside: number;
+  /** Where another picture has its main thing; followed as far as the set reaches. */
+  layout: Layout | null;
 };
 
 export type FrameRequest = {
@@ -44,7 +48,10 @@ export function frameSet(request: FrameRequest, subject: Subject | null): Framin
     ? { width: subject.width, height: subject.height }
     : { width: 1, height: 1.3 };
   const wanted = sizeInSet(plate, shape, composition.reach);
-  const { zoom, shrink } = chooseZoom(request, wanted);
+  const { layout } = composition;
+  const { zoom, shrink } = layout
+    ? zoomToLayout(plate, layout, { wanted, crop: plate.crops[ratio], closest: closestTo(plate) })
+    : chooseZoom(request, wanted);
   const heightCm = wanted.heightCm * shrink;
   const [, , cropWidth, cropHeight] = plate.crops[ratio];
   const cmPerPlate = zoom * plate.frameWidthAtContactCm;
@@ -52,12 +59,14 @@ export function frameSet(request: FrameRequest, subject: Subject | null): Framin
     width: (wanted.widthCm * shrink) / (cropWidth * cmPerPlate),
     height: heightCm / (cropHeight * cmPerPlate),
   };
-  const crop = zoomCrop(plate, ratio, {
-    zoom,
-    share,
-    aside: composition.aside,
-    lean: plate.view === "top" ? 0 : leanOf(subject),
-  });
+  const crop = layout
+    ? cropToLayout(plate, layout, { width: cropWidth * zoom, height: cropHeight * zoom })
+    : zoomCrop(plate, ratio, {
+        zoom,
+        share,
+        aside: composition.aside,
+        lean: plate.view === "top" ? 0 : leanOf(subject),
+      });
   const camera = pointCamera(plate, crop, frame);
   const pxPerCm = frame.width / (crop.width * plate.frameWidthAtContactCm);
   const heightPx = heightCm * pxPerCm;
@@ -125,8 +134,12 @@ function chooseZoom(
     wanted.heightCm / (share.height * composition.size * fullHeightCm),
     wanted.widthCm / (share.width * composition.size * fullWidthCm),
   );
-  const zoom = clamp(ideal, isOpen(plate) ? CLOSEST_TO_SKY : CLOSEST, 1);
+  const zoom = clamp(ideal, closestTo(plate), 1);
   return { zoom, shrink: ideal > 1 ? 1 / ideal : 1 };
+}
+
+function closestTo(plate: Plate): number {
+  return isOpen(plate) ? CLOSEST_TO_SKY : CLOSEST;
 }
 
 type View = { zoom: number; share: { width: number; height: number }; aside: number; lean: number };

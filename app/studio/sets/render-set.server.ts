@@ -9,6 +9,7 @@ import { relightSubject } from "../light/relight";
 import { castOnSet, reflectOnSet, touchSet } from "../light/shade-set";
 import { limitsOfPhoto, type PhotoInPicture } from "../photo-limits";
 import type { Plane } from "../pixels/plane";
+import { readLayout, styleOf } from "../references/read-references.server";
 import { describeSet, warningsOf } from "../summary";
 import type { PictureFormat, SetPicture, SetRequest, SubjectPhoto } from "../set-request";
 import { loadSubject, resizeSubject } from "../subject/load-subject.server";
@@ -25,7 +26,9 @@ export async function drawSet(
   framePx: number = request.longSidePx,
 ): Promise<SetPicture> {
   const subject = request.subject ? await findSubject(request.subject) : null;
-  const direction = direct(request, subject && { ...subject.reading });
+  const style = request.style ? await styleOf(request.style) : null;
+  const layout = request.layoutMask ? await readLayout(request.layoutMask) : null;
+  const direction = direct(request, subject && { ...subject.reading }, { style, layout });
   const framing = frameSet({ ...direction, ratio: request.ratio, longSidePx: framePx }, subject);
 
   const set = await paintBackdrop(direction, framing);

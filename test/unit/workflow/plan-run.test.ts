@@ -248,7 +248,7 @@ test("each thing the model cannot do is an error that names the limit", () => {
   );
   expect(problemsOf({ ...many, nodes: eleven })).toEqual(["too-many-images"]);
   expect(problemsOf(node({ prompt: "x".repeat(10_000) }))).toEqual(["prompt-too-long"]);
-  expect(problemsOf(two, contextOf({ fixedProducts: [mug] }))).toEqual(["too-many-references"]);
+  expect(problemsOf(two, contextOf({ fixedProducts: [mug] }))).toEqual(["too-many-of-role"]);
 });
 
 test("a model that cannot be used now says why", () => {
