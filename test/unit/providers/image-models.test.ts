@@ -39,13 +39,13 @@ test("ids are given once, and the names people look for are answered by a live m
   expect(resolveModel("never-was")).toBeNull();
 });
 
-test("Studio makes every ratio, repeats a seed exactly and takes one product", () => {
+test("Studio makes every ratio, repeats a seed exactly and takes one reference of each role", () => {
   const studio = resolveModel("studio");
   expect(studio).toMatchObject({
     tier: "draft",
     seed: "exact",
     ratios: RATIOS,
-    references: { max: 1, subject: "native" },
+    references: { max: 3, perRole: 1, subject: "native", style: "native", composition: "native" },
   });
   expect(studio?.resolutions).toEqual({ "1K": [1, 1], "2K": [2, 2] });
 });
