@@ -87,6 +87,20 @@ export function createAutosave(parts: Parts) {
       if (pending()) await save();
       return !isStopped() && !pending() ? saved.revision : null;
     },
+    /**
+     * Once the server knows a newer revision: what was saved elsewhere, for a screen with nothing of its own to lose.
+     * Null otherwise: with something unsaved it is a conflict, and the merchant chooses.
+     */
+    async findTheirs(): Promise<Theirs | null> {
+      if (underWay) await underWay;
+      if (pending()) await save();
+      if (isStopped()) return null;
+      const answer = await parts.send(nothingOn(saved)).catch(() => null);
+      if (answer?.kind === "saved") saved = { ...saved, revision: answer.revision };
+      if (answer?.kind === "conflict" && !pending()) return theirsIn(answer);
+      enter(stateAfter(answer, pending() !== null));
+      return null;
+    },
     /** What somebody else saved becomes what the next patch is measured against. */
     adopt(theirs: Theirs): void {
       saved = theirs;
@@ -112,13 +126,19 @@ function stateAfter(answer: SaveAnswer | null, moreToSave: boolean): SaveState {
       return { kind: "retrying" };
     case "saved":
       return { kind: moreToSave ? "unsaved" : "saved" };
-    case "conflict": {
-      const { revision, name, document } = answer;
-      return { kind: "conflict", theirs: { revision, name, document } };
-    }
+    case "conflict":
+      return { kind: "conflict", theirs: theirsIn(answer) };
     case "not-found":
       return { kind: "gone" };
   }
+}
+
+function theirsIn({ revision, name, document }: Theirs): Theirs {
+  return { revision, name, document };
+}
+
+function nothingOn({ revision, document }: Theirs): SaveBody {
+  return { baseRevision: revision, patch: diffDocuments(document, document) };
 }
 
 function waitMs(failures: number): number {

@@ -1,7 +1,8 @@
 import type { CanvasData } from "~/generation/canvas-state";
+import { adoptTheirs } from "./adopt-theirs";
 import { createAutosave, type Theirs } from "./autosave";
 import { cutOutActions, type CutOutActions } from "./cut-out-actions";
-import { createCanvasStore, withHistory, type CanvasStore } from "./canvas-store";
+import { createCanvasStore, type CanvasStore } from "./canvas-store";
 import { canvasTools, type CanvasTools } from "./canvas-tools";
 import { documentActions, type DocumentActions } from "./document-actions";
 import { applyToStore, bufferToFrames } from "./live-updates";
@@ -11,7 +12,6 @@ import { createPlans, type Plans } from "./plans";
 import { followProgress } from "./progress-stream";
 import { runActions, type RunActions } from "./run-actions";
 import { connectToServer } from "./server-calls";
-import { startHistory } from "./undo-history";
 
 export type Canvas = {
   data: CanvasData;
@@ -51,7 +51,7 @@ export function createCanvas(data: CanvasData, openPage: (path: string) => void)
     runs: runActions(tools),
     pictures: pictureActions(tools),
     cutOuts: cutOutActions(tools),
-    loadTheirs: (theirs) => loadTheirs(tools, theirs),
+    loadTheirs: (theirs) => adoptTheirs(tools, theirs),
     keepMineAsCopy: () => keepMineAsCopy(tools),
     start: () => start(tools),
   };
@@ -94,14 +94,6 @@ function saveOnLeaving({ autosave }: CanvasTools, signal: AbortSignal): void {
     },
     { signal },
   );
-}
-
-function loadTheirs({ store, autosave }: CanvasTools, theirs: Theirs): void {
-  autosave.adopt(theirs);
-  store.setState((state) => ({
-    ...withHistory(state, startHistory(theirs.document)),
-    name: theirs.name,
-  }));
 }
 
 async function keepMineAsCopy(tools: CanvasTools): Promise<boolean> {

@@ -61,6 +61,7 @@ export const runWords = {
   madeOf: (made: number, asked: number) => `${made} of ${asked} made`,
   notSaved: "Not saved yet, so nothing was started. Try again in a moment.",
   unreachable: "No answer from Packshot. Press Run again: it is charged once.",
+  changedElsewhere: "Changed elsewhere: this is the newest. Press Run again.",
   cancelUnreachable: "No answer from Packshot. Press Cancel again.",
   stillRuns: (nodes: number) =>
     `${nodes === 1 ? "The deleted node still runs, and its" : `${nodes} deleted nodes still run, and their`} images are charged. Undo brings ${nodes === 1 ? "it" : "them"} back.`,

@@ -3,6 +3,7 @@ import { assertNever } from "~/platform/invariant";
 import { findNode } from "~/workflow/graph";
 import type { Problem } from "~/workflow/problem";
 import { activeProductId } from "~/workflow/product-scope";
+import { adoptTheirs } from "./adopt-theirs";
 import { addedTo, type NodeNotice } from "./canvas-store";
 import type { CanvasTools } from "./canvas-tools";
 import { isUnfinished, resultKey } from "./live-state";
@@ -107,7 +108,7 @@ async function send(
   unanswered.set(key, requestId);
   const answer = await server.startRun({ ...asked, requestId });
   unanswered.delete(key);
-  show(tools, wish, answer);
+  await show(tools, wish, answer);
   if (answer.kind === "started") await untilSeen(tools, answer.runId);
 }
 
@@ -134,7 +135,7 @@ function untilSeen({ store }: CanvasTools, runId: string): Promise<void> {
   });
 }
 
-function show(tools: CanvasTools, wish: Wish, answer: StartAnswer): void {
+async function show(tools: CanvasTools, wish: Wish, answer: StartAnswer): Promise<void> {
   const { targets, again, quotedCredits } = wish;
   switch (answer.kind) {
     case "started":
@@ -160,7 +161,7 @@ function show(tools: CanvasTools, wish: Wish, answer: StartAnswer): void {
       showProblems(tools, targets, answer.problems);
       return;
     case "revision-behind":
-      tell(tools, targets, runWords.notSaved);
+      await catchUp(tools, targets);
       return;
     case "not-found":
       tell(tools, targets, runWords.notFound);
@@ -168,6 +169,13 @@ function show(tools: CanvasTools, wish: Wish, answer: StartAnswer): void {
     default:
       assertNever(answer);
   }
+}
+
+/** Somebody else saved since: nothing runs before the merchant has seen what they made of it. */
+async function catchUp(tools: CanvasTools, targets: readonly string[]): Promise<void> {
+  const theirs = await tools.autosave.findTheirs();
+  if (theirs) adoptTheirs(tools, theirs);
+  tell(tools, targets, theirs ? runWords.changedElsewhere : runWords.notSaved);
 }
 
 function showProblems(tools: CanvasTools, targets: readonly string[], problems: Problem[]): void {

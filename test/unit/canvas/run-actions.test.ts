@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createCanvas, type Canvas } from "~/canvas/create-canvas";
 import { applyToStore } from "~/canvas/live-updates";
-import type { StartAnswer } from "~/generation/canvas-state";
+import type { SaveAnswer, StartAnswer } from "~/generation/canvas-state";
 import { generationNode, workflowOf } from "../workflow/workflow-of";
 import { canvasData, jobView, stepView } from "./canvas-of";
 
@@ -10,13 +10,18 @@ type Request = { path: string; body: unknown };
 
 let asked: Request[] = [];
 let answers: StartAnswer[] = [];
+let saving: SaveAnswer = { kind: "saved", revision: 2 };
+let whileSaving = () => {};
 
 beforeEach(() => {
   asked = [];
   answers = [];
+  saving = { kind: "saved", revision: 2 };
+  whileSaving = () => {};
   vi.stubGlobal("fetch", (path: string, init?: RequestInit) => {
     asked.push({ path, body: typeof init?.body === "string" ? JSON.parse(init.body) : null });
-    const answer = path.endsWith("/document") ? { kind: "saved", revision: 2 } : answers.shift();
+    if (path.endsWith("/document")) whileSaving();
+    const answer = path.endsWith("/document") ? saving : answers.shift();
     return answer
       ? Promise.resolve(Response.json(answer))
       : Promise.reject(new TypeError("Failed to fetch"));
@@ -180,6 +185,41 @@ test("a request nobody answered is another one once its run shows itself, or som
   await isOver(canvas);
 
   expect(new Set(requestIds()).size).toBe(3);
+});
+
+const newer = workflowOf([generationNode("images", { prompt: "Marble" })]);
+const savedElsewhere: SaveAnswer = { kind: "conflict", revision: 7, name: "Mugs", document: newer };
+
+test("Run on a workflow that was changed elsewhere shows the newest first, and runs on that when pressed again", async () => {
+  answers = [{ kind: "revision-behind", revision: 7 }, { kind: "up-to-date" }];
+  saving = savedElsewhere;
+  const canvas = canvasOn();
+  canvas.runs.run(["images"]);
+  await isOver(canvas);
+
+  const { history, save, nodeNotices } = canvas.store.getState();
+  expect(history.present).toEqual(newer);
+  expect(save).toEqual({ kind: "saved" });
+  expect(nodeNotices.get("images")).toEqual({
+    kind: "words",
+    text: "Changed elsewhere: this is the newest. Press Run again.",
+  });
+  canvas.runs.run(["images"]);
+  await isOver(canvas);
+  expect(runsAsked()[1]?.body).toMatchObject({ revision: 7 });
+});
+
+test("what was changed on the screen meanwhile is not replaced: the merchant chooses", async () => {
+  answers = [{ kind: "revision-behind", revision: 7 }];
+  saving = savedElsewhere;
+  const canvas = canvasOn();
+  whileSaving = () => canvas.documents.setSettings<"imageGeneration">("images", { prompt: "Wood" });
+  canvas.runs.run(["images"]);
+  await isOver(canvas);
+
+  const { history, dialog } = canvas.store.getState();
+  expect(dialog).toEqual({ kind: "conflict" });
+  expect(history.present.nodes[0]?.settings).toMatchObject({ prompt: "Wood" });
 });
 
 test("deleting a node that runs says that its images are charged, and how to have it back", () => {
