@@ -37,7 +37,7 @@ function row(
 const rows: Row[] = [
   row("studio", "draft", {
     seconds: [1, 3],
-    ...{ provider: "studio", usd: 0, references: 1, mask: true, seed: true },
+    ...{ provider: "studio", usd: 0, references: 3, mask: true, seed: true },
     prices: { "1K": [1, 1], "2K": [2, 2] },
   }),
   row("recraft-flash", "draft", {
