@@ -21,7 +21,7 @@ export function liveFrom(state: LiveState): Live {
   );
 }
 
-/** The first line after a connection is the whole truth; later lines are what changed. */
+/** The first line after a connection is the whole truth, and one after something went away; others are what changed. */
 export function mergeLive(live: Live, { whole, part }: LiveChange): Live {
   return {
     steps: part.steps ? mergeSteps(live.steps, part.steps, whole) : live.steps,

@@ -96,8 +96,8 @@ export const roleWords: Record<ReferenceRole, { name: string; purpose: string }>
 /** What Studio makes of a reference: it draws sets, and nothing of what stands in them. */
 const studioRoles: Record<ReferenceRole, string> = {
   subject: "Kept exactly as it is",
-  style: "Its colours and light, where the prompt names none",
-  composition: "Where the product stands, and how large",
+  style: "Its colours and its light",
+  composition: "Where things stand, how large",
   identity: "Not used by Studio",
 };
 

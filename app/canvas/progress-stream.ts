@@ -1,4 +1,4 @@
-import type { LiveState } from "~/generation/canvas-state";
+import type { ProgressLine } from "~/generation/canvas-state";
 import type { LiveChange } from "./live-state";
 
 const BACK_OFF_SECONDS = [1, 2, 5];
@@ -31,19 +31,19 @@ export async function followProgress(progress: Progress, signal: AbortSignal): P
 }
 
 async function followOnce(progress: Progress, signal: AbortSignal): Promise<"well" | "broken"> {
-  let whole = true;
+  let isLive = false;
   try {
     const response = await progress.open(signal);
     if (!response.ok || !response.body) return "broken";
     for await (const line of readLines(response.body)) {
       if (line === "") continue;
       // The stream is written by the same release of the app: see server-calls.
-      const part = JSON.parse(line) as Partial<LiveState>;
-      if (whole) progress.onConnection("live");
+      const { whole, ...part } = JSON.parse(line) as ProgressLine;
+      if (!isLive) progress.onConnection("live");
       progress.onChange({ whole, part });
-      whole = false;
+      isLive = true;
     }
-    return whole ? "broken" : "well";
+    return isLive ? "well" : "broken";
   } catch {
     // A cut connection and half a line look alike and are mended alike: connect again and take the whole state.
     return "broken";

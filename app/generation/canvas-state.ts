@@ -87,6 +87,9 @@ export type LiveState = {
   creditsAvailable: number;
 };
 
+/** A line of the progress stream: the whole state, or what changed since the line before. */
+export type ProgressLine = Partial<LiveState> & { whole: boolean };
+
 export type CanvasData = {
   workflow: { id: string; name: string; revision: number; document: WorkflowDocument };
   products: ProductView[];

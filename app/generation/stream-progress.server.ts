@@ -1,6 +1,6 @@
 import { listenForProgress } from "~/jobs/progress.server";
 import { logger } from "~/platform/logger.server";
-import type { LiveState } from "./canvas-state";
+import type { LiveState, ProgressLine } from "./canvas-state";
 import { loadLiveState } from "./live-state.server";
 
 type Place = { shop: string; workflowId: string };
@@ -13,25 +13,35 @@ const GATHER_MS = 60;
 
 const encoder = new TextEncoder();
 
-/** One JSON line whenever something of the workflow changed: first everything, then only what is new. */
-export function streamProgress(place: Place, signal: AbortSignal): ReadableStream<Uint8Array> {
-  const stop = new AbortController();
+/** One JSON line whenever something of the workflow changed: everything at first, then only what is new. */
+export function streamProgress(
+  place: Place,
+  signal: AbortSignal,
+  seconds = STREAM_SECONDS,
+): ReadableStream<Uint8Array> {
+  const end = new AbortController();
+  const stop = () => end.abort();
+  let isRead = true;
   return new ReadableStream({
     start(controller) {
-      const ended = AbortSignal.any([
-        signal,
-        stop.signal,
-        AbortSignal.timeout(STREAM_SECONDS * 1000),
-      ]);
-      void follow(place, (line) => controller.enqueue(encoder.encode(line)), ended)
+      // Not AbortSignal.any with a timeout: Node 20 collects that timeout as garbage before its time has come.
+      const timer = setTimeout(stop, seconds * 1000);
+      signal.addEventListener("abort", stop);
+      if (signal.aborted) stop();
+      void follow(place, (line) => controller.enqueue(encoder.encode(line)), end.signal)
         .catch((error: unknown) => {
           logger.error("progress.failed", { ...place, error: String(error) });
         })
         .finally(() => {
-          if (!stop.signal.aborted) controller.close();
+          clearTimeout(timer);
+          signal.removeEventListener("abort", stop);
+          if (isRead) controller.close();
         });
     },
-    cancel: () => stop.abort(),
+    cancel: () => {
+      isRead = false;
+      stop();
+    },
   });
 }
 
@@ -86,16 +96,32 @@ function waitForNews(news: News, ended: AbortSignal): Promise<void> {
   });
 }
 
-/** What the canvas does not know yet. Steps and results are compared by what they say. */
-function difference(before: LiveState | null, after: LiveState): Partial<LiveState> {
-  if (!before) return after;
+/** What the canvas does not know yet, or everything again where something went away. */
+function difference(before: LiveState | null, after: LiveState): ProgressLine {
+  if (!before || hasLost(before, after)) return { whole: true, ...after };
   return {
+    whole: false,
     steps: fresh(before.steps, after.steps),
     results: fresh(before.results, after.results),
     creditsAvailable: after.creditsAvailable,
   };
 }
 
+/** A run that ended behind a later one of its node is shown no more. */
+function hasLost(before: LiveState, after: LiveState): boolean {
+  const steps = new Set(after.steps.map(({ stepId }) => stepId));
+  const results = new Set(after.results.map(placeOf));
+  return (
+    before.steps.some(({ stepId }) => !steps.has(stepId)) ||
+    before.results.some((result) => !results.has(placeOf(result)))
+  );
+}
+
+function placeOf({ nodeId, productId }: LiveState["results"][number]): string {
+  return `${nodeId}|${productId}`;
+}
+
+/** Compared by what they say. */
 function fresh<Item>(before: Item[], after: Item[]): Item[] {
   const known = new Set(before.map((item) => JSON.stringify(item)));
   return after.filter((item) => !known.has(JSON.stringify(item)));

@@ -1,6 +1,9 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { runImageJob } from "~/generation/run-image-job.server";
-import type { LiveState } from "~/generation/canvas-state";
+import { mergeLive, type Live } from "~/canvas/live-state";
+import type { ProgressLine } from "~/generation/canvas-state";
 import { cancelRun } from "~/generation/cancel-run.server";
 import { streamProgress } from "~/generation/stream-progress.server";
 import { stopQueue } from "~/jobs/queue.server";
@@ -25,7 +28,9 @@ afterEach(() => {
   open.clear();
 });
 
-type News = Partial<LiveState>;
+type News = ProgressLine;
+
+const emptyLive: Live = { steps: new Map(), results: [], creditsAvailable: 0 };
 
 /** Reads what a canvas reads, line by line, as long as the test lasts. */
 function follow({ shop, workflowId }: Pick<WorkflowShop, "shop" | "workflowId">) {
@@ -84,6 +89,43 @@ test("a canvas that comes late sees the truth at once", async () => {
   await vi.waitFor(() => expect(statesIn(news)).toEqual(["cancelled", "cancelled"]));
   expect(news[0]).toMatchObject({ creditsAvailable: 100 });
 });
+
+test("of two runs of one node the older one leaves the canvas when it ends, and nothing stays at work", async () => {
+  const place = await workflowShop({ images: { count: 1 } });
+  const runs = [await started(wishOf(place, { quotedCredits: 1 }))];
+  runs.push(await started(wishOf(place, { quotedCredits: 1 })));
+  const { news } = follow(place);
+  await vi.waitFor(() => expect(statesIn(news)).toEqual(["waiting", "waiting"]));
+
+  const { engine } = playProvider();
+  for (const runId of runs)
+    for (const job of await jobsOf(place.shop, runId))
+      await runImageJob({ shop: place.shop, imageJobId: job.id }, engine);
+
+  const canvas = () =>
+    news.reduce((live, { whole, ...part }) => mergeLive(live, { whole, part }), emptyLive);
+  await vi.waitFor(() => {
+    const steps = [...canvas().steps.values()].flat();
+    expect(steps.map(({ runId, state }) => [runId, state])).toEqual([[runs[1], "done"]]);
+  });
+});
+
+test("the server ends a stream after its time, whatever the collector of garbage does meanwhile", async () => {
+  const place = await workflowShop();
+  const news: News[] = [];
+  const ended = read(streamProgress(place, new AbortController().signal, 1), news);
+  await vi.waitFor(() => expect(news).toHaveLength(1));
+  collectGarbage();
+
+  await ended;
+  expect(news[0]).toMatchObject({ whole: true, creditsAvailable: 100 });
+});
+
+/** Without the flag a test cannot ask for it, so it is set here. */
+function collectGarbage(): void {
+  setFlagsFromString("--expose_gc");
+  runInNewContext("gc")();
+}
 
 test("a canvas hears nothing of another shop's or another workflow's runs", async () => {
   const [mine, theirs] = [await workflowShop(), await workflowShop()];

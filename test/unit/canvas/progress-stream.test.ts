@@ -61,10 +61,10 @@ test("lines come whole however the bytes are cut, and the last one needs no end"
   ).toEqual(['{"a":1}', '{"b":2}', "", "é"]);
 });
 
-test("the first line of each connection is the whole state, the later ones are what changed", async () => {
+test("a line says whether it is the whole state or what changed", async () => {
   const { changes } = await follow([
-    answering('{"creditsAvailable":9}', "", '{"creditsAvailable":8}'),
-    answering('{"creditsAvailable":7}'),
+    answering('{"whole":true,"creditsAvailable":9}', "", '{"whole":false,"creditsAvailable":8}'),
+    answering('{"whole":true,"creditsAvailable":7}'),
   ]);
 
   expect(changes.map(({ whole, part }) => [whole, part.creditsAvailable])).toEqual([
@@ -75,7 +75,10 @@ test("the first line of each connection is the whole state, the later ones are w
 });
 
 test("a connection that the server closed is opened again at once, without a word", async () => {
-  const { states, waits } = await follow([answering("{}"), answering("{}")]);
+  const { states, waits } = await follow([
+    answering('{"whole":true}'),
+    answering('{"whole":true}'),
+  ]);
 
   expect(waits).toEqual([]);
   expect(states).not.toContain("retrying");
@@ -88,7 +91,7 @@ test("a broken connection is said and tried again, later each time, until it hol
     () => new Response(null, { status: 401 }),
     answering('{"steps":'),
     broken,
-    answering("{}"),
+    answering('{"whole":true}'),
     broken,
   ]);
 
