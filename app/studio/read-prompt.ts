@@ -45,9 +45,12 @@ export type Wishes = {
 };
 
 const LONGEST_PROMPT = 10_000;
+/** A variable that nothing filled is said to be one elsewhere; it is no word. */
+const UNFILLED = /\{\{[^{}]*\}\}/g;
 
 export function readPrompt(prompt: string): Wishes {
-  const text = withoutProductNames(prompt.slice(0, LONGEST_PROMPT));
+  const written = prompt.slice(0, LONGEST_PROMPT).replace(UNFILLED, " ");
+  const text = withoutProductNames(written);
   const { asked, refused } = splitNegations(text.toLowerCase());
   const { colours, ground, rest } = readColours(asked);
   const { wanted: named, unserved } = readWishes(rest);
@@ -65,7 +68,7 @@ export function readPrompt(prompt: string): Wishes {
     brightness: names(darkWords) ? -1 : names(brightWords) ? 1 : 0,
     size: names(closeWords) ? 1 : names(spaciousWords) ? -1 : 0,
     unserved: [...unserved, ...propsIn(rest)],
-    unknown: unknownWords(text, asked),
+    unknown: unknownWords(written, asked),
     asksForLiving: names(livingThings),
   };
 }
@@ -153,10 +156,13 @@ function singulars(word: string): string[] {
   return [word, word.replace(/(?<=[^s])s$/, ""), word.replace(/(?<=[^s])es$/, "")];
 }
 
-/** A product is often called by its name, several capitals in a row or one before what it is: "Halcyon soap". */
+/** Several capitals in a row, one before what it is, or a maker: "Halcyon soap", "by Fern & Clay". */
+const MAKER = /(?<!\p{L})(?:by|from) (\p{Lu}[\p{L}'-]*(?:(?: [&+])? \p{Lu}[\p{L}'-]*)*)/gu;
+
 function namesIn(prompt: string): Set<string> {
   const names = [...prompt.matchAll(/(\p{Lu}[\p{L}'-]*)(?: [&+])? ([\p{L}'-]+)/gu)]
     .filter(([, , next]) => /^\p{Lu}/u.test(next) || isProduct(next))
     .map(([, name]) => name);
-  return new Set(names.map((name) => name.toLowerCase()));
+  const makers = [...prompt.matchAll(MAKER)].flatMap(([, maker]) => maker.split(/[ &+]+/));
+  return new Set([...names, ...makers].map((name) => name.toLowerCase()));
 }

@@ -41,9 +41,12 @@ export function CountStepper({ node, isRefused, onRefused }: Props) {
         className="stepper-number nodrag"
         inputMode="numeric"
         aria-label={generationWords.count}
-        aria-invalid={isRefused}
+        aria-invalid={isRefused && draft !== null}
         value={draft ?? count}
-        onFocus={(event) => event.target.select()}
+        onFocus={(event) => {
+          onRefused(false);
+          event.target.select();
+        }}
         onChange={(event) => type(event.target.value)}
         onBlur={() => setDraft(null)}
       />

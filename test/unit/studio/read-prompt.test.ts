@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { gatherSets } from "~/studio/gather-sets";
 import { readPrompt } from "~/studio/read-prompt";
 
 function wantedTags(prompt: string): string[] {
@@ -190,4 +191,21 @@ test("a prompt of ten thousand characters is read in a moment", () => {
   readPrompt(prompt);
 
   expect(performance.now() - before).toBeLessThan(500);
+});
+
+test.each([
+  "Lumen Serum by Lumen on white marble",
+  "Lumen Retinol Serum by Lumen Labs on white marble",
+  "Stoneware Mug by Fern & Clay on oak",
+  "{{product.option.size}} and {{product.metafield.care.label}} on oak",
+])("neither names nor variables that nothing filled are words unknown: '%s'", (prompt) => {
+  expect(readPrompt(prompt).unknown).toEqual([]);
+});
+
+test("who asks for no marble gets no bathroom shelf of it", () => {
+  const wishes = readPrompt("on a bathroom shelf with green leaves, morning sun, no marble");
+  const { allowed } = gatherSets(wishes, null);
+  expect(allowed.map(({ plate }) => plate.id).filter((id) => id.startsWith("bathroom"))).toEqual(
+    [],
+  );
 });
