@@ -47,6 +47,7 @@ export const planMessages = {
 
   now: "Now",
   before: "Before",
+  again: "Now, as before",
   afterwards: "After publishing",
   after: "After",
   planned: "As planned",

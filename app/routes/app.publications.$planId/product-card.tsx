@@ -85,6 +85,8 @@ function stripNames(standing: PlanStanding) {
     case "published":
     case "partly-undone":
       return { before: words.before, after: words.after };
+    case "undone":
+      return { before: words.again, after: words.after };
     default:
       return { before: words.before, after: words.planned };
   }
