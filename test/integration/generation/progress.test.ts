@@ -124,7 +124,8 @@ test("the server ends a stream after its time, whatever the collector of garbage
 /** Without the flag a test cannot ask for it, so it is set here. */
 function collectGarbage(): void {
   setFlagsFromString("--expose_gc");
-  runInNewContext("gc")();
+  const collect = runInNewContext("gc") as () => void;
+  collect();
 }
 
 test("a canvas hears nothing of another shop's or another workflow's runs", async () => {
