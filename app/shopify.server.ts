@@ -12,8 +12,10 @@ import { ensureWelcomeGrant } from "~/credits/wallet.server";
 import { db } from "~/db.server";
 import { getEnv } from "~/platform/env.server";
 import { logger } from "~/platform/logger.server";
+import { takeTurnsByKey } from "~/platform/take-turns";
 import { countBounce } from "~/shops/bounces";
 import { recordInstall } from "~/shops/install.server";
+import { shopBeforeVerification } from "~/shops/token-shop";
 
 const BOUNCE_PATH = "/auth/session-token";
 
@@ -85,10 +87,15 @@ export async function withLivingToken<Answer>(work: Promise<Answer>): Promise<An
   }
 }
 
+/** Pages that open at once would each exchange the shop's token, and only the last one's refresh token would live. */
+const inTurnOf = takeTurnsByKey();
+
 /** The library sends a page without an accepted session token to its bounce page for ever; we, three times. */
 async function authenticateAdmin(request: Request) {
   try {
-    return await shopify().authenticate.admin(request);
+    return await inTurnOf(shopBeforeVerification(request), () =>
+      shopify().authenticate.admin(request),
+    );
   } catch (error) {
     const location = error instanceof Response ? error.headers.get("Location") : null;
     if (!location?.startsWith(`${BOUNCE_PATH}?`)) throw error;

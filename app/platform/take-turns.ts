@@ -1,5 +1,22 @@
 type Work<Result> = () => Promise<Result>;
 
+/** One piece of work at a time for each key; keys that nobody waits for are forgotten. */
+export function takeTurnsByKey() {
+  const lines = new Map<string, { inTurn: ReturnType<typeof takeTurns>; length: number }>();
+
+  return async function inTurnOf<Result>(key: string, work: Work<Result>): Promise<Result> {
+    const line = lines.get(key) ?? { inTurn: takeTurns(1), length: 0 };
+    lines.set(key, line);
+    line.length += 1;
+    try {
+      return await line.inTurn(work);
+    } finally {
+      line.length -= 1;
+      if (line.length === 0) lines.delete(key);
+    }
+  };
+}
+
 /** At most `limit` pieces of work at once; the others wait in the order they came. */
 export function takeTurns(limit: number) {
   const waiting: (() => void)[] = [];

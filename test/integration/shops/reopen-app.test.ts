@@ -110,6 +110,18 @@ test("after a job met a revoked token, opening the app is enough for everything 
   expect((await mediaOf(shop, productId)).at(0)?.id).toBe(published.mediaId);
 });
 
+test("pages that open at once with an expired token exchange it once, and the token kept is the last one", async () => {
+  const shop = await openPublishingShop();
+  const before = (await shop.state()).tokens.exchanged;
+  const expires = new Date(Date.now() - 1000);
+  await db.session.updateMany({ where: { shop: SHOP }, data: { expires } });
+
+  const pages = await Promise.all(Array.from({ length: 5 }, () => openApp(shop)));
+
+  expect(pages.map(({ last }) => last.status)).toEqual([200, 200, 200, 200, 200]);
+  expect((await shop.state()).tokens.exchanged).toBe(before + 1);
+});
+
 test("a refusal that comes late leaves the token alone that the merchant brought meanwhile", async () => {
   const shop = await openPublishingShop();
   const productId = await mug(shop);
