@@ -4,7 +4,7 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
  * Parts that live and die together: Ctrl-C, a failed start or the end of one part ends them all, last started first.
- * A signal counts once. npm, tsx and the terminal each pass Ctrl-C on, and whoever is impatient presses it again:
+ * A signal counts once. npm and the terminal each pass Ctrl-C on, and whoever is impatient presses it again:
  * what is being stopped must not be left lying for that.
  */
 export function runTogether() {

@@ -61,7 +61,9 @@ test("a second Ctrl-C while it stops changes nothing", async () => {
   const all = demo.running().length;
 
   demo.pressCtrlC();
-  await expect.poll(() => demo.running().length, { interval: 5 }).toBeLessThan(all);
+  await expect
+    .poll(() => demo.running().length, { interval: 5, timeout: 30_000 })
+    .toBeLessThan(all);
   demo.pressCtrlC();
 
   await expect.poll(demo.running, { timeout: 30_000 }).toEqual([]);

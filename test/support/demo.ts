@@ -30,7 +30,7 @@ export type Demo = z.infer<typeof Ready> & {
 
 const READY_SECONDS = 120;
 
-/** The demo on ports and in a folder of its own; `throughNpm` as a newcomer types it, npm, shell and tsx included. */
+/** The demo on ports and in a folder of its own; `throughNpm` as a newcomer types it, npm and its shell included. */
 export async function startDemo({
   folder = mkdtempSync(path.join(tmpdir(), "packshot-e2e-")),
   args = [] as string[],
