@@ -1,5 +1,5 @@
 import type { ImageView, LiveState, StepView } from "~/generation/canvas-state";
-import type { NodeResult } from "~/workflow/plan-context";
+import { resultKey, type NodeResult } from "~/workflow/plan-context";
 
 /** What the canvas knows of runs, so kept that a node whose steps did not change keeps the same objects. */
 export type Live = {
@@ -9,10 +9,6 @@ export type Live = {
 };
 
 export type LiveChange = { whole: boolean; part: Partial<LiveState> };
-
-export function resultKey(nodeId: string, productId: string): string {
-  return `${nodeId}|${productId}`;
-}
 
 export function liveFrom(state: LiveState): Live {
   return mergeLive(

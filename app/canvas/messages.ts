@@ -92,7 +92,6 @@ export const roleWords: Record<ReferenceRole, { name: string; purpose: string }>
   identity: { name: "Identity", purpose: "the same person" },
 };
 
-/** What a model does with a reference of a role, next to the reference. */
 /** What Studio makes of a reference: it draws sets, and nothing of what stands in them. */
 const studioRoles: Record<ReferenceRole, string> = {
   subject: "Kept exactly as it is",
@@ -101,6 +100,7 @@ const studioRoles: Record<ReferenceRole, string> = {
   identity: "Not used by Studio",
 };
 
+/** What a model does with a reference of a role, next to the reference. */
 export function roleSupportWords(model: ImageModel, role: ReferenceRole): string {
   if (model.provider === "studio") return studioRoles[role];
   switch (model.references[role]) {

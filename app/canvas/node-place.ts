@@ -37,6 +37,11 @@ export function middleOf({ x, y, width, height }: Box): Point {
   return { x: x + width / 2, y: y + height / 2 };
 }
 
+/** Where something of this size is placed to lie round a point. */
+export function cornerOf({ width, height }: Size, middle: Point): Point {
+  return { x: Math.round(middle.x - width / 2), y: Math.round(middle.y - height / 2) };
+}
+
 /** The group that a node's middle lies in, if any. Of several, the one drawn last. */
 export function groupAround(document: WorkflowDocument, node: WorkflowNode): WorkflowNode | null {
   if (node.kind === "group") return null;

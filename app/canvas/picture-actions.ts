@@ -1,10 +1,10 @@
 import { findNode } from "~/workflow/graph";
 import { isOfKind } from "~/workflow/document";
 import type { SettingsOf } from "~/workflow/node-kinds";
-import type { NodeResult } from "~/workflow/plan-context";
+import { resultKey, type NodeResult } from "~/workflow/plan-context";
 import { addedTo } from "./canvas-store";
 import type { CanvasTools } from "./canvas-tools";
-import { imagesIn, mergeLive, resultKey } from "./live-state";
+import { imagesIn, mergeLive } from "./live-state";
 import { generationWords, imageWords, importWords, publishWords } from "./messages";
 import type { ImportWish } from "./server-calls";
 

@@ -1,12 +1,13 @@
 import type { StartAnswer } from "~/generation/canvas-state";
 import { assertNever } from "~/platform/invariant";
 import { findNode } from "~/workflow/graph";
+import { resultKey } from "~/workflow/plan-context";
 import type { Problem } from "~/workflow/problem";
 import { activeProductId } from "~/workflow/product-scope";
 import { adoptTheirs } from "./adopt-theirs";
 import { addedTo, type NodeNotice } from "./canvas-store";
 import type { CanvasTools } from "./canvas-tools";
-import { isUnfinished, resultKey } from "./live-state";
+import { isUnfinished } from "./live-state";
 import { runWords } from "./messages";
 import { quoteRun, scopeOf, staleNodes } from "./planner";
 

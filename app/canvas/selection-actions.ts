@@ -6,7 +6,7 @@ import type { Changing } from "./changing";
 import { freePlace } from "./free-place";
 import { nodesAtWork } from "./live-state";
 import { runWords, toolbarWords } from "./messages";
-import { boundsOf, boxOf, middleOf, overlap, type Box } from "./node-place";
+import { boundsOf, boxOf, cornerOf, middleOf, overlap, type Box } from "./node-place";
 import type { Point, Size } from "./node-size";
 
 const GROUP_PADDING_PX = 32;
@@ -23,7 +23,7 @@ export function selectionActions(
     const from = boundsOf(fragment.nodes.map((node) => boxOf(asDocument(fragment), node)));
     if (!from) return;
     const isGroup = fragment.nodes.some((node) => node.kind === "group");
-    const wanted = seen && !overlap(seen, from) ? centred(from, middleOf(seen)) : from;
+    const wanted = seen && !overlap(seen, from) ? cornerOf(from, middleOf(seen)) : from;
     const to = freePlace(document(), wanted, { width: from.width, height: from.height, isGroup });
     const by = { x: to.x - from.x, y: to.y - from.y };
     const { document: next, pasted } = pasteNodes(document(), fragment, { by, newId });
@@ -78,8 +78,4 @@ function frameRound(document: WorkflowDocument, chosen: ReadonlySet<string>): Fr
 
 function asDocument(fragment: Fragment): WorkflowDocument {
   return { version: DOCUMENT_VERSION, ...fragment };
-}
-
-function centred({ width, height }: Size, middle: Point): Point {
-  return { x: Math.round(middle.x - width / 2), y: Math.round(middle.y - height / 2) };
 }

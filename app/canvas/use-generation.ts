@@ -1,7 +1,7 @@
 import type { StepView } from "~/generation/canvas-state";
-import type { NodeResult } from "~/workflow/plan-context";
+import { resultKey, type NodeResult } from "~/workflow/plan-context";
 import { useCanvasState, usePlan } from "./canvas-context";
-import { isUnfinished, resultKey } from "./live-state";
+import { isUnfinished } from "./live-state";
 
 const NO_STEPS: readonly StepView[] = [];
 

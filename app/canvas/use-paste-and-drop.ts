@@ -5,7 +5,7 @@ import { useCanvas } from "./canvas-context";
 import { CLIPBOARD_TYPE } from "./clipboard";
 import type { Canvas } from "./create-canvas";
 import { freePlace } from "./free-place";
-import { middleOf, type Box } from "./node-place";
+import { cornerOf, middleOf, type Box } from "./node-place";
 import { sizeOfKind, type Point } from "./node-size";
 import { isTyping } from "./shortcuts";
 
@@ -31,10 +31,9 @@ export function usePasteAndDrop() {
       const pictures = picturesIn(clipboardData.files);
       if (pictures.length > 0) {
         event.preventDefault();
-        const { x, y } = middleOf(seenPart(screenToFlowPosition));
-        const { width, height } = sizeOfKind("image");
-        const corner = { x: x - width / 2, y: y - height / 2 };
-        const at = freePlace(canvas.store.getState().history.present, corner, { width, height });
+        const size = sizeOfKind("image");
+        const corner = cornerOf(size, middleOf(seenPart(screenToFlowPosition)));
+        const at = freePlace(canvas.store.getState().history.present, corner, size);
         void takePictures(canvas, pictures, at);
         return;
       }

@@ -5,8 +5,8 @@ import { edgesInto } from "~/workflow/graph";
 import { useCanvasState, usePlan } from "./canvas-context";
 
 /**
- * What the model will leave out of a node's prompt, and repeat, said before a run is paid. Worked out behind the typing, which
- * must not wait for it; a word that is still being written is no word yet.
+ * What the model will leave out of a node's prompt, and what it will repeat, said before a run is paid. Worked out
+ * behind the typing, which must not wait for it; a word that is still being written is no word yet.
  */
 export function usePromptNotes(node: NodeOf<"imageGeneration">): string[] {
   const { model: modelId, count: imageCount } = node.settings;

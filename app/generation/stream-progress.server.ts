@@ -1,5 +1,6 @@
 import { listenForProgress } from "~/jobs/progress.server";
 import { logger } from "~/platform/logger.server";
+import { resultKey, type NodeResult } from "~/workflow/plan-context";
 import type { LiveState, ProgressLine } from "./canvas-state";
 import { loadLiveState } from "./live-state.server";
 
@@ -110,15 +111,12 @@ function difference(before: LiveState | null, after: LiveState): ProgressLine {
 /** A run that ended behind a later one of its node is shown no more. */
 function hasLost(before: LiveState, after: LiveState): boolean {
   const steps = new Set(after.steps.map(({ stepId }) => stepId));
-  const results = new Set(after.results.map(placeOf));
+  const keyOf = ({ nodeId, productId }: NodeResult) => resultKey(nodeId, productId);
+  const results = new Set(after.results.map(keyOf));
   return (
     before.steps.some(({ stepId }) => !steps.has(stepId)) ||
-    before.results.some((result) => !results.has(placeOf(result)))
+    before.results.some((result) => !results.has(keyOf(result)))
   );
-}
-
-function placeOf({ nodeId, productId }: LiveState["results"][number]): string {
-  return `${nodeId}|${productId}`;
 }
 
 /** Compared by what they say. */

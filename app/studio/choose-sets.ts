@@ -53,8 +53,7 @@ export function countServing(wishes: Wishes): number | null {
     idea: ideaOf(candidate),
     distance: distanceOf(fitOf(candidate.plate, wishes), kinshipOf(candidate.plate)),
   }));
-  const least = Math.min(...ideas.map(({ distance }) => distance));
-  const alike = ideas.filter(({ distance }) => distance <= least + AS_GOOD);
+  const [alike] = nearestOf(ideas);
   return new Set(alike.map(({ idea }) => idea)).size;
 }
 
@@ -67,9 +66,14 @@ function distanceOf({ cost }: Fit, kinship: number): number {
 
 function turnsOf(ranked: Ranked[], order: (alike: Ranked[]) => Turn[]): Turn[] {
   if (ranked.length === 0) return [];
-  const least = Math.min(...ranked.map(({ distance }) => distance));
-  const [alike, lacking] = partition(ranked, ({ distance }) => distance <= least + AS_GOOD);
+  const [alike, lacking] = nearestOf(ranked);
   return [...order(alike), ...turnsOf(lacking, order)];
+}
+
+/** Those that lack hardly more than the best, and the others. */
+function nearestOf<Item extends { distance: number }>(sets: Item[]): [Item[], Item[]] {
+  const least = Math.min(...sets.map(({ distance }) => distance));
+  return partition(sets, ({ distance }) => distance <= least + AS_GOOD);
 }
 
 /** Who names slate, a forest or a colour is shown it again from elsewhere before anything else. */

@@ -24,12 +24,7 @@ export type Direction = {
   seed: number;
 };
 
-export type DirectionRequest = {
-  prompt: string;
-  seed: number;
-  index: number;
-  count: number;
-};
+export type DirectionRequest = { prompt: string; seed: number; index: number; count: number };
 
 /** What other pictures are to be followed in. */
 export type Guides = { style: Style | null; layout: Layout | null };
@@ -48,28 +43,26 @@ export function direct(
   const turn = order[request.index % order.length];
   const side = hashText(`${base}|${ideaOf(turn.candidate)}`) % 2 === 0 ? -1 : 1;
   const seed = hashText(`${base}|${request.index}`);
-  const direction = compose(turn, { wishes, sitter, side, seed });
-  return {
-    ...direction,
-    composition: { ...direction.composition, layout },
-    lacks: direction.lacks.filter((said) => isNamed(said, words, wishes)),
-  };
-}
-
-/** A colour of the style reference is nothing that the merchant named. */
-function isNamed(said: string, words: Wishes, wishes: Wishes): boolean {
-  const isIn = ({ colours }: Wishes) => colours.some(({ name }) => name === said);
-  return isIn(words) || !isIn(wishes);
+  const direction = compose(turn, { wishes, sitter, side, seed, layout });
+  // A colour of the style is nothing that the merchant named.
+  const adopted = wishes.colours === words.colours ? [] : wishes.colours.map(({ name }) => name);
+  return { ...direction, lacks: direction.lacks.filter((said) => !adopted.includes(said)) };
 }
 
 /** On pure white the product is all there is to see. */
 const PACKSHOT_SIZE = 1.09;
 
-type Brief = { wishes: Wishes; sitter: Sitter | null; side: -1 | 1; seed: number };
+type Brief = {
+  wishes: Wishes;
+  sitter: Sitter | null;
+  side: -1 | 1;
+  seed: number;
+  layout: Layout | null;
+};
 
 function compose(
   { candidate, round, fit }: Turn,
-  { wishes, sitter, side, seed }: Brief,
+  { wishes, sitter, side, seed, layout }: Brief,
 ): Direction {
   const { plate, surface } = candidate;
   const draw = drawFrom(seed);
@@ -83,8 +76,8 @@ function compose(
     mirrored,
     surface: surface.kind === "sheet" ? inAnotherLight(surface, round) : surface,
     composition: pure
-      ? { size: PACKSHOT_SIZE * (1 - 0.07 * (round % 3)), reach: 1, aside: 0, layout: null }
-      : { size, reach: take.reach, aside: (round === 0 ? first : side) * take.aside, layout: null },
+      ? { size: PACKSHOT_SIZE * (1 - 0.07 * (round % 3)), reach: 1, aside: 0, layout }
+      : { size, reach: take.reach, aside: (round === 0 ? first : side) * take.aside, layout },
     grade: pure ? { warmth: 0, exposure: 1, grain: 0 } : gradeOf(wishes, take, draw),
     fallOff: pure ? evenLight : fallOffOf(plate, wishes, take),
     lacks: [...new Set(fit.lacks.map(({ said }) => said))].filter((said) => said !== ""),

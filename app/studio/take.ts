@@ -8,8 +8,9 @@ export const evenLight: FallOff = { aside: 0, around: 0, behind: 0 };
 
 /**
  * How a set is taken: first as it is, then from further away and the other side with its light falling off, then
- * close up before what lies in shadow, then in the light of a lamp, then wide and bright. `aside` is where in the frame the product stands, to
- * one side in one take and to the other in the next; `standCm` where in the set, so that something else is behind it.
+ * close up before what lies in shadow, then in the light of a lamp, then wide and bright. `aside` is where in the
+ * frame the product stands, to one side in one take and to the other in the next; `standCm` where in the set, so
+ * that something else is behind it.
  */
 const takes = [
   { size: 1, reach: 1, aside: 0.25, standCm: 0, warmth: 0, exposure: 1, fallOff: evenLight },

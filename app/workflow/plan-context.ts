@@ -14,6 +14,11 @@ export type NodeResult = {
   picks: ImageFact[];
 };
 
+/** A node has one result for each product. */
+export function resultKey(nodeId: string, productId: string): string {
+  return `${nodeId}|${productId}`;
+}
+
 /** All that planning needs besides the document. Gathered by the server; the canvas is given the same. */
 export type PlanContext = {
   /** Null where no product iterates. */

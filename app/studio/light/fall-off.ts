@@ -28,11 +28,13 @@ export function letLightFallOff(set: Plane[], { aside, around, behind }: FallOff
     const above = (product.groundY - y - 0.5) / span;
     const rowGain = mix(1, LEAST, behind * smoothStep(0.05, 0.5, above));
     for (let x = 0; x < width; x++) {
-      const distance = Math.hypot((x + 0.5 - middleX) / span, down);
-      const gain =
-        rowGain * acrossGains[x] * mix(1, LEAST, around * smoothStep(0.22, 0.8, distance));
+      let gain = rowGain * acrossGains[x];
+      if (around > 0) {
+        const distance = Math.hypot((x + 0.5 - middleX) / span, down);
+        gain *= mix(1, LEAST, around * smoothStep(0.22, 0.8, distance));
+      }
       const i = y * width + x;
-      for (const { values } of set) values[i] *= gain;
+      for (let axis = 0; axis < 3; axis++) set[axis].values[i] *= gain;
     }
   }
 }

@@ -30,8 +30,10 @@ export function castOnSet(set: Plane[], shadow: Plane, { plate, surface }: Scene
       const shade = spreadCell(shadow, x, y);
       if (shade < 0.002) continue;
       const i = y * width + x;
-      for (const [axis, { values }] of set.entries())
+      for (let axis = 0; axis < 3; axis++) {
+        const { values } = set[axis];
         values[i] = lessen(values[i], 1 - shade * losses[axis]);
+      }
     }
   }
 }

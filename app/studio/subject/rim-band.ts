@@ -27,7 +27,7 @@ export function carryOutwards(plane: Plane, { width, depth, cells }: RimBand, fr
 }
 
 /** What a plane holds along the outline, carried straight in. */
-export function carryInwards(plane: Plane, { width, depth, cells }: RimBand): Plane {
+function carryInwards(plane: Plane, { width, depth, cells }: RimBand): Plane {
   const carried = copyPlane(plane);
   for (const i of cells) carry(carried.values, i, { depth, width, towards: -1 });
   return carried;

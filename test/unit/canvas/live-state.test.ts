@@ -5,11 +5,11 @@ import {
   joinChanges,
   liveFrom,
   mergeLive,
-  resultKey,
   type LiveChange,
 } from "~/canvas/live-state";
 import { bufferToFrames } from "~/canvas/live-updates";
 import type { StepView } from "~/generation/canvas-state";
+import { resultKey } from "~/workflow/plan-context";
 import { imageView, jobView, resultOf, stepView } from "./canvas-of";
 
 const one = stepView({ stepId: "one", createdAt: "2026-01-01T10:00:00Z" });
