@@ -2,13 +2,14 @@ import { useDeferredValue, useMemo } from "react";
 import { promptWarnings } from "~/providers/prompt-warnings";
 import type { NodeOf } from "~/workflow/document";
 import { edgesInto } from "~/workflow/graph";
-import { useCanvasState, usePlan } from "./canvas-context";
+import { useCanvas, useCanvasState, usePlan } from "./canvas-context";
 
 /**
  * What the model will leave out of a node's prompt, and what it will repeat, said before a run is paid. Worked out
  * behind the typing, which must not wait for it; a word that is still being written is no word yet.
  */
 export function usePromptNotes(node: NodeOf<"imageGeneration">): string[] {
+  const { unavailable } = useCanvas().data;
   const { model: modelId, count: imageCount } = node.settings;
   const prompt = usePlan((plans, basis) => plans.prompt(basis, node));
   const isBeingWritten = useCanvasState(({ writing, history }) => {
@@ -18,8 +19,8 @@ export function usePromptNotes(node: NodeOf<"imageGeneration">): string[] {
   });
   const written = useDeferredValue(isBeingWritten ? withoutLastWord(prompt) : prompt);
   return useMemo(
-    () => promptWarnings({ modelId, prompt: written, imageCount }),
-    [modelId, written, imageCount],
+    () => promptWarnings({ modelId, prompt: written, imageCount }, unavailable),
+    [modelId, written, imageCount, unavailable],
   );
 }
 

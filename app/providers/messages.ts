@@ -24,6 +24,13 @@ export const providerWords = {
   runsAt: (provider: string) => `It runs at ${provider}, which Packshot cannot call yet.`,
 };
 
+export function nameModelsThatDraw(names: string[], canBeUsed: boolean): string {
+  const listed = new Intl.ListFormat("en", { type: "disjunction" }).format(names);
+  return canBeUsed
+    ? `A model that draws can show it: ${listed}.`
+    : `A model that draws could show it, such as ${listed}, but none is connected.`;
+}
+
 /** Who is called, and whose key it takes: not always the maker of the model. */
 export const providerNames: Record<ProviderId, string> = {
   studio: "Packshot",

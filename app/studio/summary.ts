@@ -18,10 +18,19 @@ export function describeSet({ plate }: Direction, hasProduct: boolean): string {
   return hasProduct ? plate.title : emptySetSummary;
 }
 
-/** What no set can do of a prompt, known before anything is drawn. */
-export function warningsFor(prompt: string): string[] {
+/** `isBeyondSets` is true where something was named that no set shows: a model that draws could. */
+export type Forecast = { warnings: string[]; isBeyondSets: boolean };
+
+/** What of a prompt will be left out or come again, known before anything is drawn. */
+export function forecastOf(prompt: string, count: number): Forecast {
   const wishes = readPrompt(prompt);
-  return explainWishes(wishes, unmetOf(wishes));
+  const unmet = unmetOf(wishes);
+  const repeats = repeatsFor(prompt, count);
+  const left = [wishes.unserved, unmet.nowhere, unmet.together].flat();
+  return {
+    warnings: [...explainWishes(wishes, unmet), ...(repeats === null ? [] : [repeats])],
+    isBeyondSets: left.length > 0 || wishes.asksForLiving,
+  };
 }
 
 /** That fewer sets than images have what was named; null where there are enough. */

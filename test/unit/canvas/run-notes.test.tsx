@@ -75,11 +75,10 @@ test("what a model says of the words it got is said on the node", () => {
 });
 
 test("what the prompt's own row says already is not said of the images again", () => {
-  const [warning] = promptWarnings({
-    modelId: "studio",
-    prompt: "On quartzite lava",
-    imageCount: 1,
-  });
+  const [warning] = promptWarnings(
+    { modelId: "studio", prompt: "On quartzite lava", imageCount: 1 },
+    {},
+  );
   const jobs = [jobView({ image: imageView("a", { warnings: [warning] }) })];
   const made = resultOf({ images: [imageView("a")] });
   drawCanvas(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { repeatsFor, warningsFor } from "~/studio/summary";
+import { forecastOf, repeatsFor } from "~/studio/summary";
 
 test.each([
   "bathroom shelf with towels, no plants",
@@ -13,23 +13,25 @@ test.each([
   "dark slate, moody side light, no wood",
   "",
 ])("'%s' is served whole, so nothing is said before the run", (prompt) => {
-  expect(warningsFor(prompt)).toEqual([]);
+  expect(forecastOf(prompt, 1)).toEqual({ warnings: [], isBeyondSets: false });
 });
 
 test("what no set is left for is named before the run", () => {
-  expect(warningsFor("forest, no plants")).toEqual([
+  expect(forecastOf("forest, no plants", 1).warnings).toEqual([
     "Studio has no set for: forest. It takes the nearest it has.",
   ]);
 });
 
 test("what no set has together is named before the run", () => {
-  expect(warningsFor("marble counter, outdoors")).toEqual([
+  expect(forecastOf("marble counter, outdoors", 1).warnings).toEqual([
     "No set of Studio shows all of that together. The nearest lacks: outdoors.",
   ]);
 });
 
 test("who asks for shadows across the product is told what a check can say of it", () => {
-  expect(warningsFor("stone, sun through blinds").join(" ")).toMatch(/may not be able to say/);
+  expect(forecastOf("stone, sun through blinds", 1).warnings.join(" ")).toMatch(
+    /may not be able to say/,
+  );
 });
 
 test("who asks for more images than there are sets is told so", () => {
@@ -46,3 +48,16 @@ test.each(["product photo", "", "warm and natural, soft daylight"])(
     expect(repeatsFor(prompt, 10)).toBeNull();
   },
 );
+
+test.each([
+  "forest, no plants",
+  "marble counter, outdoors",
+  "beside a waterfall",
+  "held by a hand",
+])("'%s' asks for what only a model that draws could show", (prompt) => {
+  expect(forecastOf(prompt, 1).isBeyondSets).toBe(true);
+});
+
+test("a word nobody knows may be anything, so no other model is named for it", () => {
+  expect(forecastOf("on oak, quixotry", 1).isBeyondSets).toBe(false);
+});
