@@ -27,6 +27,7 @@ export const largeViewWords = {
   previous: "Previous image",
   next: "Next image",
   download: "Download",
+  formats: { jpeg: "JPEG", png: "PNG", webp: "WebP" },
   pick: "Pick this image",
   unpick: "Picked",
   model: "Model",

@@ -1,4 +1,5 @@
 import type { FidelityVerdict, Place } from "~/fidelity/verdict";
+import type { DownloadFormat } from "~/images/rendition";
 import type { ImageModel } from "~/providers/image-models";
 import type { WorkflowDocument } from "~/workflow/document";
 import type { ImageFact } from "~/workflow/image-fact";
@@ -29,7 +30,7 @@ export type RecipeView = {
 export type ImageView = ImageFact & {
   tileUrl: string;
   viewUrl: string;
-  fullUrl: string;
+  downloads: Record<DownloadFormat, string>;
   widthPx: number;
   heightPx: number;
   thumbhash: string;

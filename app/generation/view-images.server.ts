@@ -38,7 +38,7 @@ export function viewImage(image: Image, now = new Date()): ImageView {
     ...{ imageId, hash, widthPx, heightPx, thumbhash, label },
     tileUrl: addressOf("tile"),
     viewUrl: addressOf("view"),
-    fullUrl: addressOf("download"),
+    downloads: { jpeg: addressOf("jpeg"), png: addressOf("png"), webp: addressOf("webp") },
     warnings: recipe.data?.warnings ?? [],
     fidelity: toFidelityView(image, now),
     recipe: recipe.success ? { ...toRecipeView(recipe.data), reference: reference || null } : null,

@@ -4,7 +4,8 @@ import type { ImageAddress } from "./address.server";
 import { openBlob } from "./blobs.server";
 import { downloadName } from "./download-name";
 import { findImage } from "./find-images.server";
-import { loadRendition } from "./renditions.server";
+import type { DownloadFormat } from "./rendition";
+import { loadConverted, loadRendition } from "./renditions.server";
 
 export type OpenPicture = {
   etag: string;
@@ -39,11 +40,20 @@ export async function openPicture(
     }
     case "full":
       return { kind: "open", picture: { etag, ...(await openStored(image)), downloadAs: null } };
-    case "download": {
-      const downloadAs = downloadName(image);
-      return { kind: "open", picture: { etag, ...(await openStored(image)), downloadAs } };
-    }
+    case "jpeg":
+    case "png":
+    case "webp":
+      return { kind: "open", picture: { etag, ...(await openDownload(image, rendition)) } };
   }
+}
+
+async function openDownload(image: Image, format: DownloadFormat) {
+  const mediaType = `image/${format}`;
+  const downloadAs = downloadName({ ...image, mediaType });
+  if (image.mediaType === mediaType) return { ...(await openStored(image)), downloadAs };
+
+  const bytes = await loadConverted({ shop: image.shop, hash: image.hash, format });
+  return { mediaType, byteCount: bytes.length, downloadAs, body: Readable.from([bytes]) };
 }
 
 async function openStored({ shop, hash, mediaType, byteCount }: Image) {

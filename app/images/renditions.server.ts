@@ -1,22 +1,36 @@
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { hasKey, putBytes, readBytes } from "~/platform/storage.server";
 import { loadBlob, renditionFolder } from "./blobs.server";
-import { drawnRenditions, type DrawnRendition } from "./rendition";
+import { markSource, readSource } from "./mark-source.server";
+import { drawnRenditions, type DownloadFormat, type DrawnRendition } from "./rendition";
 import { PICTURE_LIMITS, type Preview } from "./read-picture.server";
 import { takeTurns } from "~/platform/take-turns";
 
-type RenditionOf = { shop: string; hash: string; rendition: DrawnRendition };
+type Stored = { shop: string; hash: string };
 
 const inTurn = takeTurns(2);
 const beingDrawn = new Map<string, Promise<Uint8Array>>();
 
 /** Made on first request and kept; asked for by many at once, it is made once. */
-export async function loadRendition(wanted: RenditionOf): Promise<Uint8Array> {
-  const key = renditionKey(wanted);
+export async function loadRendition(
+  stored: Stored & { rendition: DrawnRendition },
+): Promise<Uint8Array> {
+  return drawnOnce(renditionKey(stored), () => drawRendition(stored));
+}
+
+/** The whole picture in another format, with the mark of how it came to be. Kept like the smaller ones. */
+export async function loadConverted(
+  stored: Stored & { format: DownloadFormat },
+): Promise<Uint8Array> {
+  const { shop, hash, format } = stored;
+  return drawnOnce(`${renditionFolder(shop, hash)}/whole.${format}`, () => convert(stored));
+}
+
+async function drawnOnce(key: string, draw: () => Promise<Uint8Array>): Promise<Uint8Array> {
   const underway = beingDrawn.get(key);
   if (underway) return underway;
 
-  const drawing = readOrDraw(key, wanted).finally(() => beingDrawn.delete(key));
+  const drawing = readOrDraw(key, draw).finally(() => beingDrawn.delete(key));
   beingDrawn.set(key, drawing);
   return drawing;
 }
@@ -31,22 +45,53 @@ export async function storeTile(shop: string, hash: string, preview: Preview): P
   await putBytes(key, await sharp(preview.rgba, { raw }).webp({ quality }).toBuffer());
 }
 
-function renditionKey({ shop, hash, rendition }: RenditionOf): string {
+function renditionKey({ shop, hash, rendition }: Stored & { rendition: DrawnRendition }): string {
   return `${renditionFolder(shop, hash)}/${rendition}.webp`;
 }
 
-async function readOrDraw(key: string, wanted: RenditionOf): Promise<Uint8Array> {
+async function readOrDraw(key: string, draw: () => Promise<Uint8Array>): Promise<Uint8Array> {
   if (await hasKey(key)) return readBytes(key);
 
-  const drawn = await inTurn(() => drawRendition(wanted));
+  const drawn = await inTurn(draw);
   await putBytes(key, drawn);
   return drawn;
 }
 
-async function drawRendition({ shop, hash, rendition }: RenditionOf): Promise<Uint8Array> {
+async function drawRendition({
+  shop,
+  hash,
+  rendition,
+}: Stored & { rendition: DrawnRendition }): Promise<Uint8Array> {
   const { longSidePx, quality } = drawnRenditions[rendition];
-  return sharp(await loadBlob(shop, hash), { limitInputPixels: PICTURE_LIMITS.pixelCount })
+  return decode(await loadBlob(shop, hash))
     .resize(longSidePx, longSidePx, { fit: "inside", withoutEnlargement: true })
     .webp({ quality })
     .toBuffer();
+}
+
+async function convert({ shop, hash, format }: Stored & { format: DownloadFormat }) {
+  const bytes = await loadBlob(shop, hash);
+  const [converted, source] = await Promise.all([
+    encode(decode(bytes), format).toBuffer(),
+    readSource(bytes),
+  ]);
+  return source ? markSource(converted, source) : converted;
+}
+
+function decode(bytes: Uint8Array) {
+  return sharp(bytes, { limitInputPixels: PICTURE_LIMITS.pixelCount });
+}
+
+/** As good as the eye can tell; a JPEG has no clear places, so they become paper. */
+function encode(picture: Sharp, format: DownloadFormat) {
+  switch (format) {
+    case "jpeg":
+      return picture
+        .flatten({ background: "#fff" })
+        .jpeg({ quality: 92, chromaSubsampling: "4:4:4" });
+    case "png":
+      return picture.png();
+    case "webp":
+      return picture.webp({ quality: 92 });
+  }
 }

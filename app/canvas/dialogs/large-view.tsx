@@ -100,10 +100,7 @@ function Foot({ nodeId, image, runs }: { nodeId: string; image: ImageView; runs:
   const others = picks.filter((imageId) => imageId !== image.imageId);
   return (
     <>
-      <a className="plain-button" href={image.fullUrl} download>
-        <Icon source={ImportIcon} />
-        {largeViewWords.download}
-      </a>
+      <Downloads image={image} />
       <Button
         variant="primary"
         icon={isPicked ? CheckIcon : undefined}
@@ -118,5 +115,23 @@ function Foot({ nodeId, image, runs }: { nodeId: string; image: ImageView; runs:
         {isPicked ? largeViewWords.unpick : largeViewWords.pick}
       </Button>
     </>
+  );
+}
+
+const FORMATS = ["jpeg", "png", "webp"] as const;
+
+function Downloads({ image }: { image: ImageView }) {
+  return (
+    <div className="downloads" role="group" aria-label={largeViewWords.download}>
+      <Icon source={ImportIcon} />
+      <span className="downloads-label" aria-hidden="true">
+        {largeViewWords.download}
+      </span>
+      {FORMATS.map((format) => (
+        <a key={format} className="plain-button" href={image.downloads[format]} download>
+          {largeViewWords.formats[format]}
+        </a>
+      ))}
+    </div>
   );
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { imageAddress } from "~/images/address.server";
 import { blobKey } from "~/images/blobs.server";
 import { deleteImages, undeleteImages } from "~/images/delete-images.server";
+import { markSource, readSource } from "~/images/mark-source.server";
 import type { Rendition } from "~/images/rendition";
 import { loadRendition } from "~/images/renditions.server";
 import { createImage, storePicture, type ImageRow } from "~/images/store-image.server";
@@ -52,11 +53,44 @@ test("a browser may keep a picture for as long as its address is good, and no pr
 
 test("a download is the stored file, to be saved under a plain name", async () => {
   const image = await storedImage({ productHandle: 'mug"\r\nX-Evil: 1' });
-  const answer = await ask(addressOf(image, "download"));
+  const answer = await ask(addressOf(image, "jpeg"));
 
   const name = `mug-x-evil-1-${image.id.slice(0, 8)}.jpg`;
   expect(answer.headers.get("Content-Disposition")).toBe(`attachment; filename="${name}"`);
   expect(Buffer.from(await answer.arrayBuffer()).equals(mug)).toBe(true);
+});
+
+test.each(["png", "webp"] as const)(
+  "saved as %s it is the whole picture, and still says how it came to be",
+  async (format) => {
+    const marked = await markSource(mug, "compositeSynthetic");
+    const image = await storedImage({ productHandle: "mug" }, marked);
+    const [answer, again] = [
+      await ask(addressOf(image, format)),
+      await ask(addressOf(image, format)),
+    ];
+    const bytes = Buffer.from(await answer.arrayBuffer());
+
+    expect(answer.headers.get("Content-Type")).toBe(`image/${format}`);
+    expect(answer.headers.get("Content-Length")).toBe(String(bytes.length));
+    expect(answer.headers.get("Content-Disposition")).toBe(
+      `attachment; filename="mug-${image.id.slice(0, 8)}.${format}"`,
+    );
+    expect(await sharp(bytes).metadata()).toMatchObject({ width: 1600, height: 1200, format });
+    expect(await readSource(bytes)).toBe("compositeSynthetic");
+    expect(Buffer.from(await again.arrayBuffer()).equals(bytes)).toBe(true);
+  },
+);
+
+test("what is clear in a PNG is white in a JPEG", async () => {
+  const clear = {
+    create: { width: 64, height: 64, channels: 4 as const, background: "#00000000" },
+  };
+  const image = await storedImage({}, await sharp(clear).png().toBuffer());
+  const answer = await ask(addressOf(image, "jpeg"));
+
+  const { dominant } = await sharp(Buffer.from(await answer.arrayBuffer())).stats();
+  expect(Math.min(dominant.r, dominant.g, dominant.b)).toBeGreaterThan(240);
 });
 
 test("a browser that has the picture is told so and gets no bytes", async () => {
@@ -140,9 +174,12 @@ test("a tile that was lost is drawn again", async () => {
   expect((await sharp(await answer.arrayBuffer()).metadata()).width).toBe(320);
 });
 
-async function storedImage(recipe: Record<string, string> = {}): Promise<ImageRow> {
+async function storedImage(
+  recipe: Record<string, string> = {},
+  bytes: Uint8Array = mug,
+): Promise<ImageRow> {
   const shop = await shopWith();
-  const picture = await storePicture(shop, mug);
+  const picture = await storePicture(shop, bytes);
   if (picture.kind === "refused") throw new Error(picture.reason);
   return createImage(db, { shop, origin: "generated", picture, recipe });
 }

@@ -31,7 +31,11 @@ export function imageView(imageId: string, view: Partial<ImageView> = {}): Image
     hash: `hash-of-${imageId}`,
     tileUrl: `https://packshot.test/${imageId}/tile`,
     viewUrl: `https://packshot.test/${imageId}/view`,
-    fullUrl: `https://packshot.test/${imageId}/download`,
+    downloads: {
+      jpeg: `https://packshot.test/${imageId}/jpeg`,
+      png: `https://packshot.test/${imageId}/png`,
+      webp: `https://packshot.test/${imageId}/webp`,
+    },
     widthPx: 1024,
     heightPx: 1024,
     thumbhash: "",

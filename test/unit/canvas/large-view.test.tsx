@@ -89,3 +89,16 @@ test("at the last image the way on says so and keeps the focus, so that the keys
   expect(next.getAttribute("aria-disabled")).toBe("true");
   expect(document.activeElement).toBe(next);
 });
+
+test("an image can be saved as JPEG, PNG or WebP", () => {
+  const { dialog } = openLargeView([imageView("a")]);
+  const links = within(within(dialog).getByRole("group", { name: "Download" })).getAllByRole(
+    "link",
+  );
+
+  expect(links.map((link) => [link.textContent, link.getAttribute("href")])).toEqual([
+    ["JPEG", "https://packshot.test/a/jpeg"],
+    ["PNG", "https://packshot.test/a/png"],
+    ["WebP", "https://packshot.test/a/webp"],
+  ]);
+});
