@@ -19,6 +19,8 @@ export type Direction = {
   composition: Composition;
   grade: Grade;
   fallOff: FallOff;
+  /** What the product keeps from the set: on bare white it may touch nothing, elsewhere it would float. */
+  shadows: "cast" | "contact" | "none";
   /** What was named and this set does not show, in the merchant's words. */
   lacks: string[];
   seed: number;
@@ -80,6 +82,7 @@ function compose(
       : { size, reach: take.reach, aside: (round === 0 ? first : side) * take.aside, layout },
     grade: pure ? { warmth: 0, exposure: 1, grain: 0 } : gradeOf(wishes, take, draw),
     fallOff: pure ? evenLight : fallOffOf(plate, wishes, take),
+    shadows: !wishes.shadowless ? "cast" : pure ? "none" : "contact",
     lacks: [...new Set(fit.lacks.map(({ said }) => said))].filter((said) => said !== ""),
     seed,
   };

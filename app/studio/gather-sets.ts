@@ -35,7 +35,7 @@ export type Gathered = { allowed: Candidate[]; refused: Candidate[] };
 export function gatherSets(wishes: Wishes, sitter: Sitter | null): Gathered {
   const view = wishes.view ?? (sitter && sitter.pitchDegrees > STEEP_DEGREES ? "top" : "eye");
   if (wishes.pureWhite) return { allowed: whiteSets(view), refused: [] };
-  const own = plates.filter((plate) => plate.view === view && isInSeason(plate, wishes));
+  const own = plates.filter((plate) => plate.view === view && suits(plate, wishes));
   const asTheyAre = own.filter((plate) => !isOtherPaper(plate, wishes));
   const asked = askedPaints(wishes);
   const pairs = pairsOf(asked, wishes);
@@ -104,12 +104,19 @@ function sheetsIn(asked: Paint[], { brightness }: Wishes, view: Plate["view"]): 
   );
 }
 
-/** Baubles suit one month of the year, so they are shown to those who ask for them. */
-function isInSeason({ tags }: Plate, { wanted }: Wishes): boolean {
-  if (!tags.includes("holiday")) return true;
-  return wanted.some((concept) =>
-    concept.tags.some((tag) => ["holiday", "snow", "bokeh", "fir"].includes(tag)),
-  );
+/** Baubles suit one month of the year, and neon a night: both are shown to those who ask for them. */
+const ASKED_BY: Record<string, string[]> = {
+  holiday: ["holiday", "snow", "bokeh", "fir"],
+  neon: ["neon", "tech", "night"],
+};
+
+function suits({ tags }: Plate, { wanted, colours, brightness }: Wishes): boolean {
+  return Object.entries(ASKED_BY).every(([special, words]) => {
+    if (!tags.includes(special)) return true;
+    const isNamed = wanted.some((wish) => wish.tags.some((tag) => words.includes(tag)));
+    const isDark = special === "neon" && brightness < 0;
+    return isNamed || isDark || colours.some(({ name }) => name.includes(special));
+  });
 }
 
 const white: Paint = { name: PURE_WHITE, hex: "#ffffff" };

@@ -117,7 +117,7 @@ export const concepts: Concept[] = [
   podium(
     ["podium", "pedestal", "plinth", "stage", "platform", "riser"],
     ["podium", "plinth"],
-    ["steps", "stump"],
+    ["steps", "stump", "rock"],
   ),
 
   light(["window", "windowsill"], ["window"], ["daylight", "morning", "sunlight"]),

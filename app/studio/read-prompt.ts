@@ -33,6 +33,8 @@ export type Wishes = {
   ground: Paint | null;
   view: "eye" | "top" | null;
   pureWhite: boolean;
+  /** "No shadow": the product throws none. */
+  shadowless: boolean;
   warmth: -1 | 0 | 1;
   /** Above zero for light that no low-key set has. */
   brightness: -1 | 0 | 1;
@@ -64,6 +66,7 @@ export function readPrompt(prompt: string): Wishes {
     ground,
     view: names(viewWords.top) ? "top" : names(viewWords.eye) ? "eye" : null,
     pureWhite: mentionsAny(asked, pureWhiteWords) && isBare(wanted, colours),
+    shadowless: mentionsAny(refused, ["shadow", "shadows"]),
     warmth: names(warmWords) ? 1 : names(coolWords) ? -1 : 0,
     brightness: names(darkWords) ? -1 : names(brightWords) ? 1 : 0,
     size: names(closeWords) ? 1 : names(spaciousWords) ? -1 : 0,

@@ -85,6 +85,7 @@ function lacksOf(plate: Plate, wishes: Wishes): Lack[] {
     ...paints,
     ...lacksLight(plate, wanted, brightness),
     ...lacksSoftness(plate, wanted),
+    ...lacksPlainness(plate, wanted),
   ];
 }
 
@@ -101,6 +102,14 @@ const SOFTNESS = 1.6;
 function lacksSoftness(plate: Plate, wanted: Wish[]): Lack[] {
   const wish = wanted.find(({ kind, tags }) => kind === "mood" && tags.includes("soft"));
   return wish && isHard(plate) ? [{ said: wish.said, cost: SOFTNESS }] : [];
+}
+
+/** A backdrop with a leaf's or a window's shadow on it is no plain one. */
+const PLAINNESS = 2;
+
+function lacksPlainness(plate: Plate, wanted: Wish[]): Lack[] {
+  const wish = wanted.find(({ words }) => words.includes("plain"));
+  return wish && plate.tags.includes("shadow") ? [{ said: wish.said, cost: PLAINNESS }] : [];
 }
 
 const HARD = 0.18;

@@ -128,7 +128,7 @@ def walnut_window():
 def wide_table():
     planks(wood('pale', **PALE, rough=.5), -30, 30, -16, 9, 7, bevel=.025); wall(plaster('w', C('#d9dcd3'), C('#c9cdc2'), bump=.35), 9.6)
     area((-12, -2, 10), (0, 1, 0), 8, 9, 420, (1, .97, .92)); area((12, -8, 8), (0, 1, 0), 9, 9, 60); world((.95, .97, 1), .4)
-    return info(camera(H=5.0, D=18, focal=58, fstop=8, cy=.70), 'Wide table in daylight', 'wood oak table wide desk kitchen home daylight soft natural bright calm', 'light', 'eye',
+    return info(camera(H=5.0, D=18, focal=58, fstop=8, cy=.70), 'Wide table in daylight', 'wood oak table wide desk home daylight soft natural bright calm', 'light', 'eye',
                 key(-95, 40, .55, '#fffaf0'), 'wide wooden table', .05, 'up to 60 cm wide', width=.5, look=dict(ev=.5, power=1.15))
 
 # ------------------------------------------------------------------ concrete
@@ -204,7 +204,7 @@ def forest_rock():
     bokeh(90, (-18, 18), (20, 42), (.5, 13), (.2, .5), [C('#e9f0a0'), C('#fff3c0'), C('#a8cc62'), C('#fff9e0')], .9, rr)
     leaves(17, (-.2, 2.2, 1.2), -48, 46, 3, 8, branch, 9, (20, 75, 140), ((-1.0, -4.6), (1.2, -4.0), (-2.2, -3.0)))
     sun(-48, 46, 7.5, 1.4, (1, .93, .72)); area((6, -7, 7), (0, 0, 0), 6, 6, 14, (.95, 1, .9)); world((.62, .80, .52), .42)
-    return info(quarter(H=2.3, cy=.72, fstop=2.0), 'Rock among moss, dappled light', 'forest moss rock stone green nature outdoor organic dappled leaf shadow sun fern herbal eco plant podium', 'cool', 'eye',
+    return info(quarter(H=2.3, cy=.72, fstop=2.0), 'Rock among moss, dappled light', 'forest moss rock stone green nature outdoor organic dappled leaf shadow sun fern herbal eco plant', 'cool', 'eye',
                 key(-48, 46, .2, '#fff0c4'), 'forest rock', .0, 'hand-size product 5-22 cm tall, base up to 26 cm', look=dict(ev=.5, power=1.18, sat=.95))
 
 @plate

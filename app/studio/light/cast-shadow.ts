@@ -41,7 +41,7 @@ type Caster = {
   toLight: [number, number, number];
   /** The way the card faces: along the ground, as seen by the light. */
   along: [number, number];
-  /** How far behind the front edge the card stands, so that its shaded end meets the end of that edge. */
+  /** How far behind the front edge the card stands, so that one of its ends meets that edge and none is before it. */
   backCm: number;
   /** A card turned away from the camera is longer than it looks. */
   foreshortening: number;
@@ -63,7 +63,7 @@ function aimCaster(subject: Subject, framing: Framing, plate: Plate): Caster {
   const ground = groundUnder(framing.camera);
   const front = alongBase(ground, framing, slope);
   const along = isRound ? turned : alongBox(front, turned, toLight);
-  const end = (Math.sign(-lightX) * framing.product.width) / framing.pxPerCm / 2;
+  const half = framing.product.width / framing.pxPerCm / 2;
   return {
     card: makeShadowCard(subject, framing, { stands, slope }),
     plate,
@@ -71,7 +71,7 @@ function aimCaster(subject: Subject, framing: Framing, plate: Plate): Caster {
     wall: wallY === null ? null : wallBehind(framing.camera, wallY),
     toLight,
     along,
-    backCm: isRound ? 0 : Math.max(0, end * (front[1] / front[0] - along[1] / along[0])),
+    backCm: isRound ? 0 : half * Math.abs(front[1] / front[0] - along[1] / along[0]),
     foreshortening: isRound ? 1 : along[0],
     lyingCm: plate.view === "top" ? LYING_CM : null,
   };

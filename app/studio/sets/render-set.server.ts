@@ -81,14 +81,16 @@ async function findSubject({ photo, mask }: SubjectPhoto): Promise<Subject> {
 type Stage = { direction: Direction; framing: Framing };
 
 async function standProduct(set: Plane[], subject: Subject, { direction, framing }: Stage) {
-  const { plate } = direction;
+  const { plate, shadows } = direction;
   const drawn = await resizeSubject(subject, framing.product.width, framing.product.height);
   const lit = relightSubject(drawn, direction, framing);
 
-  castOnSet(set, castShadow(subject, framing, plate), direction);
-  const reflection = mirrorInGround(lit, framing, plate);
-  if (reflection) reflectOnSet(set, reflection);
-  touchSet(set, contactShadow(subject, framing, plate));
+  if (shadows === "cast") castOnSet(set, castShadow(subject, framing, plate), direction);
+  if (shadows !== "none") {
+    const reflection = mirrorInGround(lit, framing, plate);
+    if (reflection) reflectOnSet(set, reflection);
+    touchSet(set, contactShadow(subject, framing, plate));
+  }
   placeProduct(set, lit, framing);
 }
 

@@ -209,10 +209,12 @@ test.each([
 });
 
 test("a set that comes again has something else behind the product", () => {
-  const [first, , third] = directions("desert dunes", { count: 4 });
+  const dunes = directions("desert dunes", { count: 4 }).filter(
+    ({ plate }) => plate.id === "sand-dunes",
+  );
 
-  expect(ideaOf(third)).toBe(ideaOf(first));
-  expect(third.plate.contact.x).not.toBe(first.plate.contact.x);
+  expect(dunes).toHaveLength(2);
+  expect(dunes[1].plate.contact.x).not.toBe(dunes[0].plate.contact.x);
 });
 
 test("a warm stone is not slate, and in the dark it is", () => {
@@ -229,6 +231,47 @@ test("baubles are shown only to those who ask for them", () => {
     expect(
       directions("product photo", { seed, count: 10 }).map(({ plate }) => plate.id),
     ).not.toContain("snow-holiday");
+});
+
+test.each(["soft pink background", "dark pink", "bright colourful studio"])(
+  "'%s' asks for no neon",
+  (prompt) => {
+    for (const seed of seeds)
+      for (const { plate } of directions(prompt, { seed }))
+        expect(plate.tags).not.toContain("neon");
+  },
+);
+
+test.each(["purple neon", "neon pink", "gaming setup", "dark and moody, night"])(
+  "'%s' may have neon",
+  (prompt) => {
+    const tags = seeds.flatMap((seed) =>
+      directions(prompt, { seed, count: 10 }).flatMap(({ plate }) => plate.tags),
+    );
+    expect(tags).toContain("neon");
+  },
+);
+
+test("a plain background has no leaf's or window's shadow on it", () => {
+  for (const seed of seeds)
+    for (const { plate } of directions("minimal light grey studio, plain background", { seed }))
+      expect(plate.tags).not.toContain("shadow");
+});
+
+test("a kitchen is never a table before a bare wall, and a stone plinth no rock in a forest", () => {
+  for (const seed of seeds) {
+    for (const { plate } of directions("on a wooden table in a bright kitchen", { seed }))
+      expect(plate.id).toMatch(/^kitchen/);
+    for (const { plate } of directions("on a light stone plinth, sunlight", { seed }))
+      expect(plate.tags).not.toContain("forest");
+  }
+});
+
+test("without a shadow a product on white touches nothing, and elsewhere it still stands", () => {
+  const shadows = (prompt: string) => directions(prompt, { count: 1 })[0].shadows;
+  expect(shadows("plain white background, no shadow")).toBe("none");
+  expect(shadows("on marble, without shadows")).toBe("contact");
+  expect(shadows("on marble, soft shadow")).toBe("cast");
 });
 
 test("the sets that are said to serve a prompt are those that the images show", () => {

@@ -144,6 +144,12 @@ test("a white background is white to the corners and the product still throws a 
   expect(await darkestUnderProduct(wish({ prompt: "white background" }))).toBeLessThan(240);
 });
 
+test("white without a shadow is white right up to the product", async () => {
+  const shadowless = wish({ prompt: "white background, no shadow" });
+
+  expect(await darkestUnderProduct(shadowless)).toBe(255);
+});
+
 test.each(["oak table", "sage arch", "linen drape", "kitchen", "concrete plinth", "grey paper"])(
   "on '%s' the ground is dark right under the product",
   async (prompt) => {
