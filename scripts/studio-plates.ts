@@ -50,9 +50,9 @@ for (const name of names) {
   const row = { ...(await rowOf(plate)), pattern: patternOf(light) };
   const at = rows.findIndex(({ id }) => id === name);
   rows.splice(at < 0 ? rows.length : at, at < 0 ? 0 : 1, row);
-  const jpeg = await encode(join(raw, `${name}.png`));
-  await writeFile(join(PLATES, `${name}.jpg`), jpeg);
-  console.log(`${name}: ${Math.round(jpeg.length / 1024)} KB`);
+  const picture = await encode(join(raw, `${name}.png`));
+  await writeFile(join(PLATES, `${name}.webp`), picture);
+  console.log(`${name}: ${Math.round(picture.length / 1024)} KB`);
 }
 await writeFile(file, `${JSON.stringify({ plates: rows })}\n`);
 await writeFile(cardFile, `${JSON.stringify(cards)}\n`);
@@ -136,9 +136,7 @@ function packCard(light: number[]): string {
 
 async function encode(png: string): Promise<Buffer> {
   for (let quality = 92; ; quality -= 2) {
-    const jpeg = await sharp(png)
-      .jpeg({ quality, chromaSubsampling: "4:4:4", mozjpeg: true })
-      .toBuffer();
-    if (jpeg.length <= MOST_BYTES || quality <= 78) return jpeg;
+    const picture = await sharp(png).webp({ quality, effort: 5, smartSubsample: true }).toBuffer();
+    if (picture.length <= MOST_BYTES || quality <= 80) return picture;
   }
 }

@@ -81,11 +81,32 @@ export const concepts: Concept[] = [
   place(["kitchen", "cooking", "bakery", "breakfast"], ["kitchen"]),
   place(["bathroom", "shower", "bath", "bathtub", "vanity"], ["bathroom"]),
   place(["spa", "wellness", "sauna"], ["spa", "bathroom"]),
-  place(["forest", "woodland", "woods", "garden", "jungle", "rainforest"], ["forest"]),
+  place(["forest", "woodland", "woods", "jungle", "rainforest"], ["forest"]),
   place(["outdoor", "outdoors", "outside", "nature"], ["outdoor", "nature", "forest", "beach"]),
+  place(["garden", "backyard", "lawn"], ["garden"], ["park", "forest"]),
+  place(["park", "picnic"], ["park"], ["garden", "meadow"]),
+  place(["meadow", "countryside"], ["meadow"], ["park"]),
+  place(["city", "cityscape", "skyline", "street", "downtown", "metropolitan"], ["city"]),
+  place(["rooftop", "roof terrace", "balcony"], ["rooftop", "balcony"], ["terrace", "city"]),
+  place(
+    [
+      ...["terrace", "patio", "porch", "veranda", "outdoor cafe", "outdoor café", "street cafe"],
+      ...["street café", "cafe terrace", "café terrace", "cafe outside", "café outside"],
+      ...["outside a cafe", "outside a café"],
+    ],
+    ["terrace"],
+    ["garden"],
+  ),
+  place(["venice", "italy", "italian", "piazza"], ["venice"], ["city"]),
+  place(["harbour", "harbor", "waterfront", "quay", "pier", "marina"], ["waterfront"], ["sea"]),
+  place(["hotel", "lobby", "hotel lobby", "foyer"], ["hotel"], ["lounge"]),
+  place(["living room", "apartment", "living"], ["living-room"], ["home", "cozy"]),
   place(["office", "study", "library", "workspace"], ["desk"]),
-  place(["living room", "cabin", "living"], ["home", "cozy"]),
-  place(["whisky", "lounge", "restaurant", "cocktail bar", "bar counter", "pub"], ["whisky"]),
+  place(["cabin"], ["home", "cozy"]),
+  place(
+    ["whisky", "lounge", "restaurant", "cocktail bar", "bar counter", "pub"],
+    ["whisky", "lounge"],
+  ),
   place(["cafe", "café", "coffee shop"], ["coffee", "kitchen"]),
   place(["mediterranean", "greece", "greek", "santorini", "morocco", "ibiza"], ["mediterranean"]),
   place(["tropical", "tropics", "vacation", "resort"], ["palm", "vacation", "pool"]),
@@ -93,7 +114,8 @@ export const concepts: Concept[] = [
   place(["ocean", "sea"], ["sea"], ["beach"]),
   place(["mountain", "alpine", "summit", "hiking", "camping", "trail"], ["mountain"], ["outdoor"]),
   place(["desert", "dune"], ["desert"], ["sand"]),
-  place(["urban", "industrial", "loft", "warehouse"], ["industrial"]),
+  place(["industrial", "loft", "warehouse"], ["industrial"]),
+  place(["urban"], ["city"], ["industrial"]),
 
   season(
     ["christmas", "xmas", "holiday", "festive", "advent", "noel", "fairy lights"],
@@ -204,6 +226,7 @@ export const concepts: Concept[] = [
   thing(["counter", "countertop", "worktop"], ["counter"], ["table", "shelf"]),
   thing(["shelf", "shelves"], ["shelf"]),
   thing(["vein", "veined", "veining"], ["marble"]),
+  thing(["three-quarter", "three quarter", "high angle"], ["above"]),
   thing(["towels", "with towel", "with a towel"], ["towel"]),
 ];
 

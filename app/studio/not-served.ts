@@ -1,8 +1,8 @@
 const things =
   "flower floral blossom bouquet petal roses tulip daisy daisies peony peonies wildflower orchid sunflower cactus " +
-  "succulent bamboo pampas wheat hay straw herb rosemary cinnamon city cityscape skyline street rooftop road car " +
-  "gym supermarket nightclub hotel salon bedroom bed sofa couch armchair chair stool rug carpet curtain nursery " +
-  "garage balcony terrace patio porch farm barn vineyard meadow river lake waterfall cave fireplace sky cloud space " +
+  "succulent bamboo pampas wheat hay straw herb rosemary cinnamon road car " +
+  "gym supermarket nightclub salon bedroom bed sofa couch armchair chair stool rug carpet curtain nursery " +
+  "garage farm barn vineyard river lake waterfall cave fireplace sky cloud space " +
   "star galaxy planet underwater flying floating levitating exploding splash splashing drop droplet dew bubble foam " +
   "smoke smoky steam steaming fire flame ice icicle snowflake rain rainbow lightning fruit lemon slice citrus berry " +
   "berries strawberry strawberries apple coconut avocado cherry cherries grape bean nuts spice milk cake cookie " +

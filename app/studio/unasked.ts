@@ -17,9 +17,10 @@ const PATTERN = 0.35;
 
 /** Stone, and no place named, is a table before a wall sooner than a forest. */
 const OUTDOORS = 0.3;
-const OUTSIDE = "outdoor forest beach desert mountain sea sunset sun moss sand snow summer".split(
-  " ",
-);
+const OUTSIDE = (
+  "outdoor forest beach desert mountain sea sunset sun moss sand snow summer city rooftop terrace garden park meadow " +
+  "venice waterfront"
+).split(" ");
 
 const PODIUM_ON_BACKDROP = 0.3;
 const PODIUM = ["podium", "spotlight", "props"];

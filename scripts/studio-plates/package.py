@@ -63,6 +63,14 @@ SURFACE = {
  'slate-monolith': dict(shape='rect', width=33, depth=29, centre=[0, 3], rotateDegrees=3.4, wallY=None),
  'slate-round': dict(shape='circle', radius=17.3, wallY=None),
  'forest-rock': dict(shape='circle', radius=18.2, wallY=None),
+ 'venice-terrace': dict(shape='strip', frontY=-90, backY=36, wallY=None),
+ 'park-table': dict(shape='strip', frontY=-70, backY=44, wallY=None),
+ 'city-night': dict(shape='strip', frontY=-120, backY=50, wallY=None),
+ 'city-day': dict(shape='strip', frontY=-90, backY=38, wallY=None),
+ 'living-room': dict(shape='strip', frontY=-70, backY=46, wallY=None),
+ 'hotel-lobby': dict(shape='strip', frontY=-120, backY=50, wallY=None),
+ 'meadow-morning': dict(shape='strip', frontY=-70, backY=42, wallY=None),
+ 'waterfront': dict(shape='strip', frontY=-90, backY=38, wallY=None),
  'christmas-table': dict(shape='strip', frontY=-70, backY=54, wallY=None),
 }
 def measure(name, P, r, top):

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
  * the nearest one on the way up.
  */
 export function plateFile(id: string): string {
-  return join(platesFolder(), `${id}.jpg`);
+  return join(platesFolder(), `${id}.webp`);
 }
 
 let found: string | undefined;

@@ -26,9 +26,13 @@ test.each([
   ["forest moss", DAYLIGHT],
   ["pure white background", DAYLIGHT],
   ["emerald arch", DAYLIGHT],
+  ["living room", DAYLIGHT],
+  ["terrace in Venice at sunset", DAYLIGHT],
+  ["park table", DAYLIGHT],
   ["walnut desk, warm evening lamp", LOW_KEY],
   ["black gloss, neon", LOW_KEY],
-  ["dark slate", LOW_KEY],
+  ["city street at night", LOW_KEY],
+  ["dark slate, window light", LOW_KEY],
 ])("in '%s' a product keeps the colour it is sold in", async (prompt, most) => {
   for (const name of ["fern-and-clay-mug-teal", "ridgeline-bottle-coral", "halcyon-soap-oat"]) {
     const { whole, colour } = await change(prompt, name);

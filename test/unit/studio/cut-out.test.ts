@@ -170,7 +170,7 @@ test("a brush takes away what it goes over and keeps the rest", async () => {
 });
 
 test("a lid in the colour of the wall is missed, and that is said", async () => {
-  const { photo } = await layOver(await plate("kitchen-blur", 400), "oolong-tea-tin");
+  const { photo } = await layOver(await plate("marble-slab", 400), "oolong-tea-tin");
 
   const cut = await cutOutPhoto({ photo });
 

@@ -67,6 +67,20 @@ test.each([
   ["navy blue backdrop, dramatic spotlight", "spotlight"],
   ["brand colours #0B3D2E and #F4A261", "paint:#0B3D2E"],
   ["brand colours #0B3D2E and #F4A261", "paint:#F4A261"],
+  ["on a city street", "city"],
+  ["urban night with bokeh", "city"],
+  ["urban night with bokeh", "night"],
+  ["rooftop, skyline at dusk", "city"],
+  ["garden table in the park, summer", "park"],
+  ["on a patio", "terrace"],
+  ["table outside a cafe", "terrace"],
+  ["terrace in Venice at sunset", "venice"],
+  ["living room", "living-room"],
+  ["modern apartment, by the window", "living-room"],
+  ["hotel lobby, evening", "hotel"],
+  ["misty meadow in autumn", "meadow"],
+  ["harbour at dusk", "waterfront"],
+  ["three-quarter view on wood", "above"],
 ])("all four variations of '%s' show what was named: %s", (prompt, tag) => {
   for (const seed of seeds)
     for (const { plate, lacks } of directions(prompt, { seed })) {
@@ -155,6 +169,30 @@ test("a brand's colour is had in sets of several shapes", () => {
 
   const lavender = sets.filter(({ plate }) => plate.tags.includes("paint:lavender"));
   expect(new Set(lavender.map(ideaOf)).size).toBeGreaterThanOrEqual(4);
+});
+
+test.each(["city street, no night", "city street, not dark"])("'%s' is a city by day", (prompt) => {
+  for (const seed of seeds)
+    for (const { plate } of directions(prompt, { seed })) {
+      expect(plate.tags).toContain("city");
+      expect(plate.mood).not.toBe("dark");
+    }
+});
+
+test("a place is shown to those who ask for one: oak is a table before a wall", () => {
+  for (const prompt of ["oak table", "wood", "stone"])
+    for (const seed of seeds)
+      for (const { plate } of directions(prompt, { seed }))
+        expect(plate.tags).not.toContain("outdoor");
+});
+
+test("a photo taken from higher up stands on a set that is seen from there", () => {
+  const high = { ...sitter, pitchDegrees: 31 };
+  const seen = (pitch: typeof sitter, seed: number) =>
+    direct({ prompt: "linen", seed, index: 0, count: 4 }, pitch).plate.tags.includes("above");
+  expect(seeds.filter((seed) => seen(high, seed)).length).toBeGreaterThan(
+    seeds.filter((seed) => seen({ ...sitter, pitchDegrees: 8 }, seed)).length,
+  );
 });
 
 test.each([

@@ -19,7 +19,7 @@ export async function demoPhoto(name: string, longSidePx = 480): Promise<Buffer>
 }
 
 export async function plate(id: string, sidePx: number): Promise<Buffer> {
-  return sharp(`${PLATES}/${id}.jpg`).resize(sidePx, sidePx).toBuffer();
+  return sharp(`${PLATES}/${id}.webp`).resize(sidePx, sidePx).toBuffer();
 }
 
 export type Known = { photo: Buffer; truth: Buffer; sidePx: number };

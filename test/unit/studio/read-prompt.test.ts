@@ -20,6 +20,8 @@ test.each([
   ["linen and shadow-free", "shadow", "linen"],
   ["without any plants, props, or podium on marble", "props", "marble"],
   ["don't use snow. Terracotta steps", "snow", "terracotta"],
+  ["terrace, but no city", "city", "terrace"],
+  ["garden table, not a park", "park", "garden"],
 ])("what is refused is never wanted: %s", (prompt, refused, wanted) => {
   expect(readPrompt(prompt).refused).toContain(refused);
   expect(wantedTags(prompt)).not.toContain(refused);
@@ -167,6 +169,12 @@ test.each([
   "Valentine's day, red and pink, romantic",
   "dark blue gradient background",
   "Scandinavian living room",
+  "city skyline from a rooftop at night",
+  "patio of a street café, summer",
+  "picnic in the park",
+  "balcony over Venice, Italy",
+  "hotel lobby in the evening",
+  "three-quarter view on oak",
 ])("every word of '%s' is known and served", (prompt) => {
   expect(readPrompt(prompt)).toMatchObject({ unknown: [], unserved: [] });
 });

@@ -11,7 +11,7 @@ import { cutDemoPhoto } from "./pictures";
 const sitter = { pitchDegrees: 20, lightFromLeft: 0.02, meanLuminance: 0.35 };
 
 async function plateStyle(id: string): Promise<Style> {
-  return styleOf(await readFile(`app/studio/plates/${id}.jpg`));
+  return styleOf(await readFile(`app/studio/plates/${id}.webp`));
 }
 
 function four(prompt: string, style: Style | null) {
