@@ -2,6 +2,7 @@ import { blurAlong, smoothOutline, type Outline } from "../pixels/outline";
 import type { Plane } from "../pixels/plane";
 import { calmLine } from "./calm-line";
 import type { Features } from "./features";
+import { keepCorners } from "./keep-corners";
 import type { TracedOutline } from "./roughness";
 
 /** How far the first look goes, from a line calmed over so many pixels; the second starts from calm arcs and only sets them right. */
@@ -48,7 +49,8 @@ export function traceOutline(found: Outline, features: Features, ground: Ground)
   const near = moveToEdge(start, features, { ...ground, reachPx });
   const arcs = smoothOutline(calmLine(near, scale), EVEN_PX);
   const edge = moveToEdge(arcs, features, { ...ground, reachPx: SECOND_REACH_PX });
-  const drawn = calmLine(edge, scale);
+  const calm = calmLine(edge, scale);
+  const drawn = ground.backdrop === "plain" ? keepCorners(calm, near, scale) : calm;
   return { line: moveBy(drawn, new Float32Array(drawn.xs.length).fill(-INSET_PX)), edge };
 }
 

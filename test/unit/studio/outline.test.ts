@@ -1,7 +1,9 @@
+import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { cutOutPhoto } from "~/studio/cut-out/cascade.server";
 import { drawFrom } from "~/studio/pixels/random";
+import { distanceTo, invertRegion, type Region } from "~/studio/pixels/region";
 import { demoPhoto, grey } from "./pictures";
 
 const SIDE_PX = 700;
@@ -65,6 +67,36 @@ test("no shadow of a photo that was compressed twice comes along with the mug", 
   // The mug ends near column 600 there, its handle, higher up, near 780.
   expect(below.findLastIndex((value) => value > 127)).toBeLessThan(620);
 });
+
+/** Read off the photo by eye. */
+const CARTON = "118.3,292.5 640.5,275 733,295 724,600 163.5,656 129,597";
+
+test("a white carton on pale paper keeps its corners", async () => {
+  const photo = await readFile("test/simulator/photos/halcyon-soap-oat.jpg");
+  const { kind, mask, widthPx } = await cutOutPhoto({ photo });
+
+  const truth = await sharp(
+    Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"><polygon points="${CARTON}"/></svg>`,
+    ),
+  )
+    .extractChannel(3)
+    .raw()
+    .toBuffer();
+  const [found, carton] = [await grey(mask), truth].map((cover) => ({
+    ...{ width: widthPx, height: widthPx },
+    cells: Uint8Array.from(cover, (value) => (value > 127 ? 1 : 0)),
+  }));
+  expect(kind).toBe("cut");
+  expect(deepest(invertRegion(found), carton)).toBeLessThanOrEqual(5);
+  expect(deepest(found, invertRegion(carton))).toBeLessThanOrEqual(3);
+});
+
+/** How far, in pixels, what both have reaches into the second. */
+function deepest(one: Region, other: Region): number {
+  const depth = distanceTo(invertRegion(other));
+  return depth.reduce((most, away, i) => (one.cells[i] ? Math.max(most, away) : most), 0);
+}
 
 /** On paper that grows a little lighter downwards, with a little grain. */
 async function photograph(stops: string) {
