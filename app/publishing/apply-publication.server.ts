@@ -183,13 +183,13 @@ async function recordBack(
   });
 }
 
-/** A failed undo leaves the publication as published as it was: it can be undone again. */
+/** After a failed undo the picture may still be on the product: it can only be undone again. */
 async function recordEnd(
   lease: Lease,
   step: PublishStep,
   { state, failure: reason }: { state: "failed" | "conflict"; failure: Failure },
 ): Promise<void> {
-  const stateAfter = lease.publication.publishedAt ? "published" : state;
+  const stateAfter = lease.publication.state === "undoing" ? "undo-failed" : state;
   await lease.write(async (tx) => {
     await tx.publishStep.update({
       where: stepKey(step),

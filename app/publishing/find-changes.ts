@@ -5,7 +5,7 @@ export type MediaChange = "added" | "removed" | "reordered" | "alt-changed";
 
 type Comparison = {
   seen: Pick<SeenMedia, "id" | "alt">[];
-  now: Pick<ProductMedia, "id" | "alt">[];
+  now: Pick<ProductMedia, "id" | "alt" | "status">[];
   /** Media that Packshot itself put there: no news to the merchant who approved them. */
   ours: ReadonlySet<string>;
 };
@@ -16,9 +16,12 @@ export function findChanges({ seen, now, ours }: Comparison): MediaChange[] {
   const nowById = new Map(now.map((media) => [media.id, media]));
   const changes: MediaChange[] = [];
 
-  if (now.some(({ id }) => !seenIds.has(id) && !ours.has(id))) changes.push("added");
+  // An upload that failed shows nothing, so it is no photo that was added.
+  const shown = now.filter(({ status }) => status !== "failed");
+  if (shown.some(({ id }) => !seenIds.has(id) && !ours.has(id))) changes.push("added");
   if (seen.some(({ id }) => !nowById.has(id))) changes.push("removed");
-  if (!isSameOrder(seen, now)) changes.push("reordered");
+  const theirs = seen.filter(({ id }) => !ours.has(id));
+  if (!isSameOrder(theirs, now)) changes.push("reordered");
   if (seen.some(({ id, alt }) => (nowById.get(id)?.alt ?? alt) !== alt))
     changes.push("alt-changed");
   return changes;

@@ -72,7 +72,7 @@ async function hasToWait(
   publication: Publication,
   pacing: Pacing,
 ): Promise<boolean> {
-  const { id, shop, productId, state, position } = publication;
+  const { id, shop, productId, state } = publication;
   const others = { shop, productId, id: { not: id } };
   const liveSince = new Date(Date.now() - pacing.lease * 1000);
   const atWork = await tx.publication.count({
@@ -80,18 +80,19 @@ async function hasToWait(
   });
   if (atWork > 0 || state !== "waiting") return atWork > 0;
 
-  const approvedAt = publication.approvedAt ?? publication.createdAt;
-  const earlier = await tx.publication.count({
-    where: {
-      ...others,
-      OR: [
-        { state: { in: ["applying", "undoing"] } },
-        { state: "waiting", approvedAt: { lt: approvedAt } },
-        { state: "waiting", approvedAt, position: { lt: position } },
-      ],
-    },
-  });
-  return earlier > 0;
+  return (await tx.publication.count({ where: { ...others, OR: aheadOf(publication) } })) > 0;
+}
+
+/** Which others of its product a waiting publication lets go first. */
+export function aheadOf(
+  waiting: Pick<Publication, "approvedAt" | "createdAt" | "position">,
+): Prisma.PublicationWhereInput[] {
+  const approvedAt = waiting.approvedAt ?? waiting.createdAt;
+  return [
+    { state: { in: ["applying", "undoing"] } },
+    { state: "waiting", approvedAt: { lt: approvedAt } },
+    { state: "waiting", approvedAt, position: { lt: waiting.position } },
+  ];
 }
 
 function holdLease(publication: Publication, pacing: Pacing): Lease {

@@ -1,11 +1,17 @@
 import type { Publication, PublishStep } from "@prisma/client";
 import { db } from "~/db.server";
 import { Failure } from "./failure";
-import { FailedMedia } from "./failed-media";
+import { emptyTilesOf } from "./failed-media";
+import { findPlansAhead } from "./find-plans-ahead.server";
 import { failureMessage, publishingMessages } from "./messages";
 import { oneOf } from "./one-of";
 import { projectPlan } from "./project-plan";
-import { publicationModes, publicationStates, SeenProduct } from "./publication";
+import {
+  publicationModes,
+  publicationStates,
+  SeenProduct,
+  type PublicationState,
+} from "./publication";
 import {
   planStates,
   type PlannedProduct,
@@ -39,7 +45,17 @@ export async function loadPublishPlan(
     where: { shop, planId },
     orderBy: { position: "asc" },
   });
-  const steps = await findSteps(shop, rows);
+  const [steps, plansAhead] = await Promise.all([
+    findSteps(shop, rows),
+    findPlansAhead({ shop, planId }, rows),
+  ]);
+  const views = rows.map((row) => ({
+    ...toView(
+      row,
+      steps.filter(({ publicationId }) => publicationId === row.id),
+    ),
+    waitsForPlanId: plansAhead.get(row.id) ?? null,
+  }));
   const productIds = [...new Set(rows.map(({ productId }) => productId))];
   return {
     id: plan.id,
@@ -47,8 +63,8 @@ export async function loadPublishPlan(
     createdAt: plan.createdAt.toISOString(),
     products: productIds.map((productId) =>
       toPlannedProduct(
-        rows.filter((row) => row.productId === productId),
-        steps,
+        rows.find((row) => row.productId === productId),
+        views.filter((view) => view.productId === productId),
       ),
     ),
   };
@@ -61,9 +77,10 @@ async function findSteps(shop: string, rows: Publication[]): Promise<PublishStep
   });
 }
 
-function toPlannedProduct(rows: Publication[], steps: PublishStep[]): PlannedProduct {
-  const publications = rows.map((row) => toView(row, steps));
-  const first = rows.at(0);
+function toPlannedProduct(
+  first: Publication | undefined,
+  publications: PublicationView[],
+): PlannedProduct {
   const seen = SeenProduct.safeParse(first?.seen);
   const planned = publications
     .filter(({ state }) => state !== "blocked" && state !== "undone")
@@ -76,10 +93,10 @@ function toPlannedProduct(rows: Publication[], steps: PublishStep[]): PlannedPro
   };
 }
 
-function toView(row: Publication, steps: PublishStep[]): PublicationView {
+function toView(row: Publication, steps: PublishStep[]): Omit<PublicationView, "waitsForPlanId"> {
   const state = oneOf(publicationStates, row.state);
   const failed = Failure.safeParse(row.failure);
-  const emptyTiles = countEmptyTiles(row, steps);
+  const emptyTiles = emptyTilesOf(steps).size;
   return {
     id: row.id,
     planId: row.planId,
@@ -92,12 +109,11 @@ function toView(row: Publication, steps: PublishStep[]): PublicationView {
     state,
     failure: failed.success ? failureMessage(failed.data) : null,
     note: emptyTiles > 0 ? publishingMessages.emptyTilesLeft(emptyTiles) : null,
-    steps: steps
-      .filter(({ publicationId }) => publicationId === row.id)
-      .flatMap(({ kind, state: stepState }) =>
-        isStepKind(kind) ? [{ kind, state: oneOf(stepStates, stepState) }] : [],
-      ),
-    canUndo: state === "published" || (state === "failed" && row.snapshot !== null),
+    steps: steps.flatMap(({ kind, state: stepState }) =>
+      isStepKind(kind) ? [{ kind, state: oneOf(stepStates, stepState) }] : [],
+    ),
+    wasOnProduct: row.publishedAt !== null || isTakenOff(steps),
+    canUndo: isUndoable(state, row),
     canRetry: state === "failed" && !(failed.success && isFinal(failed.data)),
     createdAt: row.createdAt.toISOString(),
     publishedAt: row.publishedAt?.toISOString() ?? null,
@@ -110,10 +126,14 @@ function isFinal({ reason }: Failure): boolean {
   return reason === "product-gone" || reason === "image-gone";
 }
 
-function countEmptyTiles({ id }: Publication, steps: PublishStep[]): number {
-  const ready = steps.find(({ publicationId, kind }) => publicationId === id && kind === "ready");
-  const media = FailedMedia.safeParse(ready?.intent);
-  return media.success ? media.data.left.length : 0;
+function isUndoable(state: PublicationState, { snapshot }: Publication): boolean {
+  if (state === "failed") return snapshot !== null;
+  return state === "published" || state === "undo-failed";
+}
+
+/** Undo notes what it takes off before it does so. */
+function isTakenOff(steps: PublishStep[]): boolean {
+  return steps.some(({ kind, intent }) => kind === "take-off" && intent !== null);
 }
 
 const stepStates: readonly StepState[] = ["waiting", "running", "done", "failed"];

@@ -24,6 +24,7 @@ export const standingWords: Record<PlanStanding, string> = {
   conflict: "The product changed",
   failed: "Not published",
   undoing: "Undoing…",
+  "undo-failed": "Undo failed",
   "partly-undone": "Partly undone",
   undone: "Undone",
   discarded: "Discarded",
@@ -52,7 +53,7 @@ const failureWords: Record<FailureReason, string> = {
   changed: "The product changed after you saw this plan, so nothing was written. Look at it again.",
   "media-failed": "Shopify could not use the image, also not at the second try.",
   "not-ready-in-time":
-    "Shopify is still preparing the image. It may still appear on the product; try again later or undo.",
+    "Shopify is still preparing the image. It may still appear on the product; try again or undo in a few minutes.",
   "not-in-place":
     "The product's photos keep changing while we write. Check them in Shopify, then try again.",
   "removed-meanwhile": "The image was removed from the product while we were publishing it.",

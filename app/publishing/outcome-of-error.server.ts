@@ -13,12 +13,8 @@ const TOKEN_ATTEMPT_LIMIT = 60;
 const PAUSES = [1, 2, 5, 15, 30, 60];
 
 /** Shopify is busy with this very file or product, and says so. */
-const PASSING_CODES = [
-  "FILE_LOCKED",
-  "MEDIA_CANNOT_BE_MODIFIED",
-  "NON_READY_STATE",
-  "NON_READY_MEDIA",
-];
+const PASSING_CODES = ["FILE_LOCKED", "MEDIA_CANNOT_BE_MODIFIED"];
+const NOT_READY_CODES = ["NON_READY_STATE", "NON_READY_MEDIA"];
 
 const REASONS: Record<string, FailureReason> = {
   ACCESS_DENIED: "access-denied",
@@ -32,6 +28,7 @@ export function outcomeOfError(error: unknown, step: PublishStep): StepOutcome {
   if (error instanceof ShopTokenDead) return waitForToken(step);
   if (error instanceof ShopifyUnavailable) return waitOrFail(step, "unavailable");
   if (error instanceof ShopifyRefusal) {
+    if (error.hasCode(...NOT_READY_CODES)) return waitOrFail(step, "not-ready-in-time");
     if (error.hasCode(...PASSING_CODES)) return waitOrFail(step, "refused", error.words);
     return { kind: "failed", failure: failure(reasonOf(error), error.words) };
   }

@@ -63,7 +63,7 @@ async function findPublishedMedia(
   return db.publication.findMany({
     where: {
       shop,
-      state: "published",
+      state: { in: ["published", "undo-failed"] },
       mediaId: { not: null },
       imageId: { in: items.map(({ imageId }) => imageId) },
     },

@@ -13,6 +13,7 @@ export const publicationStates = [
   "conflict",
   "failed",
   "undoing",
+  "undo-failed",
   "undone",
 ] as const;
 export type PublicationState = (typeof publicationStates)[number];

@@ -36,6 +36,10 @@ export type PublicationView = {
   /** Something the merchant may want to tidy up, null when there is nothing. */
   note: string | null;
   steps: { kind: StepKind; state: StepState }[];
+  /** Another plan that has the product before this one gets its turn. */
+  waitsForPlanId: string | null;
+  /** Shoppers may have seen it: it was read back from the shop, or undo found it there. */
+  wasOnProduct: boolean;
   canUndo: boolean;
   canRetry: boolean;
   createdAt: string;

@@ -47,7 +47,7 @@ export async function undoPlan({ planId, ...decision }: PlanDecision): Promise<U
 }
 
 const ON_PRODUCT: Prisma.PublicationWhereInput[] = [
-  { state: "published" },
+  { state: { in: ["published", "undo-failed"] } },
   { state: "failed", snapshot: { not: Prisma.DbNull } },
 ];
 

@@ -5,6 +5,7 @@ import { openBrowser } from "../support/browser";
 import { startDemo, type Demo } from "../support/demo";
 import {
   inShop,
+  mendShop,
   openPackshot,
   productInShop,
   startWithProduct,
@@ -85,6 +86,58 @@ test("an image Shopify cannot use is said at the image; trying again publishes i
   await banner("The image is on the product");
   await expectOneNewInFrontOf(before);
   await merchant.picture("41-published-after-all");
+  await undo(before);
+});
+
+test("what Shopify could not use is given up with Undo: nothing was published, and what is left is said", async () => {
+  const before = await readyMedia();
+  await planFor(1);
+  await inShop(demo, "faults", { kind: "media-fails", times: 2 });
+  await button("Publish").click();
+  await banner("The image was not published");
+
+  await button("Undo").click();
+  await banner("Nothing was published");
+  await said("Shopify could not use 2 uploads and keeps an empty tile for each on the product.");
+  await merchant.picture("47-nothing-published");
+  await expectAccessible(merchant);
+  expect(await readyMedia()).toEqual(before);
+});
+
+test("an undo that Shopify refuses is said as one, and done at the next press", async () => {
+  const before = await readyMedia();
+  await planFor(1);
+  await button("Publish").click();
+  await banner("The image is on the product");
+  await inShop(demo, "faults", { kind: "user-error", operation: "UpdateFiles", code: "INVALID" });
+
+  await button("Undo").click();
+  await banner("The image could not be taken off the product");
+  await said("Shopify refused the change.");
+  await merchant.picture("48-undo-failed");
+  await expectAccessible(merchant);
+  await undo(before);
+});
+
+test("a plan that waits for another of the same product says so, and goes on when that is done", async () => {
+  const before = await readyMedia();
+  await planFor(1);
+  const first = merchant.page.url();
+  await inShop(demo, "faults", { kind: "media-stuck" });
+  await button("Publish").click();
+  await merchant.app.getByText("Shopify is preparing the image: in progress").waitFor();
+
+  await planFor(2);
+  await button("Publish").click();
+  await said("Another plan is changing this product.");
+  await merchant.picture("49-waits-for-another-plan");
+  await expectAccessible(merchant);
+  await mendShop(demo);
+  await banner("The image is on the product");
+  await button("Undo").click();
+  await banner("The image is off the product again");
+
+  await merchant.page.goto(first);
   await undo(before);
 });
 

@@ -83,12 +83,18 @@ export async function productInShop(demo: Demo, title: string) {
 }
 
 /** Pulls a lever behind the simulated Shopify: a fault that waits, a colleague's change. */
-export async function inShop(demo: Demo, lever: string, input: object): Promise<void> {
-  const { status } = await fetch(`${demo.control}/${lever}`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(input),
-  });
+export function inShop(demo: Demo, lever: string, input: object): Promise<void> {
+  return pull(demo, lever, { method: "POST", body: JSON.stringify(input) });
+}
+
+/** Shopify works again as it should, and is done with what was stuck. */
+export function mendShop(demo: Demo): Promise<void> {
+  return pull(demo, "faults", { method: "DELETE", body: "{}" });
+}
+
+async function pull(demo: Demo, lever: string, request: RequestInit): Promise<void> {
+  const headers = { "Content-Type": "application/json" };
+  const { status } = await fetch(`${demo.control}/${lever}`, { ...request, headers });
   if (status !== 200) throw new Error(`${lever} answered ${status}`);
 }
 

@@ -1,11 +1,10 @@
-import { ShopifyRefusal } from "~/catalog/admin-errors";
-import { readMediaState, takeOffProduct } from "~/catalog/media-writes.server";
-import { logger } from "~/platform/logger.server";
+import { readMediaState } from "~/catalog/media-writes.server";
 import { invariant } from "~/platform/invariant";
 import { failure } from "../failure";
 import { FailedMedia } from "../failed-media";
 import { pauseBefore } from "../pacing";
 import { storeIntent, type StepOutcome, type StepWork } from "./step.server";
+import { takeOffFailed } from "./take-off-failed.server";
 
 /** Nothing else may be done with a picture until Shopify has prepared it. A failed one is uploaded once more. */
 export async function awaitReady(work: StepWork): Promise<StepOutcome> {
@@ -45,20 +44,4 @@ async function dealWithFailed(
 
   await storeIntent(work, note);
   return { kind: "failed", failure: failure("media-failed", words) };
-}
-
-/** Shopify may refuse to touch a file that failed. It has no picture, so shoppers never see it. */
-async function takeOffFailed(
-  { publication, admin, lease }: StepWork,
-  mediaId: string,
-): Promise<boolean> {
-  lease.assertHeld();
-  try {
-    await takeOffProduct(admin, publication.productId, mediaId);
-    return true;
-  } catch (error) {
-    if (!(error instanceof ShopifyRefusal)) throw error;
-    logger.warn("publication.failed-media-left", { publicationId: publication.id, mediaId });
-    return false;
-  }
 }

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { ShopifyRefusal } from "~/catalog/admin-errors";
 import { giveVariantMedia, takeOffProduct } from "~/catalog/media-writes.server";
-import type { Product } from "~/catalog/product";
+import type { Product, ProductMedia } from "~/catalog/product";
 import { db } from "~/db.server";
 import { failure } from "../failure";
 import { findNamed } from "../find-our-media";
 import { planUndo } from "../plan-undo";
 import { ProductSnapshot } from "../publication";
 import { readProduct, storeIntent, type StepOutcome, type StepWork } from "./step.server";
+import { takeOffFailed } from "./take-off-failed.server";
 
 const VariantLinks = z.object({
   mediaId: z.string(),
@@ -20,9 +21,14 @@ const LOOK_LIMIT = 5;
 export async function takeOurs(work: StepWork): Promise<StepOutcome> {
   const { publication, admin, lease } = work;
   const product = await readProduct(work);
-  const mediaId = product && findOurs(work, product);
-  if (!product || !mediaId) return { kind: "done" };
+  const ours = product && findOurs(work, product);
+  if (!product || !ours) return { kind: "done" };
 
+  const { id: mediaId } = ours;
+  // It was never seen on the product. Where Shopify keeps its empty tile, the merchant is told of it.
+  if (ours.status === "failed") {
+    return { kind: "done", result: { mediaId, isOff: await takeOffFailed(work, mediaId) } };
+  }
   const plan = planUndo(ProductSnapshot.parse(publication.snapshot), mediaId, product);
   if (!plan.takeOff) return { kind: "done" };
   await storeIntent(work, { mediaId, links: plan.variantLinks });
@@ -54,17 +60,17 @@ export async function giveVariantsBack(work: StepWork): Promise<StepOutcome> {
 
 export async function readBackUndo(work: StepWork): Promise<StepOutcome> {
   const product = await readProduct(work);
-  if (!product || !findOurs(work, product)) return { kind: "done" };
+  const ours = product && findOurs(work, product);
+  if (!ours || ours.status === "failed") return { kind: "done" };
   if (work.step.attempts >= LOOK_LIMIT) {
     return { kind: "failed", failure: failure("not-in-place") };
   }
   return { kind: "wait", seconds: 1 };
 }
 
-function findOurs({ publication }: StepWork, product: Product): string | null {
-  const isThere = product.media.some(({ id }) => id === publication.mediaId);
-  if (publication.mediaId && isThere) return publication.mediaId;
-  return findNamed(publication.filename, product.media).at(0) ?? null;
+function findOurs({ publication }: StepWork, { media }: Product): ProductMedia | undefined {
+  const [named] = findNamed(publication.filename, media);
+  return media.find(({ id }) => id === publication.mediaId) ?? media.find(({ id }) => id === named);
 }
 
 /** A variant that somebody has given another picture since keeps it. */

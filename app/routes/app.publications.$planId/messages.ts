@@ -15,6 +15,7 @@ export const planMessages = {
   proposedText: "Nothing is written to your shop before you publish.",
   whatChanges: "What changes",
   whatChanged: "What was changed",
+  whatWasPlanned: "What was planned",
   waitingText: "You can close this page: it goes on without you.",
   applyingTitle: "Publishing",
   publishedTitle: (count: number, products: number) =>
@@ -29,6 +30,11 @@ export const planMessages = {
     count === 1 ? "The image is off the product again" : `${count} images are off again`,
   undoneText: (count: number) =>
     `${count === 1 ? "It is" : "They are"} still on ${count === 1 ? "its" : "their"} canvas and in the files of your shop.`,
+  nothingPublishedTitle: "Nothing was published",
+  nothingPublishedText: (count: number) =>
+    count === 1 ? "The image is still on its canvas." : "The images are still on their canvas.",
+  undoFailedTitle: (images: number) =>
+    images === 1 ? "The image could not be taken off the product" : "Not everything was undone",
   failedTitle: (images: number) =>
     images === 1 ? "The image was not published" : "Not everything was published",
   failedText: "What happened is said below, at the image.",
@@ -72,6 +78,9 @@ export const planMessages = {
 
   progress: "Progress",
   stepState: { waiting: "waiting", running: "in progress", done: "done", failed: "stopped here" },
+  waitsForAnother:
+    "Another plan is changing this product. This one goes on by itself when that is done.",
+  seeOtherPlan: "See that plan",
   retry: "Try again",
   undo: "Undo",
   undoAll: (count: number) => `Undo all ${count} images`,

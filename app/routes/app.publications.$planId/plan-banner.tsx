@@ -59,6 +59,7 @@ function tell({ products }: PublishPlanView, standing: PlanStanding): Told | nul
   const all = products.flatMap(({ publications }) => publications);
   const count = (state: PublicationState) => all.filter((one) => one.state === state).length;
   const [published, undone] = [count("published"), count("undone")];
+  const takenOff = all.filter((one) => one.state === "undone" && one.wasOnProduct).length;
   const told: Record<PlanStanding, Told | null> = {
     proposed: null,
     blocked: { title: words.blockedTitle, text: words.blockedText, tone: "warning" },
@@ -77,7 +78,19 @@ function tell({ products }: PublishPlanView, standing: PlanStanding): Told | nul
       text: words.publishedText,
       tone: "info",
     },
-    undone: { title: words.undoneTitle(undone), text: words.undoneText(undone), tone: "success" },
+    "undo-failed": {
+      title: words.undoFailedTitle(all.length),
+      text: words.failedText,
+      tone: "critical",
+    },
+    undone:
+      takenOff > 0
+        ? { title: words.undoneTitle(takenOff), text: words.undoneText(takenOff), tone: "success" }
+        : {
+            title: words.nothingPublishedTitle,
+            text: words.nothingPublishedText(undone),
+            tone: "info",
+          },
     discarded: { title: words.discardedTitle, text: words.discardedText, tone: undefined },
   };
   return told[standing];

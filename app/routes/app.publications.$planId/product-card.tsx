@@ -27,7 +27,7 @@ export function ProductCard({ product, plan, pictures, actions }: ProductCardPro
   const names = stripNames(standing);
   const isAlone = plan.products.length === 1;
   const isOnly = isAlone && publications.length === 1;
-  const changes = isWritten(standing) ? words.whatChanged : words.whatChanges;
+  const isUnseen = !publications.some(({ wasOnProduct }) => wasOnProduct);
   const isChanged = after.length > before.length;
 
   return (
@@ -35,7 +35,7 @@ export function ProductCard({ product, plan, pictures, actions }: ProductCardPro
       <BlockStack gap="400">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <Text as="h2" variant="headingMd" breakWord>
-            {isAlone ? changes : title}
+            {isAlone ? headingOf(standing, isUnseen) : title}
           </Text>
           {!isAlone && <Badge tone={standingTones[standing]}>{standingWords[standing]}</Badge>}
           {productTitle && (
@@ -69,8 +69,16 @@ export function ProductCard({ product, plan, pictures, actions }: ProductCardPro
   );
 }
 
-function isWritten(standing: PlanStanding): boolean {
-  return standing === "published" || standing === "partly-undone" || standing === "undone";
+function headingOf(standing: PlanStanding, isUnseen: boolean): string {
+  switch (standing) {
+    case "published":
+    case "partly-undone":
+      return words.whatChanged;
+    case "undone":
+      return isUnseen ? words.whatWasPlanned : words.whatChanged;
+    default:
+      return words.whatChanges;
+  }
 }
 
 /** "After" is said only of what was read back from the shop. */

@@ -1,7 +1,7 @@
-import { Badge, BlockStack, Button, InlineStack, Text, TextField } from "@shopify/polaris";
+import { Badge, BlockStack, Button, InlineStack, Link, Text, TextField } from "@shopify/polaris";
 import { modeExplanations, modeWords, standingWords } from "~/publishing/messages";
 import { standingTones } from "~/publishing/plan-standing";
-import { ALT_TEXT_LIMIT } from "~/publishing/publication";
+import { ALT_TEXT_LIMIT, type PublicationState } from "~/publishing/publication";
 import type { PublicationView } from "~/publishing/publish-plan";
 import { Thumb } from "~/ui/thumb";
 import { planMessages as words } from "./messages";
@@ -21,7 +21,7 @@ type PublicationRowProps = {
 
 /** One image on its way to one product. */
 export function PublicationRow({ publication, picture, actions, isOnly }: PublicationRowProps) {
-  const { mode, state, failure, note } = publication;
+  const { mode, state, failure, note, waitsForPlanId } = publication;
   return (
     <article className="publication-row">
       <Thumb
@@ -38,7 +38,7 @@ export function PublicationRow({ publication, picture, actions, isOnly }: Public
             <Badge tone={standingTones[state]}>{standingWords[state]}</Badge>
           )}
         </InlineStack>
-        {state !== "published" && state !== "undone" && (
+        {!isWritten(state) && (
           <Text as="p" tone="subdued">
             {modeExplanations[mode]}
           </Text>
@@ -47,11 +47,17 @@ export function PublicationRow({ publication, picture, actions, isOnly }: Public
       <div className="publication-row-body">
         <BlockStack gap="300">
           {failure && (
-            <Text as="p" tone={state === "failed" ? "critical" : "caution"}>
+            <Text as="p" tone={isStopped(state) ? "critical" : "caution"}>
               {failure}
             </Text>
           )}
           {note && <Text as="p">{note}</Text>}
+          {waitsForPlanId && (
+            <Text as="p">
+              {words.waitsForAnother}{" "}
+              <Link url={`/app/publications/${waitsForPlanId}`}>{words.seeOtherPlan}</Link>
+            </Text>
+          )}
           <AltText publication={publication} actions={actions} />
           <StepList publication={publication} />
           <Remedies publication={publication} actions={actions} />
@@ -59,6 +65,14 @@ export function PublicationRow({ publication, picture, actions, isOnly }: Public
       </div>
     </article>
   );
+}
+
+function isWritten(state: PublicationState): boolean {
+  return state === "published" || state === "undo-failed" || state === "undone";
+}
+
+function isStopped(state: PublicationState): boolean {
+  return state === "failed" || state === "undo-failed";
 }
 
 type PartProps = { publication: PublicationView; actions: PlanActions };

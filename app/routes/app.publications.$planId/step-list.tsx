@@ -35,6 +35,7 @@ function stepsToShow({ state, steps }: PublicationView): PublicationView["steps"
     case "failed":
       return steps.filter(({ kind }) => !isUndoStep(kind));
     case "undoing":
+    case "undo-failed":
       return steps.filter(({ kind }) => isUndoStep(kind));
     default:
       return [];

@@ -95,6 +95,23 @@ test("two plans for one product are carried out one after the other, in the orde
   expect(alts).toHaveLength(media.length + 2);
 });
 
+test("a plan that waits for another of the same product names it, and goes on when that one failed on Shopify's side", async () => {
+  const shop = await openPublishingShop();
+  const { id: productId } = await shop.productNamed("Fern & Clay Mug");
+  const first = await propose({ productId });
+  const second = await propose({ productId });
+  await approve(first.id);
+  await approve(second.id);
+  const waitsFor = async (planId: string) => only(await publicationsOf(planId)).waitsForPlanId;
+  expect([await waitsFor(first.id), await waitsFor(second.id)]).toEqual([null, first.id]);
+
+  await shop.control("faults", { kind: "media-fails", times: 2 });
+  expect(only(await workThrough(first.id)).state).toBe("failed");
+
+  expect(await waitsFor(second.id)).toBeNull();
+  expect(only(await workThrough(second.id)).state).toBe("published");
+});
+
 test("publications that nobody is on and no job comes back to are found again", async () => {
   const shop = await openPublishingShop();
   const { id: productId } = await shop.productNamed("Fern & Clay Mug");

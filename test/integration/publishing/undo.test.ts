@@ -4,17 +4,21 @@ import { loadPublishPlan } from "~/publishing/load-publish-plan.server";
 import { undoPlan } from "~/publishing/undo-publication.server";
 import { recordActivity } from "~/shops/activity.server";
 import {
+  approve,
   ids,
   mediaOf,
   only,
   openPublishingShop,
   preparePublishing,
+  propose,
+  publicationsOf,
   publish,
   publishOne,
   SHOP,
   STAFF,
   undo,
   undoOne,
+  work,
   workThrough,
   type PublishingShop,
 } from "./publishing-shop";
@@ -172,6 +176,64 @@ test("an undo that Shopify leaves unanswered is finished at the next try, and ta
   await shop.control("faults", { kind: "drop-reply", operation: "UpdateFiles" });
 
   expect((await undoOne(publication)).state).toBe("undone");
+  expect(ids(await mediaOf(shop, productId))).toEqual(ids(media));
+});
+
+test("what Shopify could not use is undone at the first delivery: nothing was published, and the empty tiles are said", async () => {
+  const shop = await openPublishingShop();
+  const { id: productId, media } = await shop.productNamed("Fern & Clay Mug");
+  await shop.control("faults", { kind: "media-fails", times: 2 });
+  const failed = await publishOne({ productId });
+  expect(failed.state).toBe("failed");
+
+  await undo(failed.id);
+  await work(failed.id);
+
+  const undone = only(await publicationsOf(failed.planId));
+  expect(undone).toMatchObject({ state: "undone", failure: null, wasOnProduct: false });
+  expect(undone.note).toMatch(/^Shopify could not use 2 uploads and keeps an empty tile for each/);
+  const ready = (await mediaOf(shop, productId)).filter(({ status }) => status === "READY");
+  expect(ids(ready)).toEqual(ids(media));
+});
+
+test("a picture that fails only after it was given up is undone at once too, and its tile is said", async () => {
+  const shop = await openPublishingShop();
+  const { id: productId } = await shop.productNamed("Fern & Clay Mug");
+  const { reached, letGo } = shop.wire.holdBefore(({ name }) => name === "MediaStates");
+  await shop.control("faults", { kind: "media-fails" });
+  const plan = await propose({ productId });
+  await approve(plan.id);
+  const { id } = only(await publicationsOf(plan.id));
+  const working = work(id);
+  await reached;
+  const isGivenUp = { state: "failed", failure: { reason: "not-ready-in-time" }, claimedAt: null };
+  await db.publication.update({ where: { id }, data: { ...isGivenUp, fence: { increment: 1 } } });
+  letGo();
+  await working;
+
+  await undo(id);
+  await work(id);
+
+  const undone = only(await publicationsOf(plan.id));
+  expect(undone).toMatchObject({ state: "undone", wasOnProduct: false });
+  expect(undone.note).toMatch(/^Shopify could not use one upload and keeps an empty tile/);
+});
+
+test("an undo that Shopify refuses says that it is the undo that failed, and can be asked for again", async () => {
+  const shop = await openPublishingShop();
+  const { id: productId, media } = await shop.productNamed("Fern & Clay Mug");
+  const publication = await publishOne({ productId });
+  await shop.control("faults", { kind: "user-error", operation: "UpdateFiles", code: "INVALID" });
+
+  const stopped = await undoOne(publication);
+
+  expect(stopped).toMatchObject({ state: "undo-failed", canUndo: true, canRetry: false });
+  expect(stopped.failure).toMatch(/^Shopify refused the change/);
+  expect(ids(await mediaOf(shop, productId))).toEqual([publication.mediaId, ...ids(media)]);
+  const again = only((await publish({ productId, imageId: publication.imageId })).slice(0, 1));
+  expect(again.failure).toBe("This image is already on the product.");
+
+  expect(await undoOne(publication)).toMatchObject({ state: "undone", wasOnProduct: true });
   expect(ids(await mediaOf(shop, productId))).toEqual(ids(media));
 });
 

@@ -29,6 +29,11 @@ test("a plan of which one image is off its product again is not called published
   expect(standingOf("approved", ["undone", "undoing", "published"])).toBe("undoing");
 });
 
+test("an undo that failed is told before what was published", () => {
+  expect(standingOf("approved", ["published", "undo-failed"])).toBe("undo-failed");
+  expect(isUnderWay("undo-failed")).toBe(false);
+});
+
 test("a page looks again only while something is under way", () => {
   const moving = ["waiting", "applying", "undoing"] as const;
   const still = ["proposed", "failed", "published", "discarded"] as const;
