@@ -6,6 +6,7 @@ import { useCanvas, useCanvasState } from "../canvas-context";
 import { runWords } from "../messages";
 import type { Quote } from "../planner";
 import type { NodeRuns } from "../use-generation";
+import { useJustChanged } from "../use-just-changed";
 
 type Props = { node: NodeOf<"imageGeneration">; runs: NodeRuns; quote: Quote };
 
@@ -13,14 +14,17 @@ type Props = { node: NodeOf<"imageGeneration">; runs: NodeRuns; quote: Quote };
 export function RunRow({ node, runs, quote }: Props) {
   const canvas = useCanvas();
   const starting = useCanvasState((state) => state.starting.has(node.id));
-  const atWork = runs.working.at(-1);
+  const atWork = starting ? undefined : runs.working.at(-1);
+  // Run and Cancel stand in one place: the second click of a double click is not meant for what came there since.
+  const justChanged = useJustChanged(atWork ? "cancel" : "run");
   return (
     <div className="run-row">
       <RunHint nodeId={node.id} quote={quote} />
-      {atWork && !starting ? (
+      {atWork ? (
         <Button
           fullWidth
           icon={StopCircleIcon}
+          disabled={justChanged}
           onClick={() => void canvas.runs.cancelRun(atWork.runId)}
         >
           {runWords.cancel}
@@ -31,7 +35,7 @@ export function RunRow({ node, runs, quote }: Props) {
           variant="primary"
           icon={PlayIcon}
           loading={starting}
-          disabled={quote.kind !== "run"}
+          disabled={justChanged || quote.kind !== "run"}
           onClick={() => canvas.runs.run([node.id])}
         >
           {buttonWords(quote)}

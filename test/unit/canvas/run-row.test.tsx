@@ -1,0 +1,83 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, within } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { resultKey } from "~/workflow/plan-context";
+import { generationNode, workflowOf } from "../workflow/workflow-of";
+import { canvasData, jobView, stepView } from "./canvas-of";
+import { bodyOf, drawCanvas } from "./draw-canvas";
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+test("what was pressed twice or three times on Run does not cancel; a moment later Cancel cancels", () => {
+  const { asked, showRun, press, pass } = drawRunRow();
+  showRun("running");
+
+  for (let click = 0; click < 2; click += 1) {
+    pass(300);
+    press("Cancel");
+  }
+  expect(asked).toEqual([]);
+
+  pass(1500);
+  press("Cancel");
+  expect(asked).toEqual([expect.stringMatching(/\/runs\/run\/cancel$/)]);
+});
+
+test("a press on Cancel that comes as the run ends does not start another run", () => {
+  const { starting, showRun, press, pass } = drawRunRow();
+  showRun("running");
+  pass(2000);
+  showRun("done");
+
+  pass(300);
+  press(/^Run/);
+  expect(starting()).toEqual([]);
+
+  pass(1500);
+  press(/^Run/);
+  expect(starting()).toEqual(["images"]);
+});
+
+test("a canvas opened in mid-run lets the run be cancelled at once", () => {
+  const { asked, press } = drawRunRow("running");
+  press("Cancel");
+  expect(asked).toHaveLength(1);
+});
+
+function drawRunRow(state?: "running") {
+  const asked: string[] = [];
+  const steps = state ? [stepOf(state)] : [];
+  const { canvas } = drawCanvas(
+    canvasData(workflowOf([generationNode()]), { live: { steps } }),
+    undefined,
+    (address) => {
+      asked.push(address instanceof Request ? address.url : address.toString());
+      return new Promise<never>(() => undefined);
+    },
+  );
+  return {
+    asked,
+    starting: () => [...canvas.store.getState().starting],
+    pass: (milliseconds: number) => {
+      act(() => {
+        vi.advanceTimersByTime(milliseconds);
+      });
+    },
+    press: (name: string | RegExp) =>
+      fireEvent.click(within(bodyOf("imageGeneration")).getByRole("button", { name })),
+    showRun: (now: "running" | "done") => {
+      const steps = new Map([[resultKey("images", ""), [stepOf(now)]]]);
+      act(() => {
+        canvas.store.setState(({ live }) => ({ live: { ...live, steps } }));
+      });
+    },
+  };
+}
+
+function stepOf(state: "running" | "done") {
+  return stepView({ state, imageJobs: [jobView({ state })] });
+}
