@@ -58,6 +58,8 @@ export type CanvasState = {
   drawings: ReadonlyMap<string, DrawingSteps>;
   save: SaveState;
   starting: ReadonlySet<string>;
+  /** Runs that were asked to stop. */
+  cancelling: ReadonlySet<string>;
   nodeNotices: ReadonlyMap<string, NodeNotice>;
   /** Steps of the past, by node and product, once somebody asked for them. */
   earlier: ReadonlyMap<string, readonly StepView[]>;
@@ -96,6 +98,7 @@ export function createCanvasStore(data: CanvasData) {
     drawings: new Map(),
     save: { kind: "saved" },
     starting: none,
+    cancelling: none,
     nodeNotices: new Map(),
     earlier: new Map(),
     shownSteps: new Map(),

@@ -42,6 +42,7 @@ export const runWords = {
   blocked: "Run",
   starting: "Starting…",
   cancel: "Cancel",
+  cancelling: "Cancelling…",
   cancelOne: "Cancel this image",
   progress: (done: number, all: number) => `${done} of ${all} done`,
   started: (credits: number) =>

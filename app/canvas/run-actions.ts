@@ -78,12 +78,14 @@ export function runActions(tools: CanvasTools) {
       void start({ targets, again, quotedCredits: credits });
     },
     cancelRun: async (runId: string, imageJobId?: string) => {
+      if (!imageJobId) setCancelling(tools, runId, true);
       try {
         await server.cancel(runId, imageJobId);
         tools.announce(runWords.cancelled);
       } catch {
         // The connection broke: what happened shows in the progress, so the merchant is asked to look and repeat.
         tools.say(runWords.cancelUnreachable, { critical: true });
+        setCancelling(tools, runId, false);
       }
     },
     runningRuns: (nodeIds: readonly string[]): string[] => {
@@ -206,6 +208,11 @@ function setStarting(tools: CanvasTools, targets: readonly string[], starting: b
     }
     return { starting: next };
   });
+}
+
+function setCancelling({ store }: CanvasTools, runId: string, cancelling: boolean): void {
+  const others = [...store.getState().cancelling].filter((id) => id !== runId);
+  store.setState({ cancelling: new Set(cancelling ? [...others, runId] : others) });
 }
 
 function runnable(tools: CanvasTools, nodeIds: readonly string[]): string[] {

@@ -15,6 +15,7 @@ export function RunRow({ node, runs, quote }: Props) {
   const canvas = useCanvas();
   const starting = useCanvasState((state) => state.starting.has(node.id));
   const atWork = starting ? undefined : runs.working.at(-1);
+  const cancelling = useCanvasState((state) => state.cancelling.has(atWork?.runId ?? ""));
   // Run and Cancel stand in one place: the second click of a double click is not meant for what came there since.
   const justChanged = useJustChanged(atWork ? "cancel" : "run");
   return (
@@ -24,10 +25,10 @@ export function RunRow({ node, runs, quote }: Props) {
         <Button
           fullWidth
           icon={StopCircleIcon}
-          disabled={justChanged}
+          disabled={justChanged || cancelling}
           onClick={() => void canvas.runs.cancelRun(atWork.runId)}
         >
-          {runWords.cancel}
+          {cancelling ? runWords.cancelling : runWords.cancel}
         </Button>
       ) : (
         <Button

@@ -42,6 +42,17 @@ test("a press on Cancel that comes as the run ends does not start another run", 
   expect(starting()).toEqual(["images"]);
 });
 
+test("Cancel says that it is at it until the run has stopped", () => {
+  const { asked, press, showRun } = drawRunRow("running");
+  press("Cancel");
+  press("Cancelling…");
+  expect(asked).toHaveLength(1);
+
+  showRun("done");
+  const body = within(bodyOf("imageGeneration"));
+  expect(body.queryByRole("button", { name: "Cancelling…" })).toBeNull();
+});
+
 test("a canvas opened in mid-run lets the run be cancelled at once", () => {
   const { asked, press } = drawRunRow("running");
   press("Cancel");
