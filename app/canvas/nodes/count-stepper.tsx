@@ -49,6 +49,9 @@ export function CountStepper({ node, isRefused, onRefused }: Props) {
         }}
         onChange={(event) => type(event.target.value)}
         onBlur={() => setDraft(null)}
+        onKeyDown={({ key }) => {
+          if (key === "Enter") setDraft(null);
+        }}
       />
       <StepButton
         label={generationWords.more}

@@ -136,6 +136,18 @@ test("a number of images no run makes is refused with the limits, and changes no
   expect(settings()).toMatchObject({ count: 10 });
 });
 
+test("Enter after a number no run makes shows the number that stays, and still says why", () => {
+  drawCanvas(canvasData(wired));
+  const body = within(bodyOf("imageGeneration"));
+  const field = body.getByRole("textbox", { name: "Images" });
+  fireEvent.change(field, { target: { value: "11" } });
+
+  fireEvent.keyDown(field, { key: "Enter" });
+
+  expect(body.getByDisplayValue("4")).toBe(field);
+  expect(body.getByText("One run makes 1 to 10 images, so it stays at 4.")).toBeTruthy();
+});
+
 test("a mistake in a variable leaves the variables and the count of characters where they were", () => {
   drawCanvas(canvasData(workflowOf([importNode(), textNode("{{product.colour}}")])));
   const body = within(bodyOf("textPrompt"));
