@@ -35,7 +35,10 @@ export function runTogether() {
     keep: (started: Started) => {
       started.process.once("exit", (code) => {
         if (stopping.signal.aborted) return;
-        console.error(`The ${started.name} process ended with ${code ?? "a signal"}.`);
+        console.error(
+          `The ${started.name} process ended with ${code ?? "a signal"}, so everything was stopped. ` +
+            "Start it again with the same command: your data is kept.",
+        );
         void stop(1);
       });
       atEnd(() => stopProcess(started));
