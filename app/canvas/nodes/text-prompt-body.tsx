@@ -13,7 +13,7 @@ export function TextPromptBody({ node }: BodyProps<"textPrompt">) {
   const field = useRef<HTMLTextAreaElement>(null);
   const { text } = node.settings;
   const problem = usePromptProblem(node.id, text);
-  const tooLong = text.length > LONGEST_PROMPT;
+  const length = text.trim().length;
 
   function insert(word: string): void {
     const { selectionStart = text.length, selectionEnd = text.length } = field.current ?? {};
@@ -33,7 +33,7 @@ export function TextPromptBody({ node }: BodyProps<"textPrompt">) {
         ref={field}
         className="field prompt-field nodrag nowheel"
         aria-label={node.label ?? "Prompt"}
-        aria-invalid={problem !== null || tooLong}
+        aria-invalid={problem !== null || length > LONGEST_PROMPT}
         placeholder={promptWords.placeholder}
         value={text}
         onFocus={() => store.setState({ writing: node.id })}
@@ -44,8 +44,8 @@ export function TextPromptBody({ node }: BodyProps<"textPrompt">) {
       />
       <div className="prompt-foot" data-problem={problem !== null}>
         <Variables onInsert={insert} />
-        <span className="counter" data-over={tooLong}>
-          {promptWords.counter(text.length, LONGEST_PROMPT)}
+        <span className="counter" data-over={length > LONGEST_PROMPT}>
+          {promptWords.counter(length, LONGEST_PROMPT)}
         </span>
         {problem ? (
           <p className="problem-line nowheel" role="status">

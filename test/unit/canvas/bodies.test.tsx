@@ -148,6 +148,11 @@ test("Enter after a number no run makes shows the number that stays, and still s
   expect(body.getByText("One run makes 1 to 10 images, so it stays at 4.")).toBeTruthy();
 });
 
+test("a space after the prompt is not sent to the model, and not counted", () => {
+  drawCanvas(canvasData(workflowOf([textNode("Stone ")])));
+  expect(within(bodyOf("textPrompt")).getByText("5 / 4,000")).toBeTruthy();
+});
+
 test("a mistake in a variable leaves the variables and the count of characters where they were", () => {
   drawCanvas(canvasData(workflowOf([importNode(), textNode("{{product.colour}}")])));
   const body = within(bodyOf("textPrompt"));
