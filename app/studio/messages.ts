@@ -4,6 +4,9 @@ const cutOutReasons = {
   "weak-outline": "Parts of the product's outline are too close to the background's colour.",
   "rough-outline": "Our outline is uneven where the photo hardly shows an edge.",
   "in-pieces": "The product came out in several pieces, so some of it may be missing.",
+  several: "There seems to be more than one product in this photo.",
+  sliver:
+    "All we found is a thin strip, such as a shadow: the product is too close to the background's colour.",
   company: "Something beside or behind the product seems to have come along.",
   "part-lost": "The product seems to go on where our outline ends, as under a lid or a cap.",
   "too-small": "The product is very small in this photo.",

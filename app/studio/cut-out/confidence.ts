@@ -1,5 +1,5 @@
 import { clamp } from "../pixels/plane";
-import { piecesOf, type Region } from "../pixels/region";
+import { piecesOf, type Piece, type Region } from "../pixels/region";
 import type { CutOutDoubt } from "../messages";
 import type { BorderSupport } from "./border-support";
 
@@ -24,16 +24,16 @@ export function judgeRegion(
   method: "plain-background" | "grabcut" | "hint",
 ): Judgement {
   const { supported, coverage, cropped } = support;
-  if (coverage * region.cells.length < FEWEST_CELLS || coverage < 0.004) {
-    return { confidence: 0.05, doubt: coverage === 0 ? "nothing-found" : "too-small" };
-  }
-  if (coverage > 0.92) return { confidence: 0.1, doubt: "fills-photo" };
+  const { pieces } = piecesOf(region);
+  const noProduct = judgeShape(region, coverage, pieces);
+  if (noProduct) return noProduct;
 
   const isPlain = method === "plain-background";
   const ceiling = isPlain ? 0.98 : GRABCUT_CEILING;
   const outline = clamp((supported - 0.55) / 0.4) * ceiling;
   if (outline < SURE) return { confidence: outline, doubt: "weak-outline" };
-  if (looseShare(region) > 0.12) return { confidence: Math.min(outline, 0.4), doubt: "in-pieces" };
+  if (looseShare(pieces) > LOOSE)
+    return { confidence: Math.min(outline, 0.4), doubt: isTwo(pieces) ? "several" : "in-pieces" };
   if (cropped > 0.12) return { confidence: Math.min(outline, 0.5), doubt: "cropped" };
   if (roughness > (isPlain ? ROUGHEST.plain : ROUGHEST.busy)) {
     const most = isPlain ? SURE : 0.5;
@@ -42,9 +42,33 @@ export function judgeRegion(
   return { confidence: outline, doubt: null };
 }
 
+/** What is no product to cut out, however clear its outline. */
+function judgeShape({ cells }: Region, coverage: number, pieces: Piece[]): Judgement | null {
+  if (coverage === 0) return { confidence: 0.05, doubt: "nothing-found" };
+  if (coverage * cells.length < FEWEST_CELLS || coverage < 0.004)
+    return { confidence: 0.05, doubt: "too-small" };
+  if (coverage > 0.92) return { confidence: 0.1, doubt: "fills-photo" };
+  return isSliver(pieces) ? { confidence: 0.1, doubt: "sliver" } : null;
+}
+
+const LOOSE = 0.12;
+/** A second piece this large beside the first is no crumb of it. */
+const AS_LARGE = 0.3;
+/** Longer than this for its height, in one piece: the shadow of a product whose own outline was not seen. */
+const LONGEST = 10;
+
+/** Beside each other, and not one above the other as a bottle and its cap. */
+function isTwo([first, second]: Piece[]): boolean {
+  const isBeside = second.left > first.right || second.right < first.left;
+  return isBeside && second.area > first.area * AS_LARGE;
+}
+
+function isSliver([largest]: Piece[]): boolean {
+  return largest.right - largest.left > LONGEST * (largest.bottom - largest.top + 1);
+}
+
 /** How much of the product lies apart from its largest piece. */
-function looseShare(region: Region): number {
-  const { pieces } = piecesOf(region);
+function looseShare(pieces: Piece[]): number {
   const total = pieces.reduce((sum, piece) => sum + piece.area, 0);
   return total === 0 ? 0 : 1 - pieces[0].area / total;
 }

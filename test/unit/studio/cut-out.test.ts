@@ -211,6 +211,41 @@ test("an empty sheet of paper has no product to find", async () => {
   expect(cut.reason).toMatch(/could not tell the product/);
 });
 
+test("two products beside each other are not taken for one, and that is said", async () => {
+  const [mug, can] = await Promise.all(
+    ["fern-and-clay-mug-teal", "sola-sparkling-yuzu"].map((name) => demoPhoto(name)),
+  );
+  const side = { create: { width: 960, height: 480, channels: 3 as const, background: "#fff" } };
+  const photo = await sharp(side)
+    .composite([
+      { input: mug, left: 0, top: 0 },
+      { input: can, left: 480, top: 0 },
+    ])
+    .jpeg({ quality: 95 })
+    .toBuffer();
+
+  const cut = await cutOutPhoto({ photo });
+
+  expect(cut.kind).toBe("unsure");
+  expect(cut.reason).toMatch(/more than one product/);
+});
+
+test("a shadow that is all one sees of a white box on white is no product", async () => {
+  const photo = await onPaper(
+    `<rect x="150" y="120" width="180" height="210" fill="#f4f4f4"/><ellipse cx="240" cy="334" rx="100" ry="5" fill="#dcdcdc"/>`,
+  );
+
+  const cut = await cutOutPhoto({ photo });
+
+  expect(cut.kind).toBe("unsure");
+  expect(cut.reason).toMatch(/too close to the background/);
+});
+
+function onPaper(shapes: string): Promise<Buffer> {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="480" height="480"><rect width="480" height="480" fill="#f4f4f4"/>${shapes}</svg>`;
+  return sharp(Buffer.from(svg)).removeAlpha().jpeg({ quality: 95 }).toBuffer();
+}
+
 test("the same photo gives the same mask", async () => {
   const photo = await demoPhoto("fern-and-clay-mug-teal-snapshot");
 
