@@ -319,6 +319,7 @@ test("the node says before a run which words of its prompt Studio leaves out", (
   expect([...said.children].map((line) => line.textContent)).toEqual([
     "Studio has no set for: velvet. It takes the nearest it has.",
     "Studio leaves out words that it does not know: zebra.",
+    "A model that draws can show it: FLUX 3 klein, Nano Banana 2.1, or FLUX 3.",
   ]);
 });
 
