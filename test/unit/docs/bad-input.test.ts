@@ -5,6 +5,7 @@ import { failureWords } from "~/generation/job-failure";
 import { pictureRefusalWords } from "~/images/messages";
 import { findModel } from "~/providers/image-models";
 import { failureMessage } from "~/publishing/messages";
+import { explainDoubt } from "~/studio/messages";
 import { uiMessages } from "~/ui/messages";
 import { LONGEST_PROMPT } from "~/workflow/check-generation";
 import { connectionWords, problemWords } from "~/workflow/messages";
@@ -15,7 +16,6 @@ import { planMessages } from "../../../app/routes/app.publications.$planId/messa
 const page = readFileSync("docs/bad-input.md", "utf8");
 const rows = page.split("\n").filter((line) => /^\| (?!What comes in|---|\s*-)/.test(line));
 
-/** As the issue of the first shot lists them. */
 const CASES = [
   "Not an image",
   "0 bytes",
@@ -27,6 +27,9 @@ const CASES = [
   "16-bit",
   "EXIF-rotated",
   "Huge file",
+  "A photo with no product",
+  "Two products in one photo",
+  "White on white, where only a shadow shows",
   "Product without photo",
   "A prompt of 10,000 characters",
   "An unknown `{{variable}}`",
@@ -82,6 +85,7 @@ function others(): string[] {
   const plain = { details: [] };
   return [
     connectionWords.cycle,
+    ...(["nothing-found", "several", "sliver"] as const).map(explainDoubt),
     notFound.title,
     notFound.text,
     failureMessage({ reason: "product-gone", ...plain }),
