@@ -66,7 +66,7 @@ export function readPrompt(prompt: string): Wishes {
     ground,
     view: names(viewWords.top) ? "top" : names(viewWords.eye) ? "eye" : null,
     pureWhite: mentionsAny(asked, pureWhiteWords) && isBare(wanted, colours),
-    shadowless: mentionsAny(refused, ["shadow", "shadows"]),
+    shadowless: mentionsAny(refused, ["shadow"]),
     warmth: names(warmWords) ? 1 : names(coolWords) ? -1 : 0,
     brightness: names(darkWords) ? -1 : names(brightWords) ? 1 : 0,
     size: names(closeWords) ? 1 : names(spaciousWords) ? -1 : 0,

@@ -25,7 +25,7 @@ export type Forecast = { warnings: string[]; isBeyondSets: boolean };
 export function forecastOf(prompt: string, count: number): Forecast {
   const wishes = readPrompt(prompt);
   const unmet = unmetOf(wishes);
-  const repeats = repeatsFor(prompt, count);
+  const repeats = repeatsFor(wishes, count);
   const left = [wishes.unserved, unmet.nowhere, unmet.together].flat();
   return {
     warnings: [...explainWishes(wishes, unmet), ...(repeats === null ? [] : [repeats])],
@@ -34,8 +34,8 @@ export function forecastOf(prompt: string, count: number): Forecast {
 }
 
 /** That fewer sets than images have what was named; null where there are enough. */
-export function repeatsFor(prompt: string, count: number): string | null {
-  const sets = countServing(readPrompt(prompt));
+export function repeatsFor(wishes: Wishes, count: number): string | null {
+  const sets = countServing(wishes);
   return sets !== null && sets < count ? explainRepeats(count, sets) : null;
 }
 

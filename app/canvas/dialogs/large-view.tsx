@@ -124,9 +124,7 @@ function Downloads({ image }: { image: ImageView }) {
   return (
     <div className="downloads" role="group" aria-label={largeViewWords.download}>
       <Icon source={ImportIcon} />
-      <span className="downloads-label" aria-hidden="true">
-        {largeViewWords.download}
-      </span>
+      <span aria-hidden="true">{largeViewWords.download}</span>
       {FORMATS.map((format) => (
         <a key={format} className="plain-button" href={image.downloads[format]} download>
           {largeViewWords.formats[format]}

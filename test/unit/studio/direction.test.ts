@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { direct, type Direction } from "~/studio/direction";
+import { readPrompt } from "~/studio/read-prompt";
 import { repeatsFor } from "~/studio/summary";
 
 const sitter = { pitchDegrees: 20, lightFromLeft: 0.02, meanLuminance: 0.35 };
@@ -322,8 +323,10 @@ test("the sets that are said to serve a prompt are those that the images show", 
   ])
     for (const seed of seeds) {
       const shown = new Set(directions(prompt, { seed, count: 10 }).map(ideaOf)).size;
-      expect(repeatsFor(prompt, shown)).toBeNull();
-      expect(repeatsFor(prompt, shown + 1)).toMatch(shown === 1 ? /one set/ : `${shown} sets`);
+      expect(repeatsFor(readPrompt(prompt), shown)).toBeNull();
+      expect(repeatsFor(readPrompt(prompt), shown + 1)).toMatch(
+        shown === 1 ? /one set/ : `${shown} sets`,
+      );
     }
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readPrompt } from "~/studio/read-prompt";
 import { forecastOf, repeatsFor } from "~/studio/summary";
 
 test.each([
@@ -35,17 +36,19 @@ test("who asks for shadows across the product is told what a check can say of it
 });
 
 test("who asks for more images than there are sets is told so", () => {
-  expect(repeatsFor("desert dunes", 10)).toBe(
+  expect(repeatsFor(readPrompt("desert dunes"), 10)).toBe(
     "Studio has 2 sets with what you name. The 10 images show them from different sides and in different light.",
   );
-  expect(repeatsFor("towels", 4)).toMatch(/^Studio has one set .* All 4 images show it/);
-  expect(repeatsFor("desert dunes", 2)).toBeNull();
+  expect(repeatsFor(readPrompt("towels"), 4)).toMatch(
+    /^Studio has one set .* All 4 images show it/,
+  );
+  expect(repeatsFor(readPrompt("desert dunes"), 2)).toBeNull();
 });
 
 test.each(["product photo", "", "warm and natural, soft daylight"])(
   "ten images of '%s' are ten ideas, so nothing is said",
   (prompt) => {
-    expect(repeatsFor(prompt, 10)).toBeNull();
+    expect(repeatsFor(readPrompt(prompt), 10)).toBeNull();
   },
 );
 
