@@ -10,6 +10,8 @@ export type DemoFlags = {
   port: number;
   /** Real host names over TLS, for a Chromium that is started for it. */
   tls: boolean;
+  /** Servers that play the other companies' image models. */
+  providers: boolean;
 };
 
 export type ReadFlags = { kind: "read"; flags: DemoFlags } | { kind: "refused"; reason: string };
@@ -20,6 +22,7 @@ const OPTIONS = {
   data: { type: "string" },
   port: { type: "string" },
   tls: { type: "boolean" },
+  providers: { type: "boolean" },
 } as const;
 
 /** Admin, app and web take three ports in a row. */
@@ -33,6 +36,7 @@ const Flags = z.object({
   data: z.string().min(1, "--data wants the name of a folder.").optional(),
   port: numberFrom("--port", [1, HIGHEST_PORT]).prefault(USUAL_PORT),
   tls: z.boolean().default(false),
+  providers: z.boolean().default(false),
 });
 
 /** One sentence for the first thing that is wrong. Each size of shop has a folder of its own, so both live side by side. */

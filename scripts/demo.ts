@@ -2,7 +2,9 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { wireEnvironment } from "../test/providers/environment";
 import { startSimulator } from "../test/simulator/start-simulator";
+import { startWireServers } from "../test/support/wire-servers";
 import { buildApp, isBuilt } from "./build-app";
 import { claimDataFolder } from "./data-folder";
 import { startDatabase } from "./database";
@@ -16,6 +18,8 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const APP_URL = "https://packshot.test";
 const API_KEY = "packshot-demo-key";
 const SCOPES = ["write_products", "write_files"];
+/** How long a played provider takes for a picture, on average. */
+const PICTURE_MS = "2500";
 const PRELOAD = ["--import", "./test/simulator/reroute.mjs"];
 
 const together = runTogether();
@@ -24,7 +28,7 @@ async function startDemo(): Promise<void> {
   process.chdir(ROOT);
   const read = readFlags(process.argv.slice(2), path.join(ROOT, ".data"));
   if (read.kind === "refused") throw new Error(read.reason);
-  const { data, fresh, products, port: wishedPort, tls } = read.flags;
+  const { data, fresh, products, port: wishedPort, tls, providers } = read.flags;
   together.atEnd(claimDataFolder(data));
 
   if (!isBuilt()) {
@@ -53,7 +57,10 @@ async function startDemo(): Promise<void> {
   });
   together.atEnd(simulator.stop);
 
+  const played = await playProviders(providers);
+
   const env = {
+    ...played.env,
     DATABASE_URL: database.url,
     SHOPIFY_API_KEY: API_KEY,
     SHOPIFY_API_SECRET: secret,
@@ -75,8 +82,20 @@ async function startDemo(): Promise<void> {
   console.log(`The shop as shoppers see it:                 ${storefrontUrl}`);
   console.log("Stop with Ctrl-C. Your data is kept; `npm run demo -- --fresh` starts anew.\n");
   const addresses = { admin: adminUrl, app: frontUrl, control: controlUrl, database: database.url };
-  const ready = tls ? { ...addresses, chromium } : addresses;
-  console.log(`ready ${JSON.stringify(ready)}`);
+  const more = { ...(tls && { chromium }), ...played.addresses };
+  console.log(`ready ${JSON.stringify({ ...addresses, ...more })}`);
+}
+
+/** The image models of other companies, by servers of this machine in a process of their own; none unless wished. */
+async function playProviders(isWished: boolean) {
+  if (!isWished) return { addresses: {}, env: {} };
+  const { process: child, control, addresses } = await startWireServers(["--mean-ms", PICTURE_MS]);
+  together.keep({ name: "providers", process: child });
+  console.log(`\nHow to make a played image provider fail: ${control}/`);
+  return {
+    addresses: { providers: control },
+    env: wireEnvironment(addresses, "a-key-of-the-demo"),
+  };
 }
 
 /** Made once for this data, so that addresses signed before a restart still hold. */

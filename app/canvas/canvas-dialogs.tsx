@@ -1,6 +1,7 @@
 import { assertNever } from "~/platform/invariant";
 import { useCanvas, useCanvasState } from "./canvas-context";
 import { ConflictDialog } from "./dialogs/conflict-dialog";
+import { ConsentDialog } from "./dialogs/consent-dialog";
 import { CutOutDialog } from "./dialogs/cut-out-dialog";
 import { LargeView } from "./dialogs/large-view";
 import { PriceDialog } from "./dialogs/price-dialog";
@@ -20,6 +21,8 @@ export function CanvasDialogs() {
       return <CutOutDialog asked={dialog} onClose={close} />;
     case "price":
       return <PriceDialog asked={dialog} onClose={close} />;
+    case "consent":
+      return <ConsentDialog asked={dialog} onClose={close} />;
     case "conflict":
       return <ConflictDialog onClose={close} />;
     case "shortcuts":

@@ -1,5 +1,11 @@
 import { createStore } from "zustand/vanilla";
-import type { CanvasData, ImageView, ProductView, StepView } from "~/generation/canvas-state";
+import type {
+  CanvasData,
+  ConsentAsk,
+  ImageView,
+  ProductView,
+  StepView,
+} from "~/generation/canvas-state";
 import type { WorkflowDocument } from "~/workflow/document";
 import { readsTheSame } from "~/workflow/graph";
 import type { Problem } from "~/workflow/problem";
@@ -24,6 +30,7 @@ export type Dialog =
   | { kind: "large-view"; nodeId: string; imageId: string }
   | { kind: "cut-out"; nodeId: string; imageId: string }
   | { kind: "price"; targets: string[]; again: boolean; was: number | null; credits: number }
+  | { kind: "consent"; asks: ConsentAsk[]; targets: string[]; again: boolean; credits: number }
   | { kind: "conflict" }
   | { kind: "shortcuts" };
 

@@ -1,4 +1,5 @@
 import { counted } from "~/platform/counted";
+import { REFERENCE_ROLES, type ReferenceRole } from "~/providers/image-model";
 import { creditsWords } from "./messages";
 import type { ShortcutAct } from "./shortcuts";
 
@@ -11,6 +12,32 @@ export const priceWords = {
     `${counted(nodes, "node")} will run for ${creditsWords(credits)}.`,
   agree: (credits: number) => `Run for ${creditsWords(credits)}`,
   decline: "Do not run",
+} as const;
+
+/** "2 as subject, 1 as style". */
+function photosByRole(roles: readonly ReferenceRole[]): string {
+  const counts = REFERENCE_ROLES.flatMap((role) => {
+    const count = roles.filter((other) => other === role).length;
+    return count === 0 ? [] : [`${counted(count, "photo")} as ${role}`];
+  });
+  return new Intl.ListFormat("en").format(counts);
+}
+
+export const consentWords = {
+  title: (names: string[]) =>
+    `Send this to ${new Intl.ListFormat("en", { type: "conjunction" }).format(names)}?`,
+  receives: (name: string) =>
+    `${name} makes these pictures. It receives, whenever a node with one of its models is run:`,
+  sent: (node: string, roles: readonly ReferenceRole[]) =>
+    roles.length === 0 ? `“${node}”: its prompt` : `“${node}”: its prompt, ${photosByRole(roles)}`,
+  notRead: (name: string) =>
+    `What ${name} may do with it stands in its terms; we have not read them for you.`,
+  terms: (name: string) => `Terms of ${name}`,
+  once: "You are asked once for your whole shop. In Settings you can switch a company off again at any time. Nothing is sent before you agree, and nothing else of your shop is sent.",
+  agree: "Agree and run",
+  decline: "Do not send",
+  failed:
+    "Your answer was not saved, so nothing was sent. Try again; if it stays so, reload the page.",
 } as const;
 
 type Seed = { base: number; image: number; of: number };

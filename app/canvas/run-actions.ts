@@ -1,5 +1,6 @@
 import type { StartAnswer } from "~/generation/canvas-state";
 import { assertNever } from "~/platform/invariant";
+import { CONSENT_WORDING } from "~/providers/companies";
 import { findNode } from "~/workflow/graph";
 import { resultKey } from "~/workflow/plan-context";
 import type { Problem } from "~/workflow/problem";
@@ -77,6 +78,7 @@ export function runActions(tools: CanvasTools) {
       const { targets, again, credits } = dialog;
       void start({ targets, again, quotedCredits: credits });
     },
+    agreeToSend: () => agreeToSend(tools, start),
     cancelRun: async (runId: string, imageJobId?: string) => {
       if (!imageJobId) setCancelling(tools, runId, true);
       try {
@@ -96,6 +98,28 @@ export function runActions(tools: CanvasTools) {
       return [...new Set(running.map((step) => step.runId))];
     },
   };
+}
+
+/** Whether the companies may be called now; then the run that asked for it goes on. */
+async function agreeToSend(
+  { store, server }: CanvasTools,
+  start: (wish: Wish) => Promise<void>,
+): Promise<boolean> {
+  const { dialog } = store.getState();
+  if (dialog?.kind !== "consent") return false;
+  const { asks, targets, again, credits } = dialog;
+  try {
+    for (const { provider } of asks) {
+      const answer = await server.agree(provider, CONSENT_WORDING);
+      if (answer.kind !== "agreed") return false;
+    }
+  } catch {
+    // What was agreed is agreed; whoever is missing is asked for once more.
+    return false;
+  }
+  store.setState({ dialog: null });
+  void start({ targets, again, quotedCredits: credits });
+  return true;
 }
 
 async function send(
@@ -155,6 +179,11 @@ async function show(tools: CanvasTools, wish: Wish, answer: StartAnswer): Promis
       return;
     case "up-to-date":
       tools.say(runWords.upToDate);
+      return;
+    case "consent-needed":
+      tools.store.setState({
+        dialog: { kind: "consent", asks: answer.asks, targets, again, credits: quotedCredits },
+      });
       return;
     case "short":
       note(tools, targets, answer);

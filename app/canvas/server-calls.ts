@@ -7,6 +7,7 @@ import type {
   StartAnswer,
   StepView,
 } from "~/generation/canvas-state";
+import type { RemoteProvider } from "~/providers/image-model";
 import type { WorkflowDocument } from "~/workflow/document";
 import type { DocumentPatch } from "~/workflow/document-patch";
 import type { NodeResult } from "~/workflow/plan-context";
@@ -70,6 +71,10 @@ export function connectToServer(workflowId: string) {
     copyWorkflow: (body: { name: string; document: WorkflowDocument }) =>
       post<{ kind: "copied"; workflowId: string }>(`${workflow}/copy`, body),
     startRun: (body: RunWishBody) => post<StartAnswer>(`${workflow}/runs`, body),
+    agree: (provider: RemoteProvider, wording: string) =>
+      post<{ kind: "agreed" | "wording-changed" }>(`/app/providers/${provider}`, {
+        ...{ intent: "agree", wording },
+      }),
     cancel: (runId: string, imageJobId?: string) =>
       post<{ kind: "cancelled" }>(`/app/runs/${encodeURIComponent(runId)}/cancel`, { imageJobId }),
     pick: (body: { nodeId: string; productId: string; imageIds: string[] }) =>

@@ -1,5 +1,6 @@
 import { loadWallet } from "~/credits/wallet.server";
-import { adapterVersions, unavailableModels } from "~/providers/image-providers.server";
+import { unavailableFor } from "~/provider-access/access.server";
+import { adapterVersions } from "~/providers/image-providers.server";
 import { imageModels } from "~/providers/image-models";
 import { isOfKind, type WorkflowDocument } from "~/workflow/document";
 import type { CanvasData } from "./canvas-state";
@@ -18,9 +19,10 @@ export async function loadCanvasData(place: {
   if (!workflow) return null;
 
   const { id, name, revision, document } = workflow;
-  const [rows, wallet] = await Promise.all([
+  const [rows, wallet, unavailable] = await Promise.all([
     loadWorkflowRows({ ...place, document, productIds: productIdsOf(document) }),
     loadWallet(place.shop),
+    unavailableFor(place.shop),
   ]);
   const { products, steps, images, ownImages } = rows;
   return {
@@ -28,7 +30,7 @@ export async function loadCanvasData(place: {
     products,
     images: ownImages.map((image) => viewImage(image)),
     models: imageModels,
-    unavailable: unavailableModels(),
+    unavailable,
     adapterVersions: adapterVersions(),
     cutOuts: cutOutFactsOf(images),
     live: liveStateOf({ steps, images, creditsAvailable: wallet.available }),

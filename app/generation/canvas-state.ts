@@ -1,5 +1,6 @@
 import type { FidelityVerdict, Place } from "~/fidelity/verdict";
 import type { DownloadFormat } from "~/images/rendition";
+import type { ReferenceRole, RemoteProvider } from "~/providers/image-model";
 import type { ImageModel } from "~/providers/image-models";
 import type { WorkflowDocument } from "~/workflow/document";
 import type { ImageFact } from "~/workflow/image-fact";
@@ -103,6 +104,12 @@ export type CanvasData = {
   live: LiveState;
 };
 
+/** What of a run would go to a company that the shop has not agreed to yet: the prompt of each node, and photos by role. */
+export type ConsentAsk = {
+  provider: RemoteProvider;
+  sends: { nodeId: string; roles: ReferenceRole[] }[];
+};
+
 export type StartAnswer =
   | { kind: "started"; runId: string; credits: number }
   | { kind: "up-to-date" }
@@ -110,6 +117,7 @@ export type StartAnswer =
   | { kind: "short"; needed: number; available: number }
   | { kind: "invalid"; problems: Problem[] }
   | { kind: "revision-behind"; revision: number }
+  | { kind: "consent-needed"; asks: ConsentAsk[] }
   | { kind: "not-found" };
 
 export type SaveAnswer =

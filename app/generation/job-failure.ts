@@ -8,6 +8,10 @@ export type JobFailure =
   | "reference-gone"
   | "upstream-failed"
   | "cut-out-unsure"
+  | "not-connected"
+  | "model-stopped"
+  | "switched-off"
+  | "not-agreed"
   | "internal";
 
 const WORDS: Record<JobFailure, string> = {
@@ -26,8 +30,25 @@ const WORDS: Record<JobFailure, string> = {
   "reference-gone": "A reference image was deleted meanwhile.",
   "upstream-failed": "The node before it made no image.",
   "cut-out-unsure": "We are not sure which part of the photo is the product.",
+  "not-connected": "Packshot is not connected to this model any more.",
+  "model-stopped": "Packshot stopped this model for now. Choose another.",
+  "switched-off": "You switched off this model's company in the settings.",
+  "not-agreed": "Nobody in your shop has agreed that this model's company receives your photos.",
   internal: "Something went wrong on our side.",
 };
+
+/** Failures of which what is stored beside them says more to the merchant than these words. */
+const SAID_BETTER: readonly JobFailure[] = [
+  "cut-out-unsure",
+  "not-connected",
+  "model-stopped",
+  "switched-off",
+  "not-agreed",
+];
+
+export function hasAdvice(failure: JobFailure): boolean {
+  return SAID_BETTER.includes(failure);
+}
 
 const NOT_CHARGED = "Nothing was charged.";
 

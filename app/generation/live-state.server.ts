@@ -3,7 +3,7 @@ import { loadWallet } from "~/credits/wallet.server";
 import { db } from "~/db.server";
 import { findImages } from "~/images/find-images.server";
 import type { ImageJobView, JobState, LiveState, StepView } from "./canvas-state";
-import { isJobFailure } from "./job-failure";
+import { hasAdvice, isJobFailure } from "./job-failure";
 import {
   imageIdsOfSteps,
   loadRecentSteps,
@@ -94,7 +94,7 @@ function viewJob(job: StepJob, images: ReadonlyMap<string, Image>): ImageJobView
     position: job.position,
     state: toState(job.state),
     failure,
-    advice: failure === "cut-out-unsure" ? job.detail : null,
+    advice: failure !== null && hasAdvice(failure) ? job.detail : null,
     credits: job.credits,
     image: image ? viewImage(image) : null,
   };

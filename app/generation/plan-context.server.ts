@@ -1,4 +1,5 @@
-import { adapterVersions, unavailableModels } from "~/providers/image-providers.server";
+import { unavailableFor } from "~/provider-access/access.server";
+import { adapterVersions } from "~/providers/image-providers.server";
 import { isOfKind, type WorkflowDocument } from "~/workflow/document";
 import type { PlanContext } from "~/workflow/plan-context";
 import { iteratingImport } from "~/workflow/product-scope";
@@ -23,15 +24,17 @@ export async function gatherPlanContext(wish: Wish): Promise<PlanContext> {
   const active = productId !== null && isListed ? [productId] : [];
 
   const productIds = [...active, ...fixedProductIds(document)];
-  const { products, steps, images, ownImages } = await loadWorkflowRows({
-    ...{ shop, workflowId, document, productIds },
-  });
+  const [rows, unavailable] = await Promise.all([
+    loadWorkflowRows({ shop, workflowId, document, productIds }),
+    unavailableFor(shop),
+  ]);
+  const { products, steps, images, ownImages } = rows;
   return {
     product: products.find((product) => product.id === active.at(0)) ?? null,
     fixedProducts: products.filter((product) => product.id !== active.at(0)).map(factsOf),
     images: ownImages.map((image) => ({ imageId: image.id, hash: image.hash })),
     results: resultsOf(steps, images),
-    unavailable: unavailableModels(),
+    unavailable,
     adapterVersions: adapterVersions(),
     cutOuts: cutOutFactsOf(images),
   };

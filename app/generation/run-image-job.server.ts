@@ -4,6 +4,7 @@ import { enqueue } from "~/jobs/queue.server";
 import { notifyProgress } from "~/jobs/progress.server";
 import { hideSecrets } from "~/platform/hide-secrets.server";
 import { logger } from "~/platform/logger.server";
+import { whyNotCall, type AccessRefusal } from "~/provider-access/access.server";
 import { findProvider } from "~/providers/image-providers.server";
 import { ProviderError, type ImageAnswer, type ImageProvider } from "~/providers/image-provider";
 import { gatherRequest, UnusableReference, type Gathered } from "./gather-request.server";
@@ -126,7 +127,8 @@ async function call(job: ImageJob, { provider, gathered, engine }: Call): Promis
   try {
     return await Promise.race([answering, rejectedAt(end)]);
   } catch (error) {
-    if (error instanceof ProviderError || error instanceof LostClaim) throw error;
+    if (error instanceof ProviderError || error instanceof LostClaim || error instanceof NotAllowed)
+      throw error;
     if (provider.repeatable) {
       if (!deadline.aborted) throw error;
       throw new ProviderError("No answer in time", {
@@ -153,8 +155,27 @@ function askFor(job: ImageJob, { provider, gathered, signal }: Asking): Promise<
   if (job.callBegunAt && job.providerJobId && provider.resume) {
     return provider.resume(job.providerJobId, request, { signal });
   }
-  const onBegun = (providerJobId: string | null) => recordCall(job, providerJobId);
+  const onBegun = async (providerJobId: string | null) => {
+    if (providerJobId === null) await mustBeAllowed(job);
+    await recordCall(job, providerJobId);
+  };
   return provider.generate(request, { signal, onBegun });
+}
+
+/** A run may have waited since somebody agreed to it: what holds is what is true now. */
+async function mustBeAllowed({ shop, model }: ImageJob): Promise<void> {
+  const refusal = await whyNotCall(shop, model);
+  if (refusal) throw new NotAllowed(refusal);
+}
+
+class NotAllowed extends Error {
+  override readonly name = "NotAllowed";
+  readonly failure: JobFailure;
+
+  constructor({ kind, words }: AccessRefusal) {
+    super(words);
+    this.failure = kind;
+  }
 }
 
 function rejectedAt(end: AbortSignal): Promise<never> {
@@ -210,7 +231,7 @@ function judge(error: unknown): Judgement {
     error instanceof Error ? `${error.name}: ${error.message}` : "Not an error",
   );
   const final = { detail, again: false, waitSeconds: 0 };
-  if (error instanceof UnusableReference) {
+  if (error instanceof UnusableReference || error instanceof NotAllowed) {
     return { ...final, failure: error.failure, detail: error.message };
   }
   if (error instanceof ProviderError) {

@@ -46,13 +46,20 @@ export async function failImageJob(claim: Claim, failing: Failing): Promise<Sett
  * Cancels what was not sent. A call that may cost somebody is waited for, delivered and paid; one that `isFree` is
  * abandoned, and what it still answers is dropped.
  */
-export async function cancelImageJob(
-  job: Pick<ImageJob, "id" | "shop" | "runId">,
-  isFree: (provider: string) => boolean,
+export function cancelImageJob(job: Unsent, isFree: IsFree): Promise<Settled> {
+  return settleUnsent(job, { failure: "cancelled", isFree });
+}
+
+type Unsent = Pick<ImageJob, "id" | "shop" | "runId">;
+type IsFree = (provider: string) => boolean;
+
+export function settleUnsent(
+  job: Unsent,
+  { failure, isFree }: { failure: JobFailure; isFree: IsFree },
 ): Promise<Settled> {
   const wasNotSent = ({ state, callBegunAt, provider }: ImageJob) =>
     state === "waiting" || (state === "running" && (callBegunAt === null || isFree(provider)));
-  return settle(job, wasNotSent, (tx, row) => giveBack(tx, row, { failure: "cancelled" }));
+  return settle(job, wasNotSent, (tx, row) => giveBack(tx, row, { failure }));
 }
 
 /** Bytes that came after their image job was given up: they are kept, and nobody pays for them. */

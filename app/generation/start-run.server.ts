@@ -2,12 +2,14 @@ import { randomInt, randomUUID } from "node:crypto";
 import { Prisma, type Run } from "@prisma/client";
 import { holdCredits } from "~/credits/wallet.server";
 import { db, type Transaction } from "~/db.server";
+import { missingConsents } from "~/provider-access/consents.server";
+import type { ProviderId, RemoteProvider } from "~/providers/image-model";
 import { isStudio, resolveModel } from "~/providers/image-models";
 import { invariant } from "~/platform/invariant";
 import { notifyProgress } from "~/jobs/progress.server";
 import { GREATEST_SEED } from "~/workflow/node-kinds";
 import { planRun, type PlannedStep, type RunPlan } from "~/workflow/plan-run";
-import type { StartAnswer } from "./canvas-state";
+import type { ConsentAsk, StartAnswer } from "./canvas-state";
 import { enqueueImageJobs } from "./enqueue-step.server";
 import { gatherPlanContext } from "./plan-context.server";
 import { holdIdOf } from "./hold-id";
@@ -50,7 +52,26 @@ export async function startRun(wish: StartWish): Promise<StartAnswer> {
   if (outcome.plan.credits !== wish.quotedCredits) {
     return { kind: "quote-changed", credits: outcome.plan.credits };
   }
+  const missing = await missingConsents(shop, outcome.plan.steps.map(providerOf));
+  if (missing.length > 0) {
+    const asks = missing.map((provider) => askFor(provider, outcome.plan.steps));
+    return { kind: "consent-needed", asks };
+  }
   return writeRun(wish, outcome.plan);
+}
+
+function providerOf({ settings }: PlannedStep): ProviderId {
+  const model = resolveModel(settings.model);
+  invariant(model, `A planned step has the unknown model ${settings.model}`);
+  return model.provider;
+}
+
+/** What of this run would go to one company. */
+function askFor(provider: RemoteProvider, steps: PlannedStep[]): ConsentAsk {
+  const sends = steps
+    .filter((step) => providerOf(step) === provider)
+    .map(({ nodeId, references }) => ({ nodeId, roles: references.map(({ role }) => role) }));
+  return { provider, sends };
 }
 
 class ShortOfCredits extends Error {
@@ -117,8 +138,6 @@ async function writeSteps(tx: Transaction, run: Run, planned: PlannedStep[]): Pr
 
 function toRows({ id: runId, shop, workflowId }: Run, planned: PlannedStep) {
   const { nodeId, kind, productId, settings, creditsEach } = planned;
-  const model = resolveModel(settings.model);
-  invariant(model, `A planned step has the unknown model ${settings.model}`);
   const inputs: StepInputs = {
     ...{ settings, creditsEach, prompt: planned.prompt, references: planned.references },
     baseSeed: settings.seed ?? randomInt(GREATEST_SEED),
@@ -135,7 +154,7 @@ function toRows({ id: runId, shop, workflowId }: Run, planned: PlannedStep) {
       ...{ id: randomUUID(), shop, runId, stepId, position },
       seed: BigInt((inputs.baseSeed + position) % (GREATEST_SEED + 1)),
       model: settings.model,
-      provider: model.provider,
+      provider: providerOf(planned),
       credits: creditsEach,
       state: "waiting",
     })),

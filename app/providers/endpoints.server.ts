@@ -5,14 +5,12 @@ import type { Endpoint } from "./calling/provider-http.server";
 import { falImages } from "./fal/fal-images.server";
 import { googleImages } from "./google/google-images.server";
 import { ideogramImages } from "./ideogram/ideogram-images.server";
-import type { ProviderId } from "./image-model";
+import type { RemoteProvider } from "./image-model";
 import type { ImageProvider } from "./image-provider";
 import { providerNames } from "./messages";
 import { openaiImages } from "./openai/openai-images.server";
 import { recraftImages } from "./recraft/recraft-images.server";
 import { xaiImages } from "./xai/xai-images.server";
-
-export type RemoteProvider = Exclude<ProviderId, "studio">;
 
 /** How one provider is reached: where, with which key, and what its own words mean. */
 type Connection = {
@@ -100,6 +98,11 @@ const connections: Partial<Record<RemoteProvider, Connection>> = {
     open: xaiImages,
   },
 };
+
+/** The settings a provider's key and address are read from. Null where Packshot has no adapter. */
+export function settingsOf(id: RemoteProvider): Pick<Connection, "keyName" | "addressName"> | null {
+  return connections[id] ?? null;
+}
 
 /** Null where Packshot has no adapter. */
 export function openProvider(id: RemoteProvider, env: Env = getEnv()): ImageProvider | null {

@@ -21,6 +21,9 @@ export const PROVIDER_IDS = [
   "luma",
 ] as const;
 export type ProviderId = (typeof PROVIDER_IDS)[number];
+/** Another company's: what a merchant agrees to before anything is sent there. */
+export type RemoteProvider = Exclude<ProviderId, "studio">;
+export const REMOTE_PROVIDERS = PROVIDER_IDS.filter((id): id is RemoteProvider => id !== "studio");
 
 /** "native": the provider has a parameter for the role. "guided": said in words and by order. */
 export type RoleSupport = "native" | "guided" | null;

@@ -1,29 +1,26 @@
-import { getEnv, type Env } from "~/platform/env.server";
+import { getEnv } from "~/platform/env.server";
+import { openProvider, settingsOf } from "./endpoints.server";
 import { imageModels } from "./image-models";
-import type { ProviderId } from "./image-model";
+import { PROVIDER_IDS, type ProviderId } from "./image-model";
 import type { ImageProvider } from "./image-provider";
 import { studioImages } from "./studio/studio-images.server";
 import { whyUnavailable, type Connection } from "./why-unavailable";
 
-/** The adapters there are. A model whose provider has none is shown, disabled, with the reason. */
-const providers: Partial<Record<ProviderId, ImageProvider>> = { studio: studioImages };
+const opened = new Map<ProviderId, ImageProvider | null>();
 
-const KEYS: Record<Exclude<ProviderId, "studio">, keyof Env> = {
-  google: "GOOGLE_GENERATIVE_AI_API_KEY",
-  "black-forest-labs": "BFL_API_KEY",
-  openai: "OPENAI_API_KEY",
-  fal: "FAL_KEY",
-  ideogram: "IDEOGRAM_API_KEY",
-  recraft: "RECRAFT_API_KEY",
-  xai: "XAI_API_KEY",
-  luma: "LUMA_API_KEY",
-};
+/** The adapter of a provider, as this process was told to reach it. Null where there is none. */
+export function findProvider(name: string): ImageProvider | null {
+  const id = PROVIDER_IDS.find((known) => known === name);
+  if (id === undefined) return null;
+  const known = opened.get(id);
+  if (known !== undefined) return known;
 
-export function findProvider(id: string): ImageProvider | null {
-  return Object.hasOwn(providers, id) ? (providers[id as ProviderId] ?? null) : null;
+  const provider = id === "studio" ? studioImages : openProvider(id);
+  opened.set(id, provider);
+  return provider;
 }
 
-/** Why each model cannot be used now, by id. A model that can is not in it. */
+/** Why each model cannot be used by anybody now, by id. A model that can is not in it. */
 export function unavailableModels(): Partial<Record<string, string>> {
   return Object.fromEntries(
     imageModels.flatMap((row) => {
@@ -35,12 +32,16 @@ export function unavailableModels(): Partial<Record<string, string>> {
 
 export function adapterVersions(): Partial<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(providers).map(([id, provider]) => [id, provider.adapterVersion]),
+    PROVIDER_IDS.flatMap((id) => {
+      const provider = findProvider(id);
+      return provider ? [[id, provider.adapterVersion]] : [];
+    }),
   );
 }
 
-function connectionTo(provider: ProviderId): Connection {
-  const key = provider === "studio" ? null : KEYS[provider];
+export function connectionTo(provider: ProviderId): Connection {
+  if (provider === "studio") return { hasAdapter: true, missingKey: null };
+  const key = settingsOf(provider)?.keyName ?? null;
   const missingKey = key !== null && !getEnv()[key] ? key : null;
-  return { hasAdapter: findProvider(provider) !== null, missingKey };
+  return { hasAdapter: key !== null, missingKey };
 }

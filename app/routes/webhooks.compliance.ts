@@ -3,12 +3,13 @@ import { eraseCatalog } from "~/catalog/erase-catalog.server";
 import { eraseGeneration } from "~/generation/erase-generation.server";
 import { eraseImages } from "~/images/erase-images.server";
 import { logger } from "~/platform/logger.server";
+import { eraseConsents } from "~/provider-access/consents.server";
 import { erasePublishing } from "~/publishing/erase-publishing.server";
 import { authenticate } from "~/shopify.server";
 import { eraseShop } from "~/shops/erase-shop.server";
 import { deliveryOf, isFirstDelivery } from "~/shops/webhook-delivery.server";
 
-const ERASERS = [erasePublishing, eraseGeneration, eraseImages, eraseCatalog];
+const ERASERS = [erasePublishing, eraseGeneration, eraseImages, eraseCatalog, eraseConsents];
 
 export async function action({ request }: ActionFunctionArgs) {
   const webhook = await authenticate.webhook(request);

@@ -4,11 +4,18 @@ import { recordWebhook, type WebhookDelivery } from "./webhook-delivery.server";
 
 export type UninstallOutcome = { kind: "uninstalled" | "duplicate" | "installed-since" };
 
-/** Work, images and credits stay for the day the merchant comes back; what let us in is thrown away. */
-export async function recordUninstall(delivery: WebhookDelivery): Promise<UninstallOutcome> {
+/**
+ * Work, images and credits stay for the day the merchant comes back. What let us in is thrown away, and what was agreed
+ * to until then, also where the webhook comes after the next installation.
+ */
+export async function recordUninstall(
+  delivery: WebhookDelivery,
+  forget: (tx: Database, shop: string, until: Date) => Promise<void>,
+): Promise<UninstallOutcome> {
   const { shop, triggeredAt } = delivery;
   const outcome = await db.$transaction(async (tx): Promise<UninstallOutcome> => {
     if (!(await recordWebhook(tx, delivery))) return { kind: "duplicate" };
+    await forget(tx, shop, triggeredAt);
     if (await isInstalledSince(tx, delivery)) return { kind: "installed-since" };
 
     await tx.shop.updateMany({ where: { shop }, data: { uninstalledAt: triggeredAt } });

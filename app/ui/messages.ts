@@ -5,6 +5,7 @@ export const uiMessages = {
     workflows: "Workflows",
     publications: "Publications",
     credits: "Credits",
+    settings: "Settings",
   },
   openFromAdmin: {
     title: "Open Packshot from your Shopify admin",

@@ -3,6 +3,7 @@ import { text as readAll } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { ArmedFault } from "./faults";
+import { helpPage } from "./help-page";
 import { serveWire, type Played } from "./serve-wire";
 import { blackForestLabs } from "./wires/black-forest-labs";
 import { fal } from "./wires/fal";
@@ -14,7 +15,7 @@ import { xai } from "./wires/xai";
 
 /**
  * Servers that speak each image provider's wire protocol, each on a port of its own, in a process of their own. Prints
- * `ready {json}` with their addresses. Control: GET /log, POST /faults, POST /pace, DELETE /faults.
+ * `ready {json}` with their addresses. Control: GET / for a person, GET /log, POST /faults, POST /pace, DELETE /faults.
  */
 const { values } = parseArgs({ options: { "mean-ms": { type: "string", default: "0" } } });
 const wires = [google, openai, blackForestLabs, fal, ideogram, recraft, xai];
@@ -29,6 +30,7 @@ for (const wire of wires) {
 const Pace = z.object({ provider: z.string(), meanMs: z.number().min(0) });
 
 const controls: Record<string, (input: unknown) => unknown> = {
+  "GET /": () => helpPage(Object.keys(addresses)),
   "GET /log": () => Object.fromEntries([...played].map(([id, { log }]) => [id, log])),
   "DELETE /faults": () => {
     for (const one of played.values()) one.clear();
@@ -55,8 +57,10 @@ const controlServer = createServer((request, response) => {
     })
     .then(
       (answer) => {
-        response.writeHead(answer === null ? 404 : 200, { "content-type": "application/json" });
-        response.end(JSON.stringify(answer));
+        const isPage = typeof answer === "string";
+        const type = isPage ? "text/html; charset=utf-8" : "application/json";
+        response.writeHead(answer === null ? 404 : 200, { "content-type": type });
+        response.end(isPage ? answer : JSON.stringify(answer));
       },
       (error: unknown) => {
         response.writeHead(400).end(String(error));

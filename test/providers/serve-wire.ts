@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { draw } from "./draw";
-import type { ArmedFault, Fault } from "./faults";
+import { FAULTS, type ArmedFault, type Fault } from "./faults";
 import type { Made, Order, Received, Reply, Wire } from "./wire";
 
 /** A request as it was logged: enough to see what was asked and whether the key went along. */
@@ -42,6 +42,7 @@ export function serveWire(wire: Wire, { meanMs }: { meanMs: number }): Played {
   const jobs = new Map<string, Job>();
   const pictures = new Map<string, Stored>();
   const log: Logged[] = [];
+  const asked = new Map<string, number>();
   let paid = 0;
   const played: Played = {
     server: createServer((request, response) => {
@@ -56,6 +57,7 @@ export function serveWire(wire: Wire, { meanMs }: { meanMs: number }): Played {
     clear: () => {
       armed.length = 0;
       log.length = 0;
+      asked.clear();
       paid = 0;
     },
   };
@@ -83,7 +85,7 @@ export function serveWire(wire: Wire, { meanMs }: { meanMs: number }): Played {
     { order, origin }: { order: Order; origin: string },
   ): Promise<void> {
     paid += 1;
-    const fault = takeFault(paid);
+    const fault = takeFault(paid) ?? takeFaultInWords(order.prompt);
     if (fault === "hang") return;
     if (fault === "reset-before-answer") {
       response.destroy();
@@ -158,6 +160,16 @@ export function serveWire(wire: Wire, { meanMs }: { meanMs: number }): Played {
     if (!due) return null;
     due.times -= 1;
     return due.fault;
+  }
+
+  /** `fault:moderated` in a prompt strikes every picture of it, `fault:moderated:3,7` the third and seventh of ten. */
+  function takeFaultInWords(prompt: string): Fault | null {
+    const [, name, places] = /\bfault:([a-z-]+)(?::([\d,]+))?/.exec(prompt) ?? [];
+    const fault = FAULTS.find((known) => known === name);
+    if (!fault) return null;
+    const count = (asked.get(prompt) ?? 0) + 1;
+    asked.set(prompt, count % 10);
+    return !places || places.split(",").includes(String(count)) ? fault : null;
   }
 
   return played;

@@ -10,6 +10,8 @@ const Ready = z.object({
   app: z.string(),
   control: z.string(),
   database: z.string(),
+  /** With --providers: where the played image providers are controlled. */
+  providers: z.string().optional(),
   /** With --tls: what a Chromium has to be started with. */
   chromium: z.array(z.string()).default([]),
 });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { db } from "~/db.server";
 import { pickImages } from "~/generation/pick-images.server";
 import { newNode } from "~/workflow/document";
+import { agreed } from "./agreed";
 import { playProvider } from "./play-provider";
 import { signIn } from "./signed-in";
 import { generation, jobsOf, started, wire, wishOf, work, workflowShop } from "./workflow-shop";
@@ -19,6 +20,7 @@ export async function furnishedShop() {
   });
   const { shop, workflowId } = place;
   await signIn(shop);
+  await agreed(shop, "openai");
   const doneRunId = await started(wishOf(place));
   await work(shop, doneRunId, playProvider().engine);
   const [{ imageId }] = await jobsOf(shop, doneRunId);

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import type { ArmedFault } from "../providers/faults";
@@ -7,6 +7,9 @@ import type { Logged } from "../providers/serve-wire";
 export type WireServers = {
   /** The base address of each provider. */
   addresses: Record<string, string>;
+  /** Where they are controlled, and where a person reads what to write into a prompt. */
+  control: string;
+  process: ChildProcess;
   arm: (fault: Partial<ArmedFault> & Pick<ArmedFault, "provider" | "fault">) => Promise<unknown>;
   pace: (provider: string, meanMs: number) => Promise<unknown>;
   clear: () => Promise<unknown>;
@@ -20,6 +23,8 @@ const Ready = z.object({ control: z.string(), addresses: z.record(z.string(), z.
 export async function startWireServers(args: string[] = []): Promise<WireServers> {
   const child = spawn(process.execPath, ["--import", "tsx", "test/providers/main.ts", ...args], {
     stdio: ["pipe", "pipe", "inherit"],
+    // Its own group: Ctrl-C reaches whoever started it, who then stops it.
+    detached: true,
   });
   const lines = createInterface({ input: child.stdout });
   const first = await new Promise<string>((resolve, reject) => {
@@ -36,6 +41,8 @@ export async function startWireServers(args: string[] = []): Promise<WireServers
   }
   return {
     addresses,
+    control,
+    process: child,
     arm: (fault) => ask("POST", "/faults", fault),
     pace: (provider, meanMs) => ask("POST", "/pace", { provider, meanMs }),
     clear: () => ask("DELETE", "/faults"),

@@ -5,7 +5,8 @@ import type { ImageProvider } from "~/providers/image-provider";
 
 /**
  * A jobs process that says when it begins a call and makes pictures until somebody kills it. Named "hanging", its
- * calls never come back; named "paid", what it makes may not be asked for twice.
+ * calls never come back; named "paid", what it makes may not be asked for twice; named "real", it calls the providers of
+ * its environment.
  */
 const traits = process.argv.slice(2);
 
@@ -29,6 +30,11 @@ const provider: ImageProvider = {
 };
 
 await consume("image-job", { concurrency: 3, perShop: 3 }, (payload) =>
-  runImageJob(payload, { findProvider: () => provider, callSeconds: 120, graceSeconds: 60 }),
+  runImageJob(
+    payload,
+    traits.includes("real")
+      ? undefined
+      : { findProvider: () => provider, callSeconds: 120, graceSeconds: 60 },
+  ),
 );
 process.stdout.write("ready\n");

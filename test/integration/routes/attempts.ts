@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { imageAddress } from "~/images/address.server";
+import { CONSENT_WORDING } from "~/providers/companies";
 import { PRODUCT, type Furnished } from "../../support/furnished-shop";
 import { asForm, asJson } from "../../support/signed-in";
 
@@ -75,6 +76,15 @@ export function attemptsAgainst(mine: Furnished, theirs: Furnished): Attempts {
         init: asJson({ productIds: [PRODUCT] }),
       },
     ],
+    "app.providers.$provider": () =>
+      [
+        { intent: "agree", wording: CONSENT_WORDING },
+        { intent: "switch-off" },
+        { intent: "switch-on" },
+      ].map((wish): Attempt => ({
+        ...{ by: "action", path: "/app/providers/openai", answers: "only-mine" },
+        ...{ params: { provider: "openai" }, init: asJson(wish) },
+      })),
     "app.publications.$planId": () => [
       {
         ...{ by: "loader", path: `/app/publications/${theirs.planId}` },
@@ -105,6 +115,7 @@ export function attemptsAgainst(mine: Furnished, theirs: Furnished): Attempts {
         init: asJson({ imageJobId: theirs.imageJobId }),
       },
     ],
+    "app.settings": () => [ownPage("/app/settings")],
     "app.uploads": () => [
       { by: "action", path: "/app/uploads", answers: "only-mine", init: upload() },
     ],

@@ -9,6 +9,7 @@ import { action as products } from "~/routes/webhooks.products";
 import { action as scopesUpdate } from "~/routes/webhooks.app.scopes-update";
 import { action as uninstalled } from "~/routes/webhooks.app.uninstalled";
 import { recordInstall } from "~/shops/install.server";
+import { agreed } from "../../support/agreed";
 import { ownDatabase } from "../../support/database";
 import { furnishedShop } from "../../support/furnished-shop";
 import { rowsOf } from "../../support/rows-of";
@@ -104,6 +105,26 @@ test("uninstalling throws away what let us in, and keeps credits and work for a 
   expect(await db.session.count({ where: { shop } })).toBe(0);
   expect((await db.shop.findUniqueOrThrow({ where: { shop } })).uninstalledAt).not.toBeNull();
   expect(await loadWallet(shop)).toMatchObject({ available: 5 });
+});
+
+test("uninstalling takes back what was agreed to, also when the news comes after the next installation", async () => {
+  const shop = await installedShop();
+  const before = new Date(Date.now() + 60_000);
+  await agreed(shop, "openai");
+  await deliver("app/uninstalled", shop, { triggeredAt: before });
+  expect(await db.providerConsent.count({ where: { shop } })).toBe(0);
+
+  await agreed(shop, "openai", "fal");
+  const installedAt = new Date(before.getTime() + 120_000);
+  await db.shop.update({ where: { shop }, data: { installedAt, uninstalledAt: null } });
+  await db.providerConsent.update({
+    where: { shop_provider: { shop, provider: "fal" } },
+    data: { agreedAt: installedAt },
+  });
+  await deliver("app/uninstalled", shop, { triggeredAt: before });
+
+  const left = await db.providerConsent.findMany({ where: { shop } });
+  expect(left.map(({ provider }) => provider)).toEqual(["fal"]);
 });
 
 test("an uninstall that comes late, after the shop installed again, changes nothing", async () => {

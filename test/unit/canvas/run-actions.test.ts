@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createCanvas, type Canvas } from "~/canvas/create-canvas";
 import { applyToStore } from "~/canvas/live-updates";
 import type { SaveAnswer, StartAnswer } from "~/generation/canvas-state";
+import { CONSENT_WORDING } from "~/providers/companies";
 import { generationNode, workflowOf } from "../workflow/workflow-of";
 import { canvasData, jobView, stepView } from "./canvas-of";
 
@@ -255,4 +256,34 @@ test("running everything stale asks for the price first", () => {
     was: null,
   });
   expect(asked).toEqual([]);
+});
+
+const asks = [{ provider: "openai" as const, sends: [{ nodeId: "images", roles: [] }] }];
+
+test("a company that was not agreed to is asked about, and the same run goes on once the merchant agrees", async () => {
+  answers = [{ kind: "consent-needed", asks }];
+  const canvas = canvasOn();
+  canvas.runs.run(["images"]);
+  await isOver(canvas);
+  expect(canvas.store.getState().dialog).toMatchObject({ kind: "consent", asks });
+
+  answers = [{ kind: "agreed" } as never, { kind: "up-to-date" }];
+  expect(await canvas.runs.agreeToSend()).toBe(true);
+  await vi.waitFor(() => expect(runsAsked()).toHaveLength(2));
+
+  expect(canvas.store.getState().dialog).toBeNull();
+  const agreement = asked.find(({ path }) => path === "/app/providers/openai");
+  expect(agreement?.body).toEqual({ intent: "agree", wording: CONSENT_WORDING });
+  expect(runsAsked()[1]?.body).toMatchObject({ targets: ["images"], again: true });
+});
+
+test("an agreement that was not saved keeps the question open and starts nothing", async () => {
+  answers = [{ kind: "consent-needed", asks }];
+  const canvas = canvasOn();
+  canvas.runs.run(["images"]);
+  await isOver(canvas);
+
+  expect(await canvas.runs.agreeToSend()).toBe(false);
+  expect(canvas.store.getState().dialog?.kind).toBe("consent");
+  expect(runsAsked()).toHaveLength(1);
 });

@@ -229,16 +229,26 @@ async function unavailableWith(keys: Record<string, string>) {
   return unavailableModels();
 }
 
-test("Studio alone is live; every other model names who cannot be called, which may not be its maker", async () => {
+test("without keys Studio alone can be used; with one, the models of its provider can too", async () => {
+  const usable = async (keys: Record<string, string>) => {
+    const unavailable = await unavailableWith(keys);
+    return imageModels.map(({ id }) => id).filter((id) => unavailable[id] === undefined);
+  };
+
+  expect(await usable({})).toEqual(["studio"]);
+  expect(await usable({ OPENAI_API_KEY: "a-key" })).toEqual([
+    ...["studio", "gpt-image-low", "gpt-image", "gpt-image-max"],
+  ]);
+});
+
+test("what cannot be used names whose key is missing, which may not be its maker's", async () => {
   const unavailable = await unavailableWith({ OPENAI_API_KEY: "a-key" });
 
-  const live = imageModels.map(({ id }) => id).filter((id) => unavailable[id] === undefined);
-  expect(live).toEqual(["studio"]);
-  expect(unavailable["gpt-image"]).toBe("Packshot cannot call OpenAI yet.");
-  expect(unavailable.imagen).toBe("Packshot cannot call Google yet.");
+  expect(unavailable.imagen).toMatch(/there is no key for Google/);
   for (const id of ["flux-klein", "seedream"]) {
-    expect(unavailable[id]).toBe("It runs at fal, which Packshot cannot call yet.");
+    expect(unavailable[id]).toBe("Not connected: there is no key for fal (FAL_KEY).");
   }
+  expect(unavailable["luma-uni"]).toBe("Packshot cannot call Luma yet.");
   expect(unavailable["dall-e-3"]).toBe("OpenAI switched it off on 2026-05-12.");
 });
 

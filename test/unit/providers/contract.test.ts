@@ -1,8 +1,13 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { parseEnv } from "~/platform/env.server";
-import { openProvider, type RemoteProvider } from "~/providers/endpoints.server";
-import { RATIOS, type ImageModel } from "~/providers/image-model";
+import { openProvider, settingsOf } from "~/providers/endpoints.server";
+import {
+  RATIOS,
+  REMOTE_PROVIDERS,
+  type ImageModel,
+  type RemoteProvider,
+} from "~/providers/image-model";
 import { imageModels } from "~/providers/image-models";
 import {
   ProviderError,
@@ -10,22 +15,13 @@ import {
   type ImageRequest,
   type ReferencePicture,
 } from "~/providers/image-provider";
+import { wireEnvironment } from "../../providers/environment";
 import type { Fault } from "../../providers/faults";
 import { freePort } from "../../../scripts/database-system";
 import { startWireServers, type WireServers } from "../../support/wire-servers";
 
 const KEY = "a-key-nobody-else-may-see";
-const ENVIRONMENT = {
-  google: ["GOOGLE_GENERATIVE_AI_API_KEY", "GOOGLE_GENERATIVE_AI_BASE_URL"],
-  openai: ["OPENAI_API_KEY", "OPENAI_BASE_URL"],
-  "black-forest-labs": ["BFL_API_KEY", "BFL_BASE_URL"],
-  fal: ["FAL_KEY", "FAL_BASE_URL"],
-  ideogram: ["IDEOGRAM_API_KEY", "IDEOGRAM_BASE_URL"],
-  recraft: ["RECRAFT_API_KEY", "RECRAFT_BASE_URL"],
-  xai: ["XAI_API_KEY", "XAI_BASE_URL"],
-} satisfies Partial<Record<RemoteProvider, [key: string, address: string]>>;
-type Connected = keyof typeof ENVIRONMENT;
-const PROVIDERS = Object.keys(ENVIRONMENT) as Connected[];
+const PROVIDERS = REMOTE_PROVIDERS.filter((id) => settingsOf(id) !== null);
 const WITH_JOBS = ["black-forest-labs", "fal"];
 const WITH_ADDRESSES = [...WITH_JOBS, "ideogram"];
 
@@ -35,9 +31,7 @@ const table = new Map<string, Map<string, string>>();
 
 beforeAll(async () => {
   wires = await startWireServers();
-  for (const [id, [key, address]] of Object.entries(ENVIRONMENT)) {
-    Object.assign(process.env, { [key]: KEY, [address]: wires.addresses[id] });
-  }
+  Object.assign(process.env, wireEnvironment(wires.addresses, KEY));
   photo = await sharp({ create: { width: 2600, height: 1300, channels: 3, background: "teal" } })
     .jpeg()
     .toBuffer();
@@ -176,7 +170,7 @@ describe.each(PROVIDERS)("%s", (id) => {
   });
 
   test("a provider that cannot be reached was never asked, so it may be asked later", async () => {
-    const [, address] = ENVIRONMENT[id];
+    const address = settingsOf(id)?.addressName ?? "";
     const { reason, retry, billed } = await failureOf(
       adapterOf(id, { [address]: `http://127.0.0.1:${await freePort()}` }).generate(
         requestFor(modelOf(id)),

@@ -12,12 +12,12 @@ function reasonFor(...args: string[]): string | null {
 test("without flags the demo takes the usual folder and port and the shop that lies there", () => {
   expect(readFlags([], USUAL)).toEqual({
     kind: "read",
-    flags: { fresh: false, products: null, data: USUAL, port: 4300, tls: false },
+    flags: { fresh: false, products: null, data: USUAL, port: 4300, tls: false, providers: false },
   });
 });
 
 test("a large shop has a folder of its own beside the usual one, unless another is named", () => {
-  const flags = { fresh: true, products: 1000, port: 5000, tls: false };
+  const flags = { fresh: true, products: 1000, port: 5000, tls: false, providers: false };
 
   expect(readFlags(["--products", "1000", "--fresh", "--port=5000"], USUAL)).toEqual({
     kind: "read",
@@ -40,11 +40,11 @@ test.each([
   [["--fresh=no"], "--fresh takes no value."],
   [
     ["--prodcts", "5"],
-    'The demo does not know "--prodcts": it takes --fresh, --products, --data, --port, --tls.',
+    'The demo does not know "--prodcts": it takes --fresh, --products, --data, --port, --tls, --providers.',
   ],
   [
     ["fresh"],
-    'The demo does not know "fresh": it takes --fresh, --products, --data, --port, --tls.',
+    'The demo does not know "fresh": it takes --fresh, --products, --data, --port, --tls, --providers.',
   ],
 ])("%j is answered in one sentence", (args, reason) => {
   expect(reasonFor(...args)).toBe(reason);

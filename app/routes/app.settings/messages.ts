@@ -1,0 +1,30 @@
+export const settingsMessages = {
+  title: "Settings",
+  providers: "Companies that make pictures",
+  intro:
+    "Studio works inside Packshot and sends nothing. Every other image model belongs to another company. None of them receives anything before somebody in your shop has agreed.",
+  listLabel: "Companies that make pictures",
+  models: "Image models",
+  states: {
+    notConnected: "Not connected",
+    stopped: "Stopped by Packshot",
+    off: "Switched off",
+    agreed: "On",
+    notAsked: "Not agreed yet",
+  },
+  agreed: "Agreed",
+  off: "Switched off",
+  by: (staff: string, reader: string) => (staff === reader ? "by you" : `by staff member ${staff}`),
+  askedAtRun: "You are asked the first time you run one of its models.",
+  outdated: "What you agreed to has changed. You are asked again at the next run.",
+  notConnected: "Packshot has no key for it, so it cannot be used.",
+  stoppedBecause: (reason: string) => `Stopped for now: ${reason}`,
+  notRead:
+    "What it may do with prompts and photos stands in its terms; we have not read them for you.",
+  terms: "Terms",
+  switchOff: "Switch off",
+  switchOn: "Switch on",
+  offMeans:
+    "Switching a company off stops new runs at once and gives back what still waits. A picture that it is making already is delivered.",
+  failed: "That was not saved. Try again.",
+};
