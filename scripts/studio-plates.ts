@@ -6,7 +6,8 @@ import { linearOfByte } from "../app/studio/linear-light";
 
 /**
  * Adds rendered plates to app/studio/plates: `npx tsx scripts/studio-plates.ts RAW NAME...`, where RAW holds what
- * scripts/studio-plates/render.py drew and the plates.json that package.py measured of it.
+ * scripts/studio-plates/render.py drew and the plates.json that package.py measured of it. With `--pictures` before
+ * the names only their pictures are taken: the same sets drawn better, whose camera and light stay as they were measured.
  */
 const PLATES = "app/studio/plates";
 const MOST_BYTES = 140 * 1024;
@@ -34,28 +35,33 @@ const Measured = z.object({
 });
 type Plate = z.infer<typeof Measured>["plates"][number];
 
-const [raw = "", ...names] = process.argv.slice(2);
-const { plates } = Measured.parse(JSON.parse(await readFile(join(raw, "plates.json"), "utf8")));
-const file = join(PLATES, "plates.json");
-const rows = z
-  .object({ plates: z.array(z.looseObject({ id: z.string() })) })
-  .parse(JSON.parse(await readFile(file, "utf8"))).plates;
-const cardFile = join(PLATES, "light-cards.json");
-const cards = z.record(z.string(), z.string()).parse(JSON.parse(await readFile(cardFile, "utf8")));
-for (const name of names) {
-  const plate = plates.find(({ id }) => id === name);
-  if (!plate) throw new Error(`${raw}/plates.json has no ${name}`);
-  const light = await lightOf(plate);
-  cards[name] = packCard(light);
-  const row = { ...(await rowOf(plate)), pattern: patternOf(light) };
-  const at = rows.findIndex(({ id }) => id === name);
-  rows.splice(at < 0 ? rows.length : at, at < 0 ? 0 : 1, row);
-  const picture = await encode(join(raw, `${name}.png`));
-  await writeFile(join(PLATES, `${name}.webp`), picture);
-  console.log(`${name}: ${Math.round(picture.length / 1024)} KB`);
+const [raw = "", ...rest] = process.argv.slice(2);
+const names = rest.filter((word) => word !== "--pictures");
+for (const name of names) await takePicture(name);
+if (!rest.includes("--pictures")) await takeMeasures();
+
+async function takeMeasures() {
+  const { plates } = Measured.parse(JSON.parse(await readFile(join(raw, "plates.json"), "utf8")));
+  const file = join(PLATES, "plates.json");
+  const rows = z
+    .object({ plates: z.array(z.looseObject({ id: z.string() })) })
+    .parse(JSON.parse(await readFile(file, "utf8"))).plates;
+  const cardFile = join(PLATES, "light-cards.json");
+  const cards = z
+    .record(z.string(), z.string())
+    .parse(JSON.parse(await readFile(cardFile, "utf8")));
+  for (const name of names) {
+    const plate = plates.find(({ id }) => id === name);
+    if (!plate) throw new Error(`${raw}/plates.json has no ${name}`);
+    const light = await lightOf(plate);
+    cards[name] = packCard(light);
+    const row = { ...(await rowOf(plate)), pattern: patternOf(light) };
+    const at = rows.findIndex(({ id }) => id === name);
+    rows.splice(at < 0 ? rows.length : at, at < 0 ? 0 : 1, row);
+  }
+  await writeFile(file, `${JSON.stringify({ plates: rows })}\n`);
+  await writeFile(cardFile, `${JSON.stringify(cards)}\n`);
 }
-await writeFile(file, `${JSON.stringify({ plates: rows })}\n`);
-await writeFile(cardFile, `${JSON.stringify(cards)}\n`);
 
 async function rowOf(plate: Plate) {
   const { camera, groundPlane, measured, ...row } = plate;
@@ -132,6 +138,12 @@ function packCard(light: number[]): string {
     Math.round(255 * Math.min(1, Math.sqrt(Math.max(0, value) / brightest))),
   );
   return Buffer.from(bytes).toString("base64");
+}
+
+async function takePicture(name: string) {
+  const picture = await encode(join(raw, `${name}.png`));
+  await writeFile(join(PLATES, `${name}.webp`), picture);
+  console.log(`${name}: ${Math.round(picture.length / 1024)} KB`);
 }
 
 async function encode(png: string): Promise<Buffer> {

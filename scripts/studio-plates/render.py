@@ -14,17 +14,25 @@ OUT = arg('--out-size', SIZE); PROBE = '--no-probe' not in sys.argv
 os.makedirs(out, exist_ok=True)
 lib = ctypes.CDLL(LIB); fp = np.ctypeslib.ndpointer(np.float32, flags='C')
 lib.denoise.argtypes = [fp, fp, ctypes.c_int, fp, ctypes.c_int, fp, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_float, fp]
+lib.open_lens.argtypes = [fp, ctypes.c_int, fp, fp, ctypes.c_int, ctypes.c_int, fp]
 
 def nlm(a, b, feat, fsig, R, F, k):
     a, b, feat = (np.ascontiguousarray(x, np.float32) for x in (a, b, feat)); o = np.zeros_like(a); c, h, w = a.shape
     lib.denoise(a, b, c, feat, feat.shape[0], np.ascontiguousarray(fsig, np.float32), w, h, R, F, k, o); return o
 
+def open_lens(lin, depth, cd):
+    """what the camera's aperture makes of a sharp picture, by the distance of its points"""
+    F, focus = cd.lens/1000, cd.dof.focus_distance; frame = focus*cd.sensor_width/cd.lens
+    wide = F/cd.dof.aperture_fstop*np.abs(depth-focus)/depth/frame*lin.shape[1]
+    lin, depth, wide = (np.ascontiguousarray(x, np.float32) for x in (lin, depth, wide)); o = np.zeros_like(lin)
+    lib.open_lens(lin, lin.shape[0], depth, wide, lin.shape[2], lin.shape[1], o); return o
+
 def half(sc, size, spp, seed, limit):
-    """one half-buffer: colour, albedo, normal as planar float arrays, top row first"""
+    """one half-buffer: colour, albedo, normal, depth as planar float arrays, top row first"""
     sc.render.resolution_x = sc.render.resolution_y = size; sc.cycles.samples = spp; sc.cycles.seed = seed; sc.cycles.time_limit = limit
     bpy.ops.render.render(write_still=False)
     r = {}
-    for key in ('Image', 'Denoising Albedo', 'Denoising Normal'):
+    for key in ('Image', 'Denoising Albedo', 'Denoising Normal', 'Depth'):
         img = bpy.data.images.load(bpy.path.abspath(PASS[key])); px = np.empty(size*size*4, np.float32); img.pixels.foreach_get(px); bpy.data.images.remove(img)
         r[key] = np.ascontiguousarray(px.reshape(size, size, 4)[::-1, :, :3].transpose(2, 0, 1))
     return r
@@ -42,13 +50,13 @@ def cheap_bounces():
 
 PASS = {}
 def setup(sc, tmp):
-    sc.cycles.use_denoising = False; bpy.context.view_layer.cycles.denoising_store_passes = True
+    sc.cycles.use_denoising = False; bpy.context.view_layer.cycles.denoising_store_passes = True; bpy.context.view_layer.use_pass_z = True
     sc.cycles.use_adaptive_sampling = True; sc.cycles.adaptive_threshold = .008; sc.cycles.adaptive_min_samples = 16
     sc.cycles.max_bounces = 7; sc.cycles.diffuse_bounces = 3; sc.cycles.glossy_bounces = 2; sc.cycles.transparent_max_bounces = 12
     sc.cycles.sample_clamp_indirect = 2.5; sc.cycles.sample_clamp_direct = 30; sc.cycles.caustics_reflective = False; sc.cycles.caustics_refractive = False; sc.cycles.blur_glossy = 1.0
     sc.render.threads_mode = 'FIXED'; sc.render.threads = 2; sc.render.use_persistent_data = True
     sc.use_nodes = True; t = sc.node_tree; t.nodes.clear(); rl = t.nodes.new('CompositorNodeRLayers')
-    for key in ('Image', 'Denoising Albedo', 'Denoising Normal'):
+    for key in ('Image', 'Denoising Albedo', 'Denoising Normal', 'Depth'):
         f = t.nodes.new('CompositorNodeOutputFile'); f.base_path = tmp; f.format.file_format = 'OPEN_EXR'; f.format.color_depth = '32'; f.format.exr_codec = 'NONE'
         slot = 'p_'+key.split()[-1].lower()+'_'; f.file_slots[0].path = slot; t.links.new(rl.outputs[key], f.inputs[0]); PASS[key] = os.path.join(tmp, slot+'0001.exr')
     c = t.nodes.new('CompositorNodeComposite'); t.links.new(rl.outputs['Image'], c.inputs[0])
@@ -80,7 +88,9 @@ def light_on_card(sc, info, n=32):
 for name in names:
     t0 = time.time(); sc = K.reset(); info = S.PLATES[name](); cheap_bounces(); setup(sc, os.path.join(out, 'tmp_'+name)); look = info.get('look', {})
     n = max(4, SPP//2); A = half(sc, SIZE, n, 1, LIMIT); B = half(sc, SIZE, n, 2, LIMIT); t1 = time.time()
-    lin = clean(A, B); t2 = time.time()
+    lin = clean(A, B)
+    if info['cam'].get('after'): lin = open_lens(lin, A['Depth'][0], sc.camera.data)
+    t2 = time.time()
     png(os.path.join(out, name+'.png'), finish(resize(lin, OUT), look)); np.save(os.path.join(out, name+'.full.npy'), lin.astype(np.float16)); np.save(os.path.join(out, name+'.lin.npy'), shrink(lin, 512 if SIZE >= 512 else SIZE).astype(np.float16))
     P = K.projection(info['cam']); rec = dict(name=name, info={k: v for k, v in info.items()}, P=P.tolist(), renderSeconds=round(t1-t0, 1), denoiseSeconds=round(t2-t1, 1), size=SIZE, spp=SPP)
     if PROBE:

@@ -204,7 +204,7 @@ def forest_rock():
     bokeh(90, (-18, 18), (20, 42), (.5, 13), (.2, .5), [C('#e9f0a0'), C('#fff3c0'), C('#a8cc62'), C('#fff9e0')], .9, rr)
     leaves(17, (-.2, 2.2, 1.2), -48, 46, 3, 8, branch, 9, (20, 75, 140), ((-1.0, -4.6), (1.2, -4.0), (-2.2, -3.0)))
     sun(-48, 46, 7.5, 1.4, (1, .93, .72)); area((6, -7, 7), (0, 0, 0), 6, 6, 14, (.95, 1, .9)); world((.62, .80, .52), .42)
-    return info(quarter(H=2.3, cy=.72, fstop=2.0), 'Rock among moss, dappled light', 'forest moss rock stone green nature outdoor organic dappled leaf shadow sun fern herbal eco plant', 'cool', 'eye',
+    return info(quarter(H=2.3, cy=.72, fstop=2.0, after=True), 'Rock among moss, dappled light', 'forest moss rock stone green nature outdoor organic dappled leaf shadow sun fern herbal eco plant', 'cool', 'eye',
                 key(-48, 46, .2, '#fff0c4'), 'forest rock', .0, 'hand-size product 5-22 cm tall, base up to 26 cm', look=dict(ev=.5, power=1.18, sat=.95))
 
 @plate
@@ -216,7 +216,7 @@ def christmas_table():
     for x, y, r, m in ((-2.75, 2.4, .50, gold), (-1.95, 3.4, .40, red), (2.65, 2.6, .48, red), (3.4, 3.3, .36, gold)): bauble(x, y, 0, r, m, gold)
     fir_twigs(rr, mat('fir', C('#2b4d35'), .6)[0], .08)
     area((-7.5, 4.5, 5.5), (0, 0, .5), 3.2, 3.2, 110, (1, .78, .52)); area((6, -7, 6), (0, 0, .6), 5, 5, 26, (1, .9, .8)); area((0, 30, 14), (0, 36, 4), 16, 5, 300, (.6, 1, .75)); world((.6, .65, .9), .07)
-    return info(camera(H=1.6, fstop=1.9), 'Wooden table with fir, baubles and lights', 'holiday christmas wood walnut table bokeh lights gift festive xmas fir evening candle cozy home props', 'warm', 'eye',
+    return info(camera(H=1.6, fstop=1.9, after=True), 'Wooden table with fir, baubles and lights', 'holiday christmas wood walnut table bokeh lights gift festive xmas fir evening candle cozy home props', 'warm', 'eye',
                 key(-121, 36, .45, '#ffc890'), 'walnut table', .16, 'hand-size product 6-24 cm tall', look=dict(ev=.7, power=1.15, vignette=.22, bloom=.12))
 
 # ------------------------------------------------------------------ paper sweeps in the light of a window, a leaf, a blind

@@ -48,7 +48,7 @@ def black_marble():
     floor(black_stone('f', .09, 0, .7, '#b9a477'), back=9); smooth_wall('b', '#1d1c1c', 26); rr = random.Random(17)
     bokeh(34, (-9, 9), (15, 22), (.6, 7.5), (.10, .20), [C('#ffc879'), C('#ffb45a'), C('#ffe6bd'), C('#e89a4a')], 1.5, rr)
     area((0, 24, -2), (0, 26, 2.6), 16, 1.5, 130, (1, .78, .5)); area((-7, 6, 7), (0, -1, 0), 4, 5, 420, (1, .95, .88)); area((7, -2, 5), (0, 0, .6), 1.2, 5, 60, (1, .92, .84)); area((0, -8, 8), (0, 0, 0), 5, 5, 20); world((.8, .85, 1), .03)
-    return info(camera(H=2.0, fstop=2.8, cy=.72), 'Black marble with golden veins, lights behind', 'marble black dark luxury gold premium moody evening elegant perfume counter vein bokeh lights night', 'dark', 'eye',
+    return info(camera(H=2.0, fstop=2.8, cy=.72, after=True), 'Black marble with golden veins, lights behind', 'marble black dark luxury gold premium moody evening elegant perfume counter vein bokeh lights night', 'dark', 'eye',
                 key(-131, 33, .4, '#ffeed8'), 'black marble', .34, 'hand-size product 6-28 cm tall', look=dict(ev=.6, power=1.25, vignette=.2))
 
 @plate
@@ -126,7 +126,7 @@ def kitchen_tiles():
     for x, y, z in ((3.8, 4.5, .62), (4.4, 4.4, .6), (4.1, 4.9, .66), (4.15, 4.45, 1.0)):
         bpy.ops.mesh.primitive_uv_sphere_add(radius=.36, location=(x, y, z), segments=32, ring_count=16); o = bpy.context.object; o.scale = (1.15, 1, .95); o.data.materials.append(paint('lemon', C('#eec63e'), .5, .1)); smooth(o)
     area((-10, 1, 8), (0, 2, 0), 6, 6, 260, (1, .94, .85)); area((8, -7, 6), (0, 1, 1), 7, 7, 40); world((.97, .98, 1), .45)
-    return info(camera(H=1.9, fstop=2.0, cy=.725), 'Oak kitchen counter before cream tiles', 'kitchen counter wood oak table tiles food coffee tea cooking home breakfast blurred daylight bright fresh natural props', 'light', 'eye',
+    return info(camera(H=1.9, fstop=2.0, cy=.725, after=True), 'Oak kitchen counter before cream tiles', 'kitchen counter wood oak table tiles food coffee tea cooking home breakfast blurred daylight bright fresh natural props', 'light', 'eye',
                 key(-85, 40, .45, '#fff0d8'), 'oak counter', .12, 'packs, mugs, bottles 6-28 cm tall', look=dict(ev=.45, power=1.16, vignette=.06))
 
 @plate
@@ -141,7 +141,7 @@ def kitchen_cabinets():
     lathe([(0, 0), (.5, 0), (.72, .5), (.66, 1.3), (.42, 1.75), (.5, 2.0), (.44, 2.0), (.36, 1.75), (0, 1.7)], gloss('jug', C('#efe8da'), .28, .5), (3.0, 5.2, 0), 64)
     for x, y_ in ((-3.6, 5.0), (-2.9, 5.8)): lathe([(0, 0), (.32, 0), (.5, .7), (.46, .7), (.25, .06), (0, .06)], gloss('cup', C('#e8c9ad'), .25, .5), (x, y_, 0), 48)
     area((9, 1, 8), (0, 2, 0), 6, 6, 220, (1, .96, .9)); area((-9, -6, 6), (0, 1, 1), 7, 7, 44); area((5, 5, 9), (0, 13, 2), 5, 5, 150, (1, .94, .85)); world((.97, .98, 1), .42)
-    return info(camera(H=1.7, fstop=2.0, cy=.73), 'Pale worktop before green kitchen cabinets', 'kitchen counter table green cabinet cooking home coffee tea food blurred daylight bright soft fresh props', 'light', 'eye',
+    return info(camera(H=1.7, fstop=2.0, cy=.73, after=True), 'Pale worktop before green kitchen cabinets', 'kitchen counter table green cabinet cooking home coffee tea food blurred daylight bright soft fresh props', 'light', 'eye',
                 key(86, 40, .45, '#fff4e2'), 'pale worktop', .2, 'packs, mugs, bottles 6-28 cm tall', look=dict(ev=.5, power=1.16, vignette=.06))
 
 # ------------------------------------------------------------------ light that is seen: spotlights and neon, in any paint
