@@ -166,8 +166,10 @@ export const generationWords = {
   historyFailed: "Earlier images could not be loaded. Try again.",
   nothingMade: "No image was made",
   notes: "About these images",
+  photoNotes: "About your photo",
   fixCutOut: "Fix the cut-out",
   findingProduct: "Finding the product…",
+  productUnclear: "Its product is not clear yet",
   noReferenceYet: "No image yet",
   forProduct: (title: string) => `For ${title}`,
 } as const;

@@ -11,17 +11,22 @@ import { useCanvas, useCanvasState, usePlan } from "./canvas-context";
 export function usePromptNotes(node: NodeOf<"imageGeneration">): string[] {
   const { unavailable } = useCanvas().data;
   const { model: modelId, count: imageCount } = node.settings;
+  const written = useDeferredValue(useWrittenPrompt(node));
+  return useMemo(
+    () => promptWarnings({ modelId, prompt: written, imageCount }, unavailable),
+    [modelId, written, imageCount, unavailable],
+  );
+}
+
+/** A node's prompt without the word that is being written. */
+export function useWrittenPrompt(node: NodeOf<"imageGeneration">): string {
   const prompt = usePlan((plans, basis) => plans.prompt(basis, node));
   const isBeingWritten = useCanvasState(({ writing, history }) => {
     if (writing === null) return false;
     const source = edgesInto(history.present, node.id, "prompt-input").at(0)?.from.node;
     return writing === (source ?? node.id);
   });
-  const written = useDeferredValue(isBeingWritten ? withoutLastWord(prompt) : prompt);
-  return useMemo(
-    () => promptWarnings({ modelId, prompt: written, imageCount }, unavailable),
-    [modelId, written, imageCount, unavailable],
-  );
+  return isBeingWritten ? withoutLastWord(prompt) : prompt;
 }
 
 function withoutLastWord(prompt: string): string {

@@ -1,5 +1,6 @@
 import type { CutOutRow, FoundImage } from "~/images/find-with-cut-outs.server";
 import { CUT_OUT_VERSION } from "~/providers/cut-out.server";
+import { PhotoReading } from "~/providers/photo-warnings";
 import type { CutOutFact, CutOutFacts } from "~/workflow/plan-context";
 
 /** Below this a cut-out is not used before the merchant has looked at it. */
@@ -22,7 +23,13 @@ export function cutOutFact(row: CutOutRow): CutOutFact | null {
   const { state, engineVersion, maskHash, confidence, reason, isDrawn } = row;
   const isMade = state === "made";
   if (isDrawn && maskHash === "") return null;
-  if (isDrawn && (isMade || confidence >= SURE)) return { kind: "drawn", maskHash };
+  const photo = readingOf(row);
+  if (isDrawn && (isMade || confidence >= SURE)) return { kind: "drawn", maskHash, photo };
   if (!isDrawn && (!isMade || engineVersion !== CUT_OUT_VERSION)) return null;
-  return confidence >= SURE ? { kind: "sure" } : { kind: "unsure", reason };
+  return confidence >= SURE ? { kind: "sure", photo } : { kind: "unsure", reason };
+}
+
+/** Null for a photo that was cut before readings were kept, and where there was nothing to read. */
+export function readingOf({ reading }: Pick<CutOutRow, "reading">): PhotoReading | null {
+  return PhotoReading.safeParse(reading).data ?? null;
 }

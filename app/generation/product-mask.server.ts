@@ -6,8 +6,9 @@ import {
   cutOutProduct,
   type CutOutHint,
   type CutOutResult,
+  type PhotoReading,
 } from "~/providers/cut-out.server";
-import { SURE } from "./cut-out-facts.server";
+import { readingOf, SURE } from "./cut-out-facts.server";
 import { CutOutHintSchema } from "./cut-out-hint";
 
 export type ProductMask = {
@@ -16,6 +17,7 @@ export type ProductMask = {
   method: string;
   confidence: number;
   reason: string | null;
+  reading: PhotoReading | null;
   /** Cut by the merchant's own hand: they have seen it, so it is used however sure the engine is. */
   corrected: boolean;
 };
@@ -54,10 +56,11 @@ async function findOrCut(shop: string, photo: Photo): Promise<ProductMask> {
 
 async function maskOfRow(shop: string, row: CutOut): Promise<ProductMask> {
   const { maskHash, method, confidence, reason } = row;
+  const reading = readingOf(row);
   const mask = await findMask(shop, maskHash);
   invariant(mask, `The mask of photo ${row.imageHash} has no bytes`);
   const kind = confidence >= SURE ? "cut" : "unsure";
-  return { kind, mask, method, confidence, reason, corrected: row.hint !== null };
+  return { kind, mask, method, confidence, reason, reading, corrected: row.hint !== null };
 }
 
 /** The engine's verdict, with a confidence that says the same from the database. */
@@ -70,9 +73,9 @@ function measured(cut: CutOutResult, corrected: boolean): ProductMask {
 type Made = { made: ProductMask; hint: CutOutHint | null };
 
 function keep(shop: string, imageHash: string, { made, hint }: Made): Promise<boolean> {
-  const { mask, method, confidence, reason } = made;
+  const { mask, method, confidence, reason, reading } = made;
   return saveCutOut({
-    ...{ shop, imageHash, mask, method, confidence, reason },
+    ...{ shop, imageHash, mask, method, confidence, reason, reading },
     engineVersion: CUT_OUT_VERSION,
     hint: hint === null ? undefined : (hint satisfies Prisma.InputJsonValue),
   });

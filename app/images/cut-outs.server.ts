@@ -17,6 +17,8 @@ export type NewCutOut = {
   confidence: number;
   reason?: string | null;
   hint?: Prisma.InputJsonValue;
+  /** What the engine read of the photo. */
+  reading?: Prisma.InputJsonValue | null;
 };
 
 /**
@@ -49,20 +51,22 @@ export async function forgetDrawing(shop: string, imageHash: string): Promise<vo
  * merchant has drawn something else meanwhile: that counts, and this mask does not.
  */
 export async function saveCutOut({ mask, ...cutOut }: NewCutOut): Promise<boolean> {
-  const { shop, imageHash, engineVersion, method, confidence, reason = null, hint = null } = cutOut;
+  const { shop, imageHash, engineVersion, method, confidence } = cutOut;
+  const { reason = null, hint = null, reading = null } = cutOut;
   const maskHash = await storeBlob(shop, mask, "image/png");
   const kept = await db.$executeRaw`
-    insert into "CutOut" (shop, "imageHash", state, "engineVersion", "maskHash", method, confidence, reason, hint, "updatedAt")
-    values (${shop}, ${imageHash}, 'made', ${engineVersion}, ${maskHash}, ${method}, ${confidence}, ${reason}, ${jsonOf(hint)}::jsonb, ${new Date()}::timestamp)
+    insert into "CutOut" (shop, "imageHash", state, "engineVersion", "maskHash", method, confidence, reason, hint, reading, "updatedAt")
+    values (${shop}, ${imageHash}, 'made', ${engineVersion}, ${maskHash}, ${method}, ${confidence}, ${reason}, ${jsonOf(hint)}::jsonb,
+      ${jsonOf(reading)}::jsonb, ${new Date()}::timestamp)
     on conflict (shop, "imageHash") do update
       set state = excluded.state, "engineVersion" = excluded."engineVersion", "maskHash" = excluded."maskHash", method = excluded.method,
-          confidence = excluded.confidence, reason = excluded.reason, "updatedAt" = excluded."updatedAt"
+          confidence = excluded.confidence, reason = excluded.reason, reading = excluded.reading, "updatedAt" = excluded."updatedAt"
       where "CutOut".hint is not distinct from excluded.hint`;
   return kept === 1;
 }
 
-function jsonOf(hint: Prisma.InputJsonValue | null): string | null {
-  return hint === null ? null : JSON.stringify(hint);
+function jsonOf(value: Prisma.InputJsonValue | null): string | null {
+  return value === null ? null : JSON.stringify(value);
 }
 
 export async function loadMask(shop: string, imageHash: string): Promise<Uint8Array | null> {

@@ -5,7 +5,7 @@ import { isImageId } from "./image-id";
 /** How a photo's product was cut out so far. */
 export type CutOutRow = Pick<
   CutOut,
-  "state" | "engineVersion" | "maskHash" | "confidence" | "reason"
+  "state" | "engineVersion" | "maskHash" | "confidence" | "reason" | "reading"
 > & { isDrawn: boolean };
 
 export type FoundImage = Image & { cutOut: CutOutRow | null };
@@ -21,7 +21,7 @@ export function findWithCutOuts(
   return database.$queryRaw<FoundImage[]>`
     select image.*, case when cut."imageHash" is null then null else json_build_object(
       'state', cut.state, 'engineVersion', cut."engineVersion", 'maskHash', cut."maskHash",
-      'confidence', cut.confidence, 'reason', cut.reason, 'isDrawn', cut.hint is not null) end as "cutOut"
+      'confidence', cut.confidence, 'reason', cut.reason, 'reading', cut.reading, 'isDrawn', cut.hint is not null) end as "cutOut"
     from "Image" image left join "CutOut" cut on cut.shop = image.shop and cut."imageHash" = image.hash
     where image.shop = ${shop} and image."deletedAt" is null and (
       image.id = any(${ids.filter(isImageId)}::uuid[])

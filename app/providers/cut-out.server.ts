@@ -3,6 +3,7 @@ import { ENGINE_VERSION } from "~/studio/engine-version";
 import { cutOut } from "~/studio/studio.server";
 
 export type { CutOutHint, CutOutResult } from "~/studio/cut-out-result";
+export type { PhotoReading } from "~/studio/photo-reading";
 
 export const CUT_OUT_VERSION = ENGINE_VERSION;
 

@@ -1,3 +1,5 @@
+import type { PhotoReading } from "./photo-reading";
+
 /** Fractions of the upright photo, 0..1, from the top left. */
 export type Rectangle = { x: number; y: number; width: number; height: number };
 
@@ -18,6 +20,8 @@ export type CutOutResult = {
   method: CutOutMethod;
   confidence: number;
   reason: string | null;
+  /** Null where there is no product to read. */
+  reading: PhotoReading | null;
   widthPx: number;
   heightPx: number;
 };

@@ -40,7 +40,7 @@ export function direct(
 ): Direction {
   const words = readPrompt(request.prompt);
   const wishes = style ? inStyle(words, style) : words;
-  const base = hashText(`${request.prompt.trim().toLowerCase()}|${request.seed}|${request.count}`);
+  const base = seedOf(request);
   const order = orderSets(wishes, sitter, base);
   const turn = order[request.index % order.length];
   const side = hashText(`${base}|${ideaOf(turn.candidate)}`) % 2 === 0 ? -1 : 1;
@@ -49,6 +49,11 @@ export function direct(
   // A colour of the style is nothing that the merchant named.
   const adopted = wishes.colours === words.colours ? [] : wishes.colours.map(({ name }) => name);
   return { ...direction, lacks: direction.lacks.filter((said) => !adopted.includes(said)) };
+}
+
+/** What all the variations of a run have in common decides their order. */
+export function seedOf({ prompt, seed, count }: Omit<DirectionRequest, "index">): number {
+  return hashText(`${prompt.trim().toLowerCase()}|${seed}|${count}`);
 }
 
 /** On pure white the product is all there is to see. */

@@ -1,25 +1,30 @@
+import type { Side } from "./photo-reading";
+
 /** Everything Studio says to a merchant. */
-const cutOutReasons = {
-  "nothing-found": "We could not tell the product from its background.",
-  "weak-outline": "Parts of the product's outline are too close to the background's colour.",
-  "rough-outline": "Our outline is uneven where the photo hardly shows an edge.",
-  "in-pieces": "The product came out in several pieces, so some of it may be missing.",
-  several: "There seems to be more than one product in this photo.",
-  sliver:
-    "All we found is a thin strip, such as a shadow: the product is too close to the background's colour.",
-  company: "Something beside or behind the product seems to have come along.",
-  "part-lost": "The product seems to go on where our outline ends, as under a lid or a cap.",
-  "too-small": "The product is very small in this photo.",
-  "fills-photo": "The product fills the whole photo, so its outline cannot be seen.",
-  cropped: "The product is cut off at the edge of the photo.",
+const showUs = "Draw a rectangle around it, or brush over what to keep and what to remove.";
+const orElsewhere = `${showUs} A photo on a background of another colour would show its outline.`;
+
+const cutOutDoubts = {
+  "nothing-found": `We could not tell the product from its background. ${orElsewhere}`,
+  "weak-outline": `Parts of the product's outline are too close to the background's colour. ${orElsewhere}`,
+  "rough-outline": `Our outline is uneven where the photo hardly shows an edge. ${showUs}`,
+  "in-pieces": `The product came out in several pieces, so some of it may be missing. ${showUs}`,
+  several: `There seems to be more than one product in this photo. ${showUs}`,
+  sliver: `All we found is a thin strip, such as a shadow: the product is too close to the background's colour. ${orElsewhere}`,
+  company: `Something beside or behind the product seems to have come along. ${showUs}`,
+  "part-lost": `The product seems to go on where our outline ends, as under a lid or a cap. ${showUs}`,
+  "too-small":
+    "The product is very small in this photo. Take it again from nearer, so that the product is 700 pixels tall or more.",
+  "fills-photo":
+    "The product fills the whole photo, so its outline cannot be seen. Take it again from further away, with background all round it.",
+  cropped:
+    "The product is cut off at the edge of the photo, or very near it. Take it again with a little room all round it, or draw a rectangle around what is there to use just that.",
 } as const;
 
-export type CutOutDoubt = keyof typeof cutOutReasons;
-
-const howToHelp = "Draw a rectangle around it, or brush over what to keep and what to remove.";
+export type CutOutDoubt = keyof typeof cutOutDoubts;
 
 export function explainDoubt(doubt: CutOutDoubt): string {
-  return `${cutOutReasons[doubt]} ${howToHelp}`;
+  return cutOutDoubts[doubt];
 }
 
 export const emptySetSummary = "Backdrop, no product";
@@ -72,23 +77,30 @@ function isForeign(words: string[]): boolean {
 }
 
 /** A little more than the picture needs, to the next hundred. */
-export function explainSoftness(size: { photoHeightPx: number; pictureHeightPx: number }): string {
-  const enough = Math.ceil(size.pictureHeightPx / 100) * 100;
-  return `The product is ${Math.round(size.photoHeightPx)} pixels tall in your photo and ${Math.round(size.pictureHeightPx)} in this image, so it looks soft. A photo that shows it ${enough} pixels tall would be sharp.`;
+export function explainSoftness(size: { heightPx: number; usualHeightPx: number }): string {
+  const enough = Math.ceil((size.usualHeightPx * 1.05) / 100) * 100;
+  return `The product is only ${Math.round(size.heightPx)} pixels tall in your photo, so it looks soft in an image of this size. Take it again from nearer, or use the larger original: ${enough} pixels tall is sharp.`;
+}
+
+export const explainBlur =
+  "Your photo is blurred, so the product will be too. Take it again with a steady camera that is focused on the product.";
+
+export const explainDarkness =
+  "Your photo is very dark, so the product will be too. Take it again in more light, near a window for example.";
+
+export function explainReach(sides: Side[]): string {
+  const where = `${sides.join(" and ")} edge${sides.length > 1 ? "s" : ""}`;
+  return `The product reaches the ${where} of your photo, so a part of it may be missing. Take it again with a little room all round it.`;
 }
 
 export const explainFlatLay =
-  "This set is seen from above and your photo from the front, so the product lies on its back. Take the photo from above for one that stands.";
+  "Your photo was taken from the front, so on a set seen from above the product lies on its back. Take it again from straight above, or ask for a set at eye level.";
 
 export const explainSteep =
-  "Your photo looks down on the product, so it stands only on sets seen from above. A photo from nearer its own height can stand on the others.";
+  "Your photo looks down on the product, so it fits only sets seen from above, and none of those shows all that you name. Take it again from the table's height to use the others.";
 
-export function explainHighCamera(angle: {
-  pitchDegrees: number;
-  viewElevationDegrees: number;
-}): string {
-  const [photo, set] = [angle.pitchDegrees, angle.viewElevationDegrees].map(Math.round);
-  return `Your photo looks down on the product by about ${photo}°, this set by ${set}°, so it may seem to tip. A photo from nearer the product's own height would stand well.`;
+export function explainHighCamera(pitchDegrees: number): string {
+  return `Your photo looks down on the product by about ${Math.round(pitchDegrees)}°, far more than a set at eye level does, so it may seem to tip. Take it again from the table's height.`;
 }
 
 export const noLayoutFound =

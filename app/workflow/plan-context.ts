@@ -1,3 +1,4 @@
+import type { PhotoReading } from "~/providers/photo-warnings";
 import type { ImageFact } from "./image-fact";
 import type { ProductFacts } from "./product-facts";
 
@@ -35,11 +36,11 @@ export type PlanContext = {
   cutOuts: CutOutFacts;
 };
 
-/** Whether the engine found the product in a photo, or was shown it by the merchant. */
+/** Whether the engine found the product in a photo, or was shown it by the merchant, and what it read of the photo. */
 export type CutOutFact =
-  | { kind: "sure" }
+  | { kind: "sure"; photo: PhotoReading | null }
   | { kind: "unsure"; reason: string | null }
-  | { kind: "drawn"; maskHash: string };
+  | { kind: "drawn"; maskHash: string; photo: PhotoReading | null };
 
 /** By the hash of the photo. A photo that nobody has cut yet is not in it. */
 export type CutOutFacts = Readonly<Partial<Record<string, CutOutFact>>>;

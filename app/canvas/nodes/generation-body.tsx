@@ -3,9 +3,11 @@ import { generationBadge } from "../node-badge";
 import type { BodyProps } from "./body-props";
 import { useKnownCutOuts } from "../use-cut-outs";
 import { useNodeRuns } from "../use-generation";
+import { usePhotoNotes } from "../use-photo-notes";
 import { usePromptNotes } from "../use-prompt-notes";
 import { ModelPicker } from "./model-picker";
 import { NodeFrame } from "./node-frame";
+import { PhotoNotes } from "./note-lines";
 import { PromptRow } from "./prompt-row";
 import { ReferenceRows } from "./reference-rows";
 import { ResultsArea } from "./results-area";
@@ -17,15 +19,17 @@ export function GenerationBody({ node }: BodyProps<"imageGeneration">) {
   useKnownCutOuts(node);
   const quote = usePlan((plans, basis) => plans.quote(basis, node.id));
   const freshness = usePlan((plans, basis) => plans.freshness(basis, node.id));
-  const notes = usePromptNotes(node);
+  const promptNotes = usePromptNotes(node);
+  const photoNotes = usePhotoNotes(node);
 
   return (
     <NodeFrame node={node} badge={generationBadge({ ...runs, quote, freshness })}>
-      <ResultsArea node={node} runs={runs} quote={quote} promptNotes={notes} />
+      <ResultsArea node={node} runs={runs} quote={quote} said={[...promptNotes, ...photoNotes]} />
       <ModelPicker node={node} />
       <ShapeSettings node={node} />
-      <PromptRow node={node} notes={notes} />
+      <PromptRow node={node} notes={promptNotes} />
       <ReferenceRows node={node} />
+      <PhotoNotes notes={photoNotes} />
       <RunRow node={node} runs={runs} quote={quote} />
     </NodeFrame>
   );

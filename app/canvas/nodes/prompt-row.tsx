@@ -2,6 +2,7 @@ import type { NodeOf } from "~/workflow/document";
 import { edgesInto, findNode } from "~/workflow/graph";
 import { useCanvas, useCanvasState, usePlan } from "../canvas-context";
 import { generationWords, nodeName } from "../messages";
+import { NoteLines } from "./note-lines";
 
 type Props = { node: NodeOf<"imageGeneration">; notes: string[] };
 
@@ -30,7 +31,7 @@ export function PromptRow({ node, notes }: Props) {
             documents.setSettings<"imageGeneration">(node.id, { prompt: event.target.value })
           }
         />
-        <Notes notes={notes} />
+        <NoteLines notes={notes} />
       </>
     );
   }
@@ -42,19 +43,7 @@ export function PromptRow({ node, notes }: Props) {
           {prompt === "" ? generationWords.promptEmpty : prompt}
         </span>
       </div>
-      <Notes notes={notes} />
+      <NoteLines notes={notes} />
     </>
-  );
-}
-
-/** What the model will leave out. */
-function Notes({ notes }: { notes: string[] }) {
-  if (notes.length === 0) return null;
-  return (
-    <ul className="problem-lines quiet" role="status">
-      {notes.map((note) => (
-        <li key={note}>{note}</li>
-      ))}
-    </ul>
   );
 }

@@ -47,8 +47,10 @@ function ReferenceRow({ node, edge }: { node: NodeOf<"imageGeneration">; edge: E
   const role = edge.role ?? "subject";
   const subject = useSubjectOf(edge, node.settings.model);
   const isFinding = useCanvasState(({ cuttingOut }) => cuttingOut.has(subject?.imageId ?? ""));
+  const isUnsure = useCanvasState(({ cutOuts }) => cutOuts[subject?.hash ?? ""]?.kind === "unsure");
   const support = model ? roleSupportWords(model, role) : "";
-  const known = thumb ? support : generationWords.noReferenceYet;
+  const found = isUnsure ? generationWords.productUnclear : support;
+  const known = thumb ? found : generationWords.noReferenceYet;
   const supportWords = isFinding ? generationWords.findingProduct : known;
   const refused = model ? model.references[role] === null : false;
 

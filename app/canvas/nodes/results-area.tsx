@@ -16,15 +16,16 @@ type Props = {
   node: NodeOf<"imageGeneration">;
   runs: NodeRuns;
   quote: Quote;
-  promptNotes: string[];
+  /** What the rows below say before a run. */
+  said: string[];
 };
 
 /** A place of fixed size for what the node made, so that nothing below it moves when pictures arrive. */
-export function ResultsArea({ node, runs, quote, promptNotes }: Props) {
+export function ResultsArea({ node, runs, quote, said }: Props) {
   const notice = useCanvasState((state) => state.nodeNotices.get(node.id));
   const problems =
     notice?.kind === "problems" ? notice.problems : quote.kind === "blocked" ? quote.problems : [];
-  const outcome = outcomeBeside(promptNotes, runs.shown);
+  const outcome = outcomeBeside(said, runs.shown);
   const jobs = jobsToShow(runs.shown);
 
   return (
@@ -53,12 +54,12 @@ export function ResultsArea({ node, runs, quote, promptNotes }: Props) {
   );
 }
 
-/** What the prompt's own row below says already is not said of the images again. */
-function outcomeBeside(promptNotes: string[], step: StepView | null): RunOutcome {
+/** What is said below already is not said of the images again. */
+function outcomeBeside(said: string[], step: StepView | null): RunOutcome {
   const outcome = outcomeOf(step);
   return {
     ...outcome,
-    warnings: outcome.warnings.filter((warning) => !promptNotes.includes(warning)),
+    warnings: outcome.warnings.filter((warning) => !said.includes(warning)),
   };
 }
 

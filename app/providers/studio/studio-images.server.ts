@@ -10,8 +10,7 @@ import {
   type ReferencePicture,
 } from "../image-provider";
 import { RATIOS, type ReferenceRole } from "../image-model";
-
-const LONG_SIDE_PX: Partial<Record<string, 1024 | 2048>> = { "1K": 1024, "2K": 2048 };
+import { LONG_SIDE_PX } from "./sizes";
 
 /** The embedded engine. It calls nobody, so the same request can be run again after any fault. */
 export const studioImages: ImageProvider = {

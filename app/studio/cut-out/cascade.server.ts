@@ -1,6 +1,7 @@
 import type { CutOutRequest, CutOutResult } from "../cut-out-result";
 import { explainDoubt } from "../messages";
 import type { Plane } from "../pixels/plane";
+import { readPhotoOfProduct } from "../subject/read-photo.server";
 import type { Attempt } from "./attempt";
 import { measureSupport } from "./border-support";
 import { judgeRegion, SURE } from "./confidence";
@@ -25,12 +26,14 @@ export async function cutOutPhoto({ photo: bytes, hint }: CutOutRequest): Promis
     : await cutAlone(photo);
 
   const { confidence, doubt, method, coverage } = attempt;
+  const mask = await encodeMask(coverage, size);
   return {
     kind: confidence >= SURE ? "cut" : "unsure",
-    mask: await encodeMask(coverage, size),
+    mask,
     method,
     confidence: Math.round(confidence * 100) / 100,
     reason: doubt && confidence < SURE ? explainDoubt(doubt) : null,
+    reading: await readPhotoOfProduct({ photo: bytes, mask }),
     widthPx: size.width,
     heightPx: size.height,
   };
@@ -47,6 +50,8 @@ async function cutAlone(photo: Photo): Promise<Attempt> {
   // A bit of paper left on a clean cut is a lesser fault than no picture, where GrabCut knows no better.
   const found = await cutByGrabCut(photo, features);
   if (!keyed) return found;
+  // Two that stand apart on paper are one to GrabCut, which fills what lies between them.
+  if (keyed.doubt === "several" && found.confidence < SURE) return keyed;
   const isPart = keyed.confidence >= SURE && isPartOf(found.coverage, keyed.coverage);
   return isPart || keyed.confidence > found.confidence ? keyed : found;
 }

@@ -31,10 +31,11 @@ export function judgeRegion(
   const isPlain = method === "plain-background";
   const ceiling = isPlain ? 0.98 : GRABCUT_CEILING;
   const outline = clamp((supported - 0.55) / 0.4) * ceiling;
-  if (outline < SURE) return { confidence: outline, doubt: "weak-outline" };
-  if (looseShare(pieces) > LOOSE)
-    return { confidence: Math.min(outline, 0.4), doubt: isTwo(pieces) ? "several" : "in-pieces" };
+  const isLoose = looseShare(pieces) > LOOSE;
+  if (isLoose && isTwo(pieces)) return { confidence: Math.min(outline, 0.4), doubt: "several" };
   if (cropped > 0.12) return { confidence: Math.min(outline, 0.5), doubt: "cropped" };
+  if (outline < SURE) return { confidence: outline, doubt: "weak-outline" };
+  if (isLoose) return { confidence: Math.min(outline, 0.4), doubt: "in-pieces" };
   if (roughness > (isPlain ? ROUGHEST.plain : ROUGHEST.busy)) {
     const most = isPlain ? SURE : 0.5;
     return { confidence: Math.min(outline, most), doubt: "rough-outline" };

@@ -1,5 +1,5 @@
 import { blurPlane } from "../pixels/blur";
-import { fillHoles, keepPieces, resizeRegion, type Region } from "../pixels/region";
+import { boundsOf, fillHoles, keepPieces, resizeRegion, type Region } from "../pixels/region";
 import type { Attempt } from "./attempt";
 import { measureSupport } from "./border-support";
 import { judgeRegion, type Judgement } from "./confidence";
@@ -7,7 +7,7 @@ import { isBittenAtTop, sagsAtTop, seemsCutThrough } from "./cut-through";
 import { drawEdge } from "./draw-edge";
 import { featuresOf, type Features } from "./features";
 import { grabCut } from "./grabcut.server";
-import { guessBetweenPieces, guessFromSalience, guessWithout } from "./guess";
+import { guessBetweenPieces, guessFromSalience, guessWithout, MARGIN } from "./guess";
 import type { Photo } from "./photo.server";
 import { refineBorder } from "./refine-border";
 import { findSalient } from "./salience";
@@ -33,8 +33,34 @@ export async function cutByGrabCut(photo: Photo, features: Features): Promise<At
   const whole = between ? await grabCut({ ...small, guess: between, rounds: 3 }) : first;
   const { region, strangers } = await leaveStrangers(whole, seen, small);
   const cut = finishGrabCut(region, features, "grabcut");
-  const company: Judgement = { confidence: Math.min(cut.confidence, 0.45), doubt: "company" };
-  return strangers ? { ...cut, ...company } : cut;
+  const doubted = (most: number, doubt: Judgement["doubt"]): Attempt => ({
+    ...{ ...cut, doubt },
+    confidence: Math.min(cut.confidence, most),
+  });
+  if (endsAtMargin(region)) return doubted(0.5, "cropped");
+  return strangers ? doubted(0.45, "company") : cut;
+}
+
+/** Of its own length: a product that ends so straight at the margin was cut off there, by the guess or by the frame. */
+const STRAIGHT = 0.3;
+const NEAR_PX = 2;
+
+function endsAtMargin(region: Region): boolean {
+  const { width, height, cells } = region;
+  const bounds = boundsOf(region);
+  if (!bounds) return false;
+  const [across, down] = [width * MARGIN + NEAR_PX, height * MARGIN + NEAR_PX];
+  const rows = (x: number) => count(height, (y) => cells[y * width + Math.round(x)]);
+  const columns = (y: number) => count(width, (x) => cells[Math.round(y) * width + x]);
+  const most = Math.max(
+    Math.max(rows(across), rows(width - 1 - across)) / (bounds.bottom - bounds.top + 1),
+    Math.max(columns(down), columns(height - 1 - down)) / (bounds.right - bounds.left + 1),
+  );
+  return most > STRAIGHT;
+}
+
+function count(length: number, isIn: (at: number) => number): number {
+  return Array.from({ length }, (_, at) => isIn(at)).reduce((sum, one) => sum + one, 0);
 }
 
 const TIMES_TO_LEAVE = 2;

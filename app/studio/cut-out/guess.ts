@@ -9,7 +9,8 @@ const MAYBE_PRODUCT = 3;
 
 type Size = { width: number; height: number };
 
-const MARGIN = 0.04;
+/** Of the photo's sides: what lies this near to its frame is taken for backdrop. */
+export const MARGIN = 0.04;
 
 /** Near the frame is surely backdrop; what stands out may be the product. */
 export function guessFromSalience(salient: Region): Uint8Array {

@@ -117,6 +117,18 @@ const shares: Record<Ratio, { height: number; width: number }> = {
   "9:16": { height: 0.63, width: 0.7 },
 };
 
+type Sized = { ratio: Ratio; longSidePx: number };
+
+/** How tall a product of this shape usually stands in the picture. */
+export function usualHeightPx(
+  { ratio, longSidePx }: Sized,
+  { widthPx, heightPx }: { widthPx: number; heightPx: number },
+): number {
+  const frame = frameSize(ratio, longSidePx);
+  const share = shares[ratio];
+  return Math.min(share.height * frame.height, (share.width * frame.width * heightPx) / widthPx);
+}
+
 /** Closer than this the plate would look softer than the product. */
 const CLOSEST = 0.58;
 /** Closer than this the sky and the sea that were asked for are out of the frame. */

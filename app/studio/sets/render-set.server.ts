@@ -7,7 +7,7 @@ import { letLightFallOff } from "../light/fall-off";
 import { mirrorInGround } from "../light/reflection";
 import { relightSubject } from "../light/relight";
 import { castOnSet, reflectOnSet, touchSet } from "../light/shade-set";
-import { limitsOfPhoto, type PhotoInPicture } from "../photo-limits";
+import { limitsOfAngle, limitsOfSize } from "../photo-limits";
 import type { Plane } from "../pixels/plane";
 import { readLayout, styleOf } from "../references/read-references.server";
 import { describeSet, warningsOf } from "../summary";
@@ -17,7 +17,7 @@ import type { Subject } from "../subject/subject";
 import { cached, createCache } from "../worker/byte-cache";
 import { paintBackdrop } from "./backdrop.server";
 import { developPicture } from "./finish";
-import { frameSet, type Framing } from "./framing";
+import { frameSet, usualHeightPx, type Framing } from "./framing";
 import { placeProduct } from "./place-product";
 
 /** `framePx` lets tests draw small pictures; everyone else draws the long side that was asked for. */
@@ -49,21 +49,18 @@ export async function drawSet(
     summary: describeSet(direction, subject !== null),
     warnings: [
       ...warningsOf(direction, request.prompt),
-      ...(subject ? limitsOfPhoto(photoIn(subject, { direction, framing })) : []),
+      ...(subject ? limitsOf(subject, request, direction) : []),
     ],
   };
 }
 
-function photoIn({ reading }: Subject, { direction, framing }: Stage): PhotoInPicture {
-  const { plate, lacks } = direction;
-  return {
-    photoHeightPx: reading.photoHeight,
-    pictureHeightPx: framing.product.height,
-    pitchDegrees: reading.pitchDegrees,
-    viewElevationDegrees: plate.viewElevationDegrees,
-    view: plate.view,
-    lacks: lacks.length > 0,
-  };
+function limitsOf({ width, height, reading }: Subject, request: SetRequest, set: Direction) {
+  const { pitchDegrees } = reading;
+  const usual = usualHeightPx(request, { widthPx: width, heightPx: height });
+  return [
+    ...limitsOfSize({ heightPx: height, edgePx: null, usualHeightPx: usual }),
+    ...limitsOfAngle({ ...set.plate, pitchDegrees, lacks: set.lacks.length > 0 }),
+  ];
 }
 
 const subjects = createCache<Subject>(3 * 40e6);

@@ -1,63 +1,30 @@
 import sharp from "sharp";
-import { readMask, readPhoto } from "../cut-out/photo.server";
-import { linearOfByte } from "../pixels/colour";
 import { clamp, createPlane, type Plane } from "../pixels/plane";
-import { boundsOf, type Region } from "../pixels/region";
 import type { SubjectPhoto } from "../set-request";
 import { cleanEdgeColours } from "./foreground-colours";
 import { findMirroredPaper, type MirroredPaper } from "./mirrored-paper";
 import { findPaper } from "./paper-colour";
+import { productOfPhoto } from "./product-of-photo.server";
 import { readSubject } from "./reading";
 import type { Subject } from "./subject";
 
-const LONG_SIDE_PX = 1800;
-
 /** Null when the mask holds no product. */
-export async function loadSubject({ photo: bytes, mask }: SubjectPhoto): Promise<Subject | null> {
-  const photo = await readPhoto(bytes, LONG_SIDE_PX);
-  const { width, height } = photo;
-  const coverage = await readMask(mask, photo);
-
-  const box = boxOf({ width, height, cells: coverage });
-  if (!box) return null;
-  const alpha = cropPlane(box, (i) => coverage[box.at(i)] / 255);
-  const colours = [0, 1, 2].map((channel) =>
-    cropPlane(box, (i) => linearOfByte[photo.rgb[box.at(i) * 3 + channel]]),
-  );
-  const [red, green, blue] = cleanEdgeColours(colours, alpha);
+export async function loadSubject(request: SubjectPhoto): Promise<Subject | null> {
+  const product = await productOfPhoto(request);
+  if (!product) return null;
+  const { photo, coverage, alpha } = product;
+  const [red, green, blue] = cleanEdgeColours(product.colours, alpha);
   const reading = readSubject([red, green, blue], alpha);
-  const paper = findPaper(photo.rgb, coverage);
+  const paper = findPaper(photo.rgb, coverage.cells);
   const mirrored = paper && findMirroredPaper([red, green, blue], alpha, paper);
   return {
-    width: box.width,
-    height: box.height,
+    width: alpha.width,
+    height: alpha.height,
     colours: [red, green, blue],
     alpha,
     mirrored,
     reading,
   };
-}
-
-type Box = { width: number; height: number; at: (index: number) => number };
-
-/** Fainter than this a cell is the mask's own softness, no product. */
-const LEAST_COVERAGE = 16;
-
-function boxOf(coverage: Region): Box | null {
-  const bounds = boundsOf(coverage, LEAST_COVERAGE);
-  if (!bounds) return null;
-  const { left, right, top, bottom } = bounds;
-  if (right - left < 8 || bottom - top < 8) return null;
-  const boxWidth = right - left + 1;
-  const at = (index: number) =>
-    (((index / boxWidth) | 0) + top) * coverage.width + (index % boxWidth) + left;
-  return { width: boxWidth, height: bottom - top + 1, at };
-}
-
-function cropPlane({ width, height }: Box, read: (index: number) => number): Plane {
-  const plane = createPlane(width, height);
-  for (let i = 0; i < plane.values.length; i++) plane.values[i] = read(i);
-  return plane;
 }
 
 /** The subject at the size it is drawn, resampled in 16 bits; sharp weighs colours by their coverage. */

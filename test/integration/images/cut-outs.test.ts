@@ -27,11 +27,12 @@ test("a mask is kept byte by byte and found by the photo it was cut from", async
   const shop = await shopWith();
   const mask = await maskOf(200);
 
-  await saveCutOut({ shop, ...cutOut, mask, hint });
+  const reading = { heightPx: 320 };
+  await saveCutOut({ shop, ...cutOut, mask, hint, reading });
 
   const kept = await loadMask(shop, imageHash);
   expect(kept && mask.equals(kept)).toBe(true);
-  expect(await findCutOut(shop, imageHash)).toMatchObject({ ...cutOut, hint });
+  expect(await findCutOut(shop, imageHash)).toMatchObject({ ...cutOut, hint, reading });
 });
 
 test("a photo cut anew has the new mask", async () => {

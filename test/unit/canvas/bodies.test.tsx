@@ -207,7 +207,7 @@ test("a stale node says what changed", () => {
 });
 
 test("each reference says what the model does with its role", () => {
-  drawCanvas(canvasData(wired, { cutOuts: { "photo-hash": { kind: "sure" } } }));
+  drawCanvas(canvasData(wired, { cutOuts: { "photo-hash": { kind: "sure", photo: null } } }));
 
   expect(bodyOf("imageGeneration").querySelector(".reference")?.textContent).toContain(
     "Kept exactly as it is",

@@ -2,8 +2,9 @@
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import type { CutOutView } from "~/generation/canvas-state";
+import type { PhotoReading } from "~/providers/photo-warnings";
 import type { CutOutFact } from "~/workflow/plan-context";
-import { id } from "../workflow/workflow-of";
+import { generationNode, id, importNode, reference, workflowOf } from "../workflow/workflow-of";
 import { canvasData, wired } from "./canvas-of";
 import { bodyOf, drawCanvas } from "./draw-canvas";
 
@@ -19,6 +20,8 @@ test("a doubt about the product is said before a run, at the photo and at the no
 
   expect(node.getByText(reason)).toBeTruthy();
   expect(node.getByText("Needs attention")).toBeTruthy();
+  expect(node.getByText("Its product is not clear yet")).toBeTruthy();
+  expect(node.queryByText("Kept exactly as it is")).toBeNull();
   expect(node.getByRole("button", { name: "Run" }).getAttribute("aria-disabled")).toBe("true");
   for (const part of [node, source]) {
     canvas.store.setState({ dialog: null });
@@ -40,7 +43,7 @@ test("a cut-out nobody is sure of cannot be used before something is drawn", asy
 
 test("a photo that takes longer to cut out than one request waits is asked for again", async () => {
   const { canvas } = drawCanvas(canvasData(wired, { cutOuts: { "photo-hash": unsure } }));
-  const drawn: CutOutFact = { kind: "drawn", maskHash: "drawn-mask" };
+  const drawn: CutOutFact = { kind: "drawn", maskHash: "drawn-mask", photo: null };
   const later = answerCutOut({ fact: drawn, isSure: true, reason: null });
   later.mockResolvedValueOnce(Response.json({ kind: "cutting" }));
 
@@ -62,6 +65,31 @@ test("the product of a photo is found as soon as it is wired, once, and the node
   await other.cutOuts.find(id(1));
   expect(asked).toHaveBeenCalledOnce();
   expect(canvas.store.getState().cutOuts).toEqual({});
+});
+
+test("what the photo cannot carry is said at the node before a run, with what would help, and stops nothing", () => {
+  const photo: PhotoReading = {
+    ...{ widthPx: 72, heightPx: 188, pitchDegrees: 3, lightFromLeft: 0, meanLuminance: 0.4 },
+    ...{ reaches: ["bottom"], edgePx: 1.8, brightest: 0.8 },
+  };
+  const [source, node] = [importNode(), generationNode("images", { prompt: "A flat lay" })];
+  const document = workflowOf([source, node], [reference("product")]);
+  drawCanvas(canvasData(document, { cutOuts: { "photo-hash": { kind: "sure", photo } } }));
+  const body = within(bodyOf("imageGeneration"));
+
+  for (const words of [/reaches the bottom edge/, /188 pixels tall/, /lies on its back/])
+    expect(body.getByText(words).textContent).toMatch(/again/);
+  const run = body.getByRole("button", { name: "Run · 4 credits" });
+  expect(run.getAttribute("aria-disabled")).not.toBe("true");
+
+  cleanup();
+  const other = generationNode("images", { model: "flux-2-pro", prompt: "A flat lay" });
+  drawCanvas(
+    canvasData(workflowOf([source, other], [reference("product")]), {
+      cutOuts: { "photo-hash": { kind: "sure", photo } },
+    }),
+  );
+  expect(within(bodyOf("imageGeneration")).queryByText(/188 pixels tall/)).toBeNull();
 });
 
 /** The server as it answers when asked for the cut-out of the photo. */

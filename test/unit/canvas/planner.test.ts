@@ -125,7 +125,7 @@ test("correcting the cut-out makes the pictures stale at once, for that reason",
   const before = basisOf({ results: [madeBy("images")] });
   expect(plans.freshness(before, "images")).toEqual({ kind: "fresh" });
 
-  const drawn = { kind: "drawn", maskHash: "drawn-mask" } as const;
+  const drawn = { kind: "drawn", maskHash: "drawn-mask", photo: null } as const;
   const after = { ...before, cutOuts: { "photo-hash": drawn } };
   expect(plans.freshness(after, "images")).toEqual({ kind: "stale", reason: "cut-out-changed" });
 });

@@ -5,7 +5,16 @@ import { failureWords } from "~/generation/job-failure";
 import { pictureRefusalWords } from "~/images/messages";
 import { findModel } from "~/providers/image-models";
 import { failureMessage } from "~/publishing/messages";
-import { explainDoubt } from "~/studio/messages";
+import {
+  explainBlur,
+  explainDarkness,
+  explainDoubt,
+  explainFlatLay,
+  explainHighCamera,
+  explainReach,
+  explainSoftness,
+  explainSteep,
+} from "~/studio/messages";
 import { uiMessages } from "~/ui/messages";
 import { LONGEST_PROMPT } from "~/workflow/check-generation";
 import { connectionWords, problemWords } from "~/workflow/messages";
@@ -29,6 +38,12 @@ const CASES = [
   "Huge file",
   "A photo with no product",
   "Two products in one photo",
+  "A photo whose product was cut off by its frame",
+  "A photo of 300 pixels",
+  "A photo of 64 pixels",
+  "A dark or blurred photo",
+  "A photo from above for a set at eye level",
+  "A photo from the front for a flat lay",
   "White on white, where only a shadow shows",
   "Product without photo",
   "A prompt of 10,000 characters",
@@ -43,6 +58,8 @@ const CASES = [
   "A lost reply",
   "A token refused",
 ];
+
+const DOUBTS = ["nothing-found", "several", "sliver", "cropped", "too-small"] as const;
 
 test("every bad input has its row", () => {
   expect(rows.map((row) => row.split("|")[1]?.trim())).toEqual(CASES);
@@ -85,7 +102,9 @@ function others(): string[] {
   const plain = { details: [] };
   return [
     connectionWords.cycle,
-    ...(["nothing-found", "several", "sliver"] as const).map(explainDoubt),
+    ...DOUBTS.map(explainDoubt),
+    ...[explainBlur, explainDarkness, explainFlatLay, explainSteep, explainReach(["bottom"])],
+    ...[explainHighCamera(67), explainSoftness({ heightPx: 188, usualHeightPx: 655 })],
     notFound.title,
     notFound.text,
     failureMessage({ reason: "product-gone", ...plain }),

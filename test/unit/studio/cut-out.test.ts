@@ -211,6 +211,24 @@ test("an empty sheet of paper has no product to find", async () => {
   expect(cut.reason).toMatch(/could not tell the product/);
 });
 
+test("a photo of 64 pixels is said to be too small, and what would do", async () => {
+  const cut = await cutOutPhoto({ photo: await demoPhoto("lumen-vitamin-c-serum", 64) });
+
+  expect(cut.kind).toBe("unsure");
+  expect(cut.reason).toMatch(/very small.*from nearer/);
+});
+
+test("two products that GrabCut takes for one are told apart on plain paper", async () => {
+  const photo = await onPaper(
+    `<rect x="86" y="150" width="96" height="240" rx="10" fill="#b33"/><rect x="278" y="180" width="106" height="210" rx="10" fill="#337"/>`,
+  );
+
+  const cut = await cutOutPhoto({ photo });
+
+  expect(cut.kind).toBe("unsure");
+  expect(cut.reason).toMatch(/more than one product/);
+});
+
 test("two products beside each other are not taken for one, and that is said", async () => {
   const [mug, can] = await Promise.all(
     ["fern-and-clay-mug-teal", "sola-sparkling-yuzu"].map((name) => demoPhoto(name)),

@@ -173,7 +173,7 @@ test("the same picture read as another thing is another wish", () => {
   expect(keyAs("style")).not.toBe(keyAs("subject"));
 });
 
-const drawn = { kind: "drawn", maskHash: "drawn-mask" } as const;
+const drawn = { kind: "drawn", maskHash: "drawn-mask", photo: null } as const;
 
 test("a cut-out the merchant corrected makes other pictures with the same seed, and says so", () => {
   const seeded = workflowOf(

@@ -19,9 +19,13 @@ test("a photo whose product nobody found starts no run: that is said before it",
 });
 
 test("what the merchant drew, what the engine is sure of and what nobody has looked at yet may run", () => {
-  const drawn = { kind: "drawn", maskHash: "drawn-mask" } as const;
+  const drawn = { kind: "drawn", maskHash: "drawn-mask", photo: null } as const;
 
-  for (const cutOuts of [{ "photo-hash": drawn }, { "photo-hash": { kind: "sure" } as const }, {}])
+  for (const cutOuts of [
+    { "photo-hash": drawn },
+    { "photo-hash": { kind: "sure", photo: null } as const },
+    {},
+  ])
     expect(planOf(wired, cutOuts).kind).toBe("planned");
 });
 
