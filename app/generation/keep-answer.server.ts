@@ -1,6 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { ImageJob } from "@prisma/client";
 import type { DigitalSource } from "~/images/digital-source";
+import { cropToRatio, isOffRatio, type Cropped } from "~/images/crop-to-ratio.server";
 import { storePicture, type NewImage, type StoredPicture } from "~/images/store-image.server";
 import { logger } from "~/platform/logger.server";
 import type { ImageAnswer } from "~/providers/image-provider";
@@ -15,9 +16,6 @@ const SOURCES: Record<ImageAnswer["source"], DigitalSource> = {
   "generated-from-photo": "compositeWithTrainedAlgorithmicMedia",
 };
 
-/** A picture more than this off the asked ratio is not what was paid for. */
-const MOST_OFF_RATIO_PERCENT = 3;
-
 type Answered = Gathered & { answer: ImageAnswer };
 type Kept = Answered & { isFree: boolean };
 
@@ -27,36 +25,41 @@ type Kept = Answered & { isFree: boolean };
  */
 export async function keepAnswer(job: ImageJob, { isFree, ...answered }: Kept): Promise<void> {
   const { request, answer } = answered;
-  const picture = await storePicture(job.shop, answer.bytes, { source: SOURCES[answer.source] });
+  const { costUsd } = answer;
+  const { bytes, from } = await cropToRatio(answer.bytes, request.ratio);
+  const recipe = recipeOf(job, { ...answered, from });
+  const picture = await storePicture(job.shop, bytes, {
+    source: SOURCES[answer.source],
+    recipeId: recipe.id,
+  });
   if (picture.kind === "refused") {
-    await failImageJob(job, { failure: "unreadable-answer", detail: picture.reason });
+    await failImageJob(job, { failure: "unreadable-answer", detail: picture.reason, costUsd });
     return;
   }
-  const image = newImage(job, { ...answered, picture });
+  const image = newImage(job, { ...answered, picture, recipe });
   if (isOffRatio(picture, request.ratio)) {
     const detail = `${picture.widthPx} x ${picture.heightPx} for ${request.ratio}`;
     const marked = { ...image, credits: 0, label: generationWords.otherShape };
-    await failImageJob(job, { failure: "wrong-shape", detail, picture: marked });
+    await failImageJob(job, { failure: "wrong-shape", detail, picture: marked, costUsd });
     return;
   }
 
   const { shop, runId, id: imageJobId } = job;
   const imageId = randomUUID();
-  const outcome = await deliverImage(job, { ...image, id: imageId });
+  const outcome = await deliverImage(job, { ...image, id: imageId }, costUsd);
   logger.info("image-job.delivered", { shop, runId, imageJobId, outcome: outcome.kind });
   // Not part of delivery: upkeep asks for a verdict that a crash here leaves unasked.
   if (outcome.kind === "settled") await askForVerdict({ imageId, image });
   if (outcome.kind === "too-late" && !isFree) {
-    await keepLatePicture(job, { ...image, credits: 0, label: generationWords.cameLate });
+    await keepLatePicture(job, { ...image, credits: 0, label: generationWords.cameLate }, costUsd);
   }
 }
 
 function newImage(
   job: ImageJob,
-  { picture, ...answered }: Answered & { picture: StoredPicture },
+  { picture, recipe, step, answer }: Answered & { picture: StoredPicture; recipe: Recipe },
 ): NewImage {
   const { shop, model, runId, credits } = job;
-  const { step, answer } = answered;
   return {
     ...{ shop, model, runId, credits, picture },
     origin: "generated",
@@ -64,29 +67,30 @@ function newImage(
     nodeId: step.nodeId,
     productId: step.productId || undefined,
     label: answer.emptySet ? generationWords.emptySet : "",
-    recipe: recipeOf(job, answered),
+    recipe,
   };
 }
 
-function recipeOf(job: ImageJob, { request, answer, inputs }: Answered) {
+type Recipe = ReturnType<typeof recipeOf>;
+
+function recipeOf(
+  job: ImageJob,
+  { request, answer, inputs, from }: Answered & Pick<Cropped, "from">,
+) {
+  const { prompt, ratio, resolution, seed, position, count } = request;
+  const made = { model: job.model, prompt, ratio, resolution, seed, position, count };
+  const { references } = inputs;
+  const photos = references.map((reference) =>
+    reference.kind === "image" ? [reference.role, reference.hash, reference.correction ?? ""] : [],
+  );
+  const cropped = from ? [generationWords.croppedFrom(from)] : [];
   return {
-    model: job.model,
-    prompt: request.prompt,
-    ratio: request.ratio,
-    resolution: request.resolution,
-    seed: request.seed,
-    position: request.position,
-    count: request.count,
-    references: inputs.references,
-    notes: answer.notes,
+    // The same wish has the same recipe, so a picture that is made again has the same bytes again.
+    id: createHash("sha256").update(JSON.stringify({ made, photos })).digest("hex").slice(0, 32),
+    ...made,
+    references,
+    notes: [...answer.notes, ...cropped],
     warnings: answer.warnings,
     costUsd: answer.costUsd,
   };
-}
-
-/** In whole numbers, so that a picture that is exactly as far off as it may be is never over by a rounding. */
-function isOffRatio(picture: { widthPx: number; heightPx: number }, ratio: string): boolean {
-  const [across = 1, down = 1] = ratio.split(":").map(Number);
-  const asked = picture.heightPx * across;
-  return Math.abs(picture.widthPx * down - asked) * 100 > asked * MOST_OFF_RATIO_PERCENT;
 }

@@ -13,6 +13,8 @@ export const generationWords = {
   productGone: "This product is not in your shop any more.",
   emptySet: "Backdrop, no product",
   otherShape: "Another shape than asked for, free",
+  croppedFrom: ({ widthPx, heightPx }: { widthPx: number; heightPx: number }) =>
+    `Cropped to the ratio from ${widthPx} × ${heightPx} px`,
   cameLate: "Came too late, free",
   noSuchPhoto: "This photo is not here any more.",
   copyOf: (name: string) => `${name} (copy)`,

@@ -16,12 +16,15 @@ export type Settled = { kind: "settled" } | { kind: "too-late" };
 
 type Claim = Pick<ImageJob, "id" | "shop" | "runId" | "fence">;
 
-export async function deliverImage(claim: Claim, image: NewImage): Promise<Settled> {
+/** What the provider says it billed, in US dollars, is kept beside the price. Null where it does not say. */
+type Cost = number | null;
+
+export async function deliverImage(claim: Claim, image: NewImage, costUsd: Cost): Promise<Settled> {
   return settle(claim, isHeldBy(claim), async (tx, job) => {
     const { id: imageId } = await createImage(tx, image);
     await tx.imageJob.updateMany({
       where: { id: job.id, shop: job.shop },
-      data: { state: "done", imageId, finishedAt: new Date() },
+      data: { state: "done", imageId, costUsd, finishedAt: new Date() },
     });
     if (job.credits > 0) {
       const paid = { shop: job.shop, holdId: holdIdOf(job.runId), imageJobId: job.id };
@@ -34,6 +37,7 @@ export async function deliverImage(claim: Claim, image: NewImage): Promise<Settl
 export type Failing = {
   failure: JobFailure;
   detail?: string;
+  costUsd?: Cost;
   /** A picture that came and is not what was asked for. It is kept, marked, and costs nothing. */
   picture?: NewImage;
 };
@@ -66,13 +70,14 @@ export function settleUnsent(
 export async function keepLatePicture(
   { id, shop, runId }: Claim,
   picture: NewImage,
+  costUsd: Cost,
 ): Promise<Settled> {
   return settle(
     { id, shop, runId },
     ({ state, imageId }) => state === "failed" && imageId === null,
     async (tx, job) => {
       const { id: imageId } = await createImage(tx, picture);
-      await tx.imageJob.updateMany({ where: { id: job.id, shop }, data: { imageId } });
+      await tx.imageJob.updateMany({ where: { id: job.id, shop }, data: { imageId, costUsd } });
     },
   );
 }
@@ -80,7 +85,7 @@ export async function keepLatePicture(
 async function giveBack(
   tx: Transaction,
   job: ImageJob,
-  { failure, detail, picture }: Failing,
+  { failure, detail, picture, costUsd }: Failing,
 ): Promise<void> {
   const kept = picture ? await createImage(tx, picture) : null;
   await tx.imageJob.updateMany({
@@ -90,6 +95,7 @@ async function giveBack(
       failure,
       detail: detail?.slice(0, 500),
       imageId: kept?.id,
+      costUsd,
       finishedAt: new Date(),
     },
   });

@@ -3,7 +3,7 @@ import sharp from "sharp";
 import { invariant } from "~/platform/invariant";
 import { loadBlob } from "./blobs.server";
 import { findImage } from "./find-images.server";
-import { markSource, readSource } from "./mark-source.server";
+import { markSource, readMark } from "./mark-source.server";
 import { PICTURE_LIMITS } from "./read-picture.server";
 import { takeTurns } from "~/platform/take-turns";
 
@@ -37,13 +37,13 @@ function isPublishable({ mediaType, widthPx, heightPx, byteCount }: Image): bool
 }
 
 async function toPublishable(bytes: Uint8Array): Promise<PublishableJpeg> {
-  const source = await readSource(bytes);
+  const mark = await readMark(bytes);
 
   for (const quality of QUALITIES) {
     const { data, info } = await compress(bytes, quality);
     if (data.length > MOST_BYTES - MARK_BYTES) continue;
 
-    const marked = source ? await markSource(data, source) : data;
+    const marked = mark ? await markSource(data, mark) : data;
     return { bytes: marked, widthPx: info.width, heightPx: info.height };
   }
   // At the last quality 20 megapixels of pure noise take 18 MB.

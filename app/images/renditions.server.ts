@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from "sharp";
 import { hasKey, putBytes, readBytes } from "~/platform/storage.server";
 import { loadBlob, renditionFolder } from "./blobs.server";
-import { markSource, readSource } from "./mark-source.server";
+import { markSource, readMark } from "./mark-source.server";
 import { drawnRenditions, type DownloadFormat, type DrawnRendition } from "./rendition";
 import { PICTURE_LIMITS, type Preview } from "./read-picture.server";
 import { takeTurns } from "~/platform/take-turns";
@@ -71,11 +71,11 @@ async function drawRendition({
 
 async function convert({ shop, hash, format }: Stored & { format: DownloadFormat }) {
   const bytes = await loadBlob(shop, hash);
-  const [converted, source] = await Promise.all([
+  const [converted, mark] = await Promise.all([
     encode(decode(bytes), format).toBuffer(),
-    readSource(bytes),
+    readMark(bytes),
   ]);
-  return source ? markSource(converted, source) : converted;
+  return mark ? markSource(converted, mark) : converted;
 }
 
 function decode(bytes: Uint8Array) {

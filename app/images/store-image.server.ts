@@ -24,6 +24,8 @@ export type StoredPicture = {
 export type StoreOptions = {
   /** Written into the file: said of every picture we make. */
   source?: DigitalSource;
+  /** Written beside it, so that a picture found anywhere names what made it. */
+  recipeId?: string;
 };
 
 /** A picture that was asked for and paid is not given away for its weight alone. */
@@ -39,7 +41,8 @@ export async function storePicture(
   if (picture.kind === "refused") return picture;
 
   const source = options.source ?? picture.source;
-  const kept = source ? await markSource(picture.bytes, source) : picture.bytes;
+  const { recipeId } = options;
+  const kept = source ? await markSource(picture.bytes, { source, recipeId }) : picture.bytes;
   const hash = await storeBlob(shop, kept, picture.mediaType);
   await storeTile(shop, hash, picture.preview);
 

@@ -192,13 +192,19 @@ test.each(answers)("an answer of %s is not paid", async (_name, failure, toBytes
   await expectGivenBack(job, failure);
 });
 
-test("a picture 3 % off the ratio is what was asked for", async () => {
+test("a picture up to 3 % off the ratio is cut to it in the middle, paid, and says from which size", async () => {
   const job = await oneImage();
   const { engine } = playProvider(async () => answerOf(await pictureOf(206, 200)));
 
   await runImageJob(job.delivery, engine);
 
   expect(await job.read()).toMatchObject({ state: "done" });
+  const image = await db.image.findFirstOrThrow({
+    where: { shop: job.shop, origin: "generated" },
+  });
+  expect(image).toMatchObject({ widthPx: 200, heightPx: 200, credits: 1 });
+  const { notes } = image.recipe as { notes: string[] };
+  expect(notes).toContain("Cropped to the ratio from 206 × 200 px");
 });
 
 test("a picture of another shape is kept, marked and free", async () => {

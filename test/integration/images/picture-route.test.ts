@@ -2,10 +2,15 @@ import { expect, test } from "vitest";
 import { imageAddress } from "~/images/address.server";
 import { blobKey } from "~/images/blobs.server";
 import { deleteImages, undeleteImages } from "~/images/delete-images.server";
-import { markSource, readSource } from "~/images/mark-source.server";
+import { readMark } from "~/images/mark-source.server";
 import type { Rendition } from "~/images/rendition";
 import { loadRendition } from "~/images/renditions.server";
-import { createImage, storePicture, type ImageRow } from "~/images/store-image.server";
+import {
+  createImage,
+  storePicture,
+  type ImageRow,
+  type StoreOptions,
+} from "~/images/store-image.server";
 import { removeUnder } from "~/platform/storage.server";
 import { loader } from "~/routes/images.$shop.$imageId.$rendition";
 import sharp from "sharp";
@@ -63,8 +68,8 @@ test("a download is the stored file, to be saved under a plain name", async () =
 test.each(["png", "webp"] as const)(
   "saved as %s it is the whole picture, and still says how it came to be",
   async (format) => {
-    const marked = await markSource(mug, "compositeSynthetic");
-    const image = await storedImage({ productHandle: "mug" }, marked);
+    const mark = { source: "compositeSynthetic", recipeId: "0af1" } as const;
+    const image = await storedImage({ productHandle: "mug" }, mug, mark);
     const [answer, again] = [
       await ask(addressOf(image, format)),
       await ask(addressOf(image, format)),
@@ -77,7 +82,7 @@ test.each(["png", "webp"] as const)(
       `attachment; filename="mug-${image.id.slice(0, 8)}.${format}"`,
     );
     expect(await sharp(bytes).metadata()).toMatchObject({ width: 1600, height: 1200, format });
-    expect(await readSource(bytes)).toBe("compositeSynthetic");
+    expect(await readMark(bytes)).toEqual(mark);
     expect(Buffer.from(await again.arrayBuffer()).equals(bytes)).toBe(true);
   },
 );
@@ -177,9 +182,10 @@ test("a tile that was lost is drawn again", async () => {
 async function storedImage(
   recipe: Record<string, string> = {},
   bytes: Uint8Array = mug,
+  mark: StoreOptions = {},
 ): Promise<ImageRow> {
   const shop = await shopWith();
-  const picture = await storePicture(shop, bytes);
+  const picture = await storePicture(shop, bytes, mark);
   if (picture.kind === "refused") throw new Error(picture.reason);
   return createImage(db, { shop, origin: "generated", picture, recipe });
 }

@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { digitalSources } from "~/images/digital-source";
-import { markSource, readSource } from "~/images/mark-source.server";
+import { markSource, readMark } from "~/images/mark-source.server";
 import { readPicture } from "~/images/read-picture.server";
 import { photo } from "../../support/hostile-pictures";
 
@@ -20,9 +20,10 @@ test.each(Object.entries(files))(
   "%s says how it was made and keeps every pixel",
   async (_, file) => {
     for (const source of digitalSources) {
-      const marked = await markSource(file, source);
+      const mark = { source, recipeId: "00ff12" };
+      const marked = await markSource(file, mark);
 
-      expect(await readSource(marked)).toBe(source);
+      expect(await readMark(marked)).toEqual(mark);
       const pixels = await sharp(marked, { failOn: "warning" }).raw().toBuffer();
       expect(pixels.equals(await sharp(file).raw().toBuffer())).toBe(true);
       expect((await sharp(marked).metadata()).hasAlpha).toBe(
@@ -33,22 +34,24 @@ test.each(Object.entries(files))(
 );
 
 test("the mark is the one that search engines and shops look for", async () => {
-  const { xmp } = await sharp(await markSource(files["a JPEG"], "compositeSynthetic")).metadata();
+  const { xmp } = await sharp(
+    await markSource(files["a JPEG"], { source: "compositeSynthetic" }),
+  ).metadata();
   expect(xmp?.toString()).toContain(
     'Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/compositeSynthetic"',
   );
 });
 
 test("marking the same picture twice gives the same bytes", async () => {
-  const once = await markSource(files["a PNG"], "compositeSynthetic");
-  const again = await markSource(files["a PNG"], "compositeSynthetic");
+  const once = await markSource(files["a PNG"], { source: "compositeSynthetic" });
+  const again = await markSource(files["a PNG"], { source: "compositeSynthetic" });
   expect(Buffer.from(once).equals(again)).toBe(true);
 });
 
 test("a picture without a mark has none, and reading a marked one takes the mark apart from the pixels", async () => {
-  expect(await readSource(files["a JPEG"])).toBeNull();
+  expect(await readMark(files["a JPEG"])).toBeNull();
 
-  const marked = await markSource(files["a JPEG"], "trainedAlgorithmicMedia");
+  const marked = await markSource(files["a JPEG"], { source: "trainedAlgorithmicMedia" });
   const picture = await readPicture(marked);
 
   expect(picture).toMatchObject({ kind: "picture", source: "trainedAlgorithmicMedia" });

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ImageJob" ADD COLUMN     "costUsd" DOUBLE PRECISION;
