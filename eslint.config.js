@@ -8,7 +8,7 @@ const TABLE_OWNERS = {
   catalog: ["catalogProduct", "adminBucket", "session"],
   generation: ["run", "step", "imageJob", "pick", "workflow"],
   images: ["image", "blob", "cutOut"],
-  "provider-access": ["providerConsent", "providerStop"],
+  "provider-access": ["providerConsent", "providerStop", "providerPace", "providerCall"],
   publishing: ["publishPlan", "publication", "publishStep"],
   // A session is renewed by catalog and forgotten by shops.
   shops: ["shop", "webhookDelivery", "activity", "session"],

@@ -10,6 +10,7 @@ export type JobFailure =
   | "cut-out-unsure"
   | "not-connected"
   | "model-stopped"
+  | "provider-resting"
   | "switched-off"
   | "not-agreed"
   | "internal";
@@ -32,6 +33,7 @@ const WORDS: Record<JobFailure, string> = {
   "cut-out-unsure": "We are not sure which part of the photo is the product.",
   "not-connected": "Packshot is not connected to this model any more.",
   "model-stopped": "Packshot stopped this model for now. Choose another.",
+  "provider-resting": "The model's company is not answering. Choose another model.",
   "switched-off": "You switched off this model's company in the settings.",
   "not-agreed": "Nobody in your shop has agreed that this model's company receives your photos.",
   internal: "Something went wrong on our side.",
@@ -42,6 +44,7 @@ const SAID_BETTER: readonly JobFailure[] = [
   "cut-out-unsure",
   "not-connected",
   "model-stopped",
+  "provider-resting",
   "switched-off",
   "not-agreed",
 ];

@@ -4,7 +4,10 @@ import { enqueue } from "~/jobs/queue.server";
 import { notifyProgress } from "~/jobs/progress.server";
 import { hideSecrets } from "~/platform/hide-secrets.server";
 import { logger } from "~/platform/logger.server";
-import { whyNotCall, type AccessRefusal } from "~/provider-access/access.server";
+import { leavePlace, takePlace } from "~/provider-access/call-places.server";
+import type { CallOutcome } from "~/provider-access/pace";
+import { RetryLater } from "~/jobs/retry-later";
+import { restingWords, whyNotCall, type AccessRefusal } from "~/provider-access/access.server";
 import { findProvider } from "~/providers/image-providers.server";
 import { ProviderError, type ImageAnswer, type ImageProvider } from "~/providers/image-provider";
 import { gatherRequest, UnusableReference, type Gathered } from "./gather-request.server";
@@ -38,6 +41,46 @@ type Delivery = { shop: string; imageJobId: string };
  * settled. Whatever happens here ends in one settlement, or in the job waiting to be delivered again.
  */
 export async function runImageJob(delivery: Delivery, engine: Engine = REGISTERED): Promise<void> {
+  const unsent = await findUnsent(delivery);
+  if (!unsent) return work(delivery, engine, null);
+
+  const place = { provider: unsent.provider, imageJobId: unsent.id };
+  const turn = await takePlace(place);
+  if (turn.kind === "wait") throw new RetryLater(turn.seconds);
+  if (turn.kind === "resting") return giveUpOnResting(delivery);
+  let outcome: CallOutcome | null = null;
+  try {
+    await work(delivery, engine, (seen) => {
+      outcome = seen;
+    });
+  } finally {
+    await leavePlace(place, outcome);
+  }
+}
+
+/** What a call said of its provider. */
+type Noted = ((outcome: CallOutcome) => void) | null;
+
+/** A job whose call has not begun needs a place among its provider's calls. One that the provider keeps is only asked after. */
+function findUnsent({
+  shop,
+  imageJobId: id,
+}: Delivery): Promise<Pick<ImageJob, "id" | "provider"> | null> {
+  return db.imageJob.findFirst({
+    where: { id, shop, state: { in: ["waiting", "running"] }, callBegunAt: null },
+    select: { id: true, provider: true },
+  });
+}
+
+/** Nobody waits in the dark for a provider that answers nobody: the credits come back, and other models are named. */
+async function giveUpOnResting(delivery: Delivery): Promise<void> {
+  const job = await claim(delivery, { begun: false });
+  if (!job) return;
+  const detail = await restingWords(job.shop, job.model);
+  await failImageJob(job, { failure: "provider-resting", detail });
+}
+
+async function work(delivery: Delivery, engine: Engine, note: Noted): Promise<void> {
   const job = (await claim(delivery, { begun: false })) ?? (await claimBegun(delivery, engine));
   if (!job) return;
 
@@ -47,7 +90,7 @@ export async function runImageJob(delivery: Delivery, engine: Engine = REGISTERE
   } else if (job.fence > MOST_DELIVERIES) {
     await failImageJob(job, { failure: "internal", detail: "Every worker died of it" });
   } else {
-    await attempt(job, provider, engine);
+    await attempt(job, { provider, engine, note });
   }
 }
 
@@ -100,7 +143,9 @@ async function findBegun({ shop, imageJobId }: Delivery): Promise<Begun | null> 
   return job?.callBegunAt ? { ...job, callBegunAt: job.callBegunAt } : null;
 }
 
-async function attempt(job: Claimed, provider: ImageProvider, engine: Engine): Promise<void> {
+type Attempt = { provider: ImageProvider; engine: Engine; note: Noted };
+
+async function attempt(job: Claimed, { provider, engine, note }: Attempt): Promise<void> {
   try {
     const { shop, runId, workflowId } = job;
     const [gathered] = await Promise.all([
@@ -108,8 +153,10 @@ async function attempt(job: Claimed, provider: ImageProvider, engine: Engine): P
       notifyProgress(db, { shop, runId, workflowId }),
     ]);
     const answer = await call(job, { provider, gathered, engine });
+    note?.({ reason: null, retryAfterSeconds: null });
     await keepAnswer(job, { ...gathered, answer, isFree: provider.repeatable });
   } catch (error) {
+    if (error instanceof ProviderError) note?.(error);
     await recover(job, error);
   }
 }

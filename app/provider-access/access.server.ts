@@ -1,3 +1,4 @@
+import { findResting } from "./call-places.server";
 import { companies } from "~/providers/companies";
 import { connectionTo, unavailableModels } from "~/providers/image-providers.server";
 import { imageModels, resolveModel } from "~/providers/image-models";
@@ -7,8 +8,27 @@ import { isAgreed, listConsents } from "./consents.server";
 import { accessWords } from "./messages";
 import { listStops, stopOf } from "./stops.server";
 
+type Reasons = Partial<Record<string, string>>;
+
 /** Why each model cannot be run by this shop now, by id. One that it has only to agree to is not in it. */
-export async function unavailableFor(shop: string): Promise<Partial<Record<string, string>>> {
+export async function unavailableFor(shop: string): Promise<Reasons> {
+  const resting = await findResting(new Date());
+  const lasting = await lastingReasons(shop);
+  const troubled = imageModels.filter(({ id }) => {
+    const provider = resolveModel(id)?.provider;
+    return lasting[id] === undefined && provider !== undefined && resting.includes(provider);
+  });
+  const words = troubled.map(({ id }) => [id, wordsFor(id, lasting, resting)] as const);
+  return { ...lasting, ...Object.fromEntries(words) };
+}
+
+/** Of a model whose provider answers nobody: which to use instead. */
+export async function restingWords(shop: string, modelId: string): Promise<string> {
+  return wordsFor(modelId, await lastingReasons(shop), await findResting(new Date()));
+}
+
+/** What does not pass by itself: no key, the operator's stop, the merchant's switch. */
+async function lastingReasons(shop: string): Promise<Reasons> {
   const [stops, consents] = await Promise.all([listStops(), listConsents(shop)]);
   const off = consents.filter(({ switchedOffAt }) => switchedOffAt !== null);
   const reasonFor = (modelId: string) => {
@@ -23,6 +43,25 @@ export async function unavailableFor(shop: string): Promise<Partial<Record<strin
     return reason === null ? [] : [[id, reason] as const];
   });
   return { ...Object.fromEntries(ours), ...unavailableModels() };
+}
+
+const MOST_NAMED = 3;
+
+function wordsFor(modelId: string, lasting: Reasons, resting: readonly string[]): string {
+  const model = resolveModel(modelId);
+  const usable = imageModels.filter(
+    ({ id, status, provider }) =>
+      status.kind === "live" && lasting[id] === undefined && !resting.includes(provider),
+  );
+  // Of the same tier first, for that is about the same price and the same use.
+  const others = [
+    ...usable.filter(({ tier }) => tier === model?.tier),
+    ...usable.filter(({ tier }) => tier !== model?.tier),
+  ].slice(0, MOST_NAMED);
+  return accessWords.resting(
+    model ? providerNames[model.provider] : modelId,
+    others.map(({ name }) => name),
+  );
 }
 
 export type AccessRefusal = {
