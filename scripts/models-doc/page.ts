@@ -20,8 +20,8 @@ export async function drawModelsPage(): Promise<string> {
 const INTRODUCTION = `# Image models
 
 Written by \`npm run models:doc\` from \`app/providers/image-models.ts\`; the same rows make the model menu. Live
-means that Packshot knows the model and its price: a shop can use it once there is an adapter that calls its provider and the
-provider's key is set, and the menu says which of the two is missing. Today Studio alone is there.
+means that Packshot knows the model and its price: a shop can use it once its provider's key is set and the shop has agreed to
+what is sent there; the menu says what is missing. Luma has no adapter yet. No provider was called for real so far.
 
 One credit is about US$0.01. An image costs its list cost × 1.35 in credits, rounded up, and at least one. Where two prices stand
 the second is with references. Every model is asked for one image a call, so that one failure loses one image.`;
