@@ -1,12 +1,5 @@
 import type { OpenCv } from "~/platform/opencv.server";
-import {
-  lightnessOf,
-  multiply,
-  scaling,
-  type Homography,
-  type Picture,
-  type Reference,
-} from "./frame";
+import { multiply, scaling, type Homography, type Picture, type Reference } from "./frame";
 
 type Mat = InstanceType<OpenCv["Mat"]>;
 
@@ -42,40 +35,6 @@ export function resizeReference(cv: OpenCv, reference: Reference, scale: number)
   return { width, height, rgb: resize(reference.rgb, cv.CV_8UC3), mask };
 }
 
-/** Enough for a step of a quarter of a pixel; finer costs time and shows nothing. */
-const ECC_PX = 320;
-const ECC_ROUNDS = 40;
-const ECC_STEP = 1e-4;
-
-/**
- * Brings a rough alignment to a fraction of a pixel (ECC of Evangelidis and Psarakis, 2008): corners lie where the
- * label is, and what they agree on drifts at the product's far ends. The rough one stays where it does not settle.
- */
-export function refineAlignment(
-  cv: OpenCv,
-  { reference, picture, map }: { reference: Reference; picture: Picture; map: Homography },
-): Homography {
-  const scale = Math.min(1, ECC_PX / Math.max(reference.width, reference.height));
-  const small = resizeReference(cv, reference, scale);
-  const toPicture = multiply(map, scaling(1 / scale));
-  const warped = warpToReference(cv, picture, { ...small, map: toPicture });
-  const template = planeMat(cv, small);
-  const input = planeMat(cv, warped);
-  const mask = cv.matFromArray(small.height, small.width, cv.CV_8UC1, bytes(small.mask));
-  const correction = cv.matFromArray(3, 3, cv.CV_32FC1, [1, 0, 0, 0, 1, 0, 0, 0, 1]);
-  const until = cv.TermCriteria_COUNT + cv.TermCriteria_EPS;
-  const criteria = new cv.TermCriteria(until, ECC_ROUNDS, ECC_STEP);
-  try {
-    const homography = cv.MOTION_HOMOGRAPHY;
-    cv.findTransformECC(template, input, correction, homography, criteria, mask, 5);
-    return multiply(multiply(toPicture, mapOf(correction)), scaling(scale));
-  } catch {
-    return map;
-  } finally {
-    for (const each of [template, input, mask, correction]) each.delete();
-  }
-}
-
 const SEARCH_PX = 200;
 const SMALLEST_SHARE = 0.14;
 const LARGEST_SHARE = 0.95;
@@ -93,8 +52,9 @@ export function findUpright(cv: OpenCv, reference: Reference, picture: Picture):
     { ...picture, data: picture.rgb, type: cv.CV_8UC3 },
     { width: Math.round(picture.width * shrink), height: Math.round(picture.height * shrink) },
   );
-  const field = { colours, edges: edgesOf(cv, colours) };
-  const best = MEASURES.map(() => ({ map: scaling(shrink), score: -1 }));
+  const edges = edgesOf(cv, colours);
+  const field = { colours, edges, busy: cv.mean(edges)[0] };
+  const best = MEASURES.map(() => ({ map: scaling(shrink), score: -Infinity }));
   for (let share = SMALLEST_SHARE; share <= LARGEST_SHARE; share *= GROWTH) {
     const scale = (share * colours.rows) / reference.height;
     if (reference.width * scale >= colours.cols) break;
@@ -109,17 +69,21 @@ export function findUpright(cv: OpenCv, reference: Reference, picture: Picture):
   return best.map(({ map }) => map);
 }
 
-/** A side that lies in shadow now may turn the likeness round: that speaks for no other place. */
+/**
+ * `edges` is how far the outline stands out of what an outline of its length would meet by chance: a small one finds
+ * edges anywhere. A side that lies in shadow now may turn the likeness round: that speaks for no other place.
+ */
 const MEASURES: readonly ((likeness: number, edges: number) => number)[] = [
   (likeness) => likeness,
   (_, edges) => edges,
-  (likeness, edges) => Math.max(0, likeness) / 2 + edges,
+  (likeness, edges) => (1 + Math.max(0, likeness)) * edges,
 ];
 
-type Field = { colours: Mat; edges: Mat };
+/** `busy` is the share of edges in all of the picture. */
+type Field = { colours: Mat; edges: Mat; busy: number };
 
 /** The best place of each measure. */
-function bestPlaces(cv: OpenCv, { colours, edges }: Field, template: Reference) {
+function bestPlaces(cv: OpenCv, { colours, edges, busy }: Field, template: Reference) {
   const { width, height } = template;
   const wanted = cv.matFromArray(height, width, cv.CV_8UC3, bytes(template.rgb));
   const mask = cv.matFromArray(height, width, cv.CV_8UC1, bytes(template.mask));
@@ -134,14 +98,14 @@ function bestPlaces(cv: OpenCv, { colours, edges }: Field, template: Reference) 
     cv.matchTemplate(colours, wanted, scores, cv.TM_CCOEFF_NORMED, mask3);
     cv.matchTemplate(edges, outline, support, cv.TM_CCORR);
     const length = Math.max(1, cv.countNonZero(outline));
-    const best = MEASURES.map(() => ({ x: 0, y: 0, score: -1 }));
+    const best = MEASURES.map(() => ({ x: 0, y: 0, score: -Infinity }));
     const likenesses: Float32Array = scores.data32F;
     const meetings: Float32Array = support.data32F;
     for (const [i, likeness] of likenesses.entries()) {
       // An even place has no variance to divide by.
       if (!(likeness <= 1.01)) continue;
       for (const [at, measure] of MEASURES.entries()) {
-        const score = measure(likeness, meetings[i] / length);
+        const score = measure(likeness, (meetings[i] / length - busy) * Math.sqrt(length));
         if (score <= best[at].score) continue;
         best[at] = { x: i % scores.cols, y: Math.floor(i / scores.cols), score };
       }
@@ -198,16 +162,6 @@ function shrunk(
   cv.resize(source, small, new cv.Size(to.width, to.height), 0, 0, cv.INTER_AREA);
   source.delete();
   return small;
-}
-
-function planeMat(cv: OpenCv, picture: Picture): Mat {
-  const values = lightnessOf(picture) as unknown as number[];
-  return cv.matFromArray(picture.height, picture.width, cv.CV_32FC1, values);
-}
-
-function mapOf(matrix: Mat): Homography {
-  const [a, b, c, d, e, f, g, h, i] = matrix.data32F;
-  return [a, b, c, d, e, f, g, h, i];
 }
 
 /** OpenCV's binding copies any array-like; its types say number[]. */

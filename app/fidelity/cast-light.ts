@@ -3,7 +3,7 @@ import { blurPlane, createPlane, type Plane } from "~/studio/planes";
 import { labOfLinear, type Picture } from "./frame";
 
 /** Light is followed down to this share of the product's long side: wider than a letter, narrower than a shadow. */
-const REACH_SHARE = 0.025;
+export const LIGHT_REACH_SHARE = 0.025;
 /** Deeper or brighter than this against the whole, it is no light but another thing. */
 const DEEPEST = 0.4;
 const BRIGHTEST = 2.2;
@@ -15,7 +15,7 @@ const DARKEST = 0.002;
  */
 export function castLight(reference: Picture, picture: Picture, inside: Uint8Array): Plane {
   const { width, height } = reference;
-  const sigma = Math.max(width, height) * REACH_SHARE;
+  const sigma = Math.max(width, height) * LIGHT_REACH_SHARE;
   const own = meanLight(reference, inside, sigma);
   const seen = meanLight(picture, inside, sigma);
   const overall = sumOf(seen) / Math.max(DARKEST, sumOf(own));

@@ -41,6 +41,11 @@ export function scaling(factor: number): Homography {
   return [factor, 0, 0, 0, factor, 0, 0, 0, 1];
 }
 
+export function homographyOf(values: ArrayLike<number>): Homography {
+  const [a = 1, b = 0, c = 0, d = 0, e = 1, f = 0, g = 0, h = 0, i = 1] = Array.from(values);
+  return [a, b, c, d, e, f, g, h, i];
+}
+
 /** Where the corners of a rectangle of this size land. */
 export function cornersUnder(
   map: Homography,
@@ -85,12 +90,22 @@ export function sidesOf(corners: readonly Point[]): number[] {
   });
 }
 
-/** Lightness 0..100 of CIE L*a*b*. */
-export function lightnessOf({ width, height, rgb }: Picture): Float32Array {
-  const values = new Float32Array(width * height);
-  for (let i = 0; i < values.length; i++)
-    values[i] = labOf(rgb[i * 3], rgb[i * 3 + 1], rgb[i * 3 + 2])[0];
-  return values;
+/** Without the outermost pixels, where product and set are mixed. */
+export function shrinkMask(
+  { width, height, mask }: Omit<Reference, "rgb">,
+  rimPx: number,
+): Uint8Array {
+  const inner = new Uint8Array(mask.length);
+  for (let y = rimPx; y < height - rimPx; y++) {
+    for (let x = rimPx; x < width - rimPx; x++) {
+      const at = y * width + x;
+      let isInside = true;
+      for (let away = -rimPx; away <= rimPx && isInside; away++)
+        isInside = mask[at + away] > 0 && mask[at + away * width] > 0;
+      if (isInside) inner[at] = 255;
+    }
+  }
+  return inner;
 }
 
 /** L*, a*, b* of each pixel, one after the other. */

@@ -1,5 +1,5 @@
 import { startOpenCv, type OpenCv } from "~/platform/opencv.server";
-import { findUpright, refineAlignment, resizeReference, warpToReference } from "./align.server";
+import { findUpright, resizeReference, warpToReference } from "./align.server";
 import { castLight, litLab } from "./cast-light";
 import { measureColourShift } from "./colour-shift";
 import {
@@ -8,6 +8,7 @@ import {
   multiply,
   scaleUnder,
   scaling,
+  shrinkMask,
   stretchUnder,
   type Homography,
   type Picture,
@@ -16,6 +17,9 @@ import {
 import { findKeypoints, isView, matchKeypoints, type Keypoints } from "./keypoints.server";
 import { loadPicture, loadReference } from "./load-pictures.server";
 import { outlineOf, outlineShare, settleOnOutline, type OutlinePoint } from "./outline";
+import { refineAlignment } from "./refine.server";
+import { depthsOf } from "./rim-light";
+import { softnessOf } from "./softness";
 import { compareStructure, meanLikeness, type Tile } from "./structure";
 import { compareLettering } from "./text/read-lettering.server";
 import type { TextBox } from "./text/text-boxes";
@@ -66,6 +70,7 @@ export async function judgePictures(request: FidelityRequest): Promise<FidelityV
     stretch: stretchUnder(map, reference),
     colourShift: colour.residual,
     recoloured: colour.recoloured,
+    softness: softnessOf(reference),
   });
   const lettering = read?.lettering ?? null;
   const decision = decide(figures, lettering);
@@ -97,13 +102,15 @@ function bestAlignment(cv: OpenCv, searching: Searching): Homography {
     const likeness = meanLikeness(compareStructure(pair, { search: false }));
     return likeness + outlineShare(outline, picture, map) / 2;
   };
-  let best = { map: rough[0], fit: -1 };
-  for (const map of rough) {
-    const fit = fitOf(map);
-    if (fit > best.fit) best = { map, fit };
-  }
-  const refined = refineAlignment(cv, { reference, picture, map: best.map });
-  return isView(refined, reference) && fitOf(refined) > best.fit ? refined : best.map;
+  const bestOf = (candidates: Homography[]) =>
+    candidates
+      .map((map) => ({ map, fit: fitOf(map) }))
+      .reduce((one, other) => (other.fit > one.fit ? other : one)).map;
+  const map = bestOf(rough);
+  const refined = refineAlignment(cv, { reference, picture, map }).filter((each) =>
+    isView(each, reference),
+  );
+  return bestOf([map, ...refined]);
 }
 
 /** Compares at the size the product has in the picture: what was drawn small has no finer detail. */
@@ -120,6 +127,7 @@ function alignAt(cv: OpenCv, { reference, picture, map }: Aligning, largest = 1)
     reference: litLab(small, light),
     picture: labPixels(warped),
     inside,
+    depths: depthsOf(inside, small),
   };
   return { reference: small, picture: warped, inside, light, pair, map: toPicture };
 }
@@ -188,21 +196,6 @@ function placeOf(parts: TextBox[], map: Homography, { width, height }: Picture):
   };
 }
 
-/** Without the outermost pixels, where product and set are mixed. */
-function shrinkMask({ width, height, mask }: Omit<Reference, "rgb">, rimPx: number): Uint8Array {
-  const inner = new Uint8Array(mask.length);
-  for (let y = rimPx; y < height - rimPx; y++) {
-    for (let x = rimPx; x < width - rimPx; x++) {
-      const at = y * width + x;
-      let isInside = true;
-      for (let away = -rimPx; away <= rimPx && isInside; away++)
-        isInside = mask[at + away] > 0 && mask[at + away * width] > 0;
-      if (isInside) inner[at] = 255;
-    }
-  }
-  return inner;
-}
-
 function rounded(figures: FidelityFigures): FidelityFigures {
   const round = (value: number) => Math.round(value * 1000) / 1000;
   return {
@@ -215,5 +208,6 @@ function rounded(figures: FidelityFigures): FidelityFigures {
     stretch: round(figures.stretch),
     colourShift: round(figures.colourShift),
     recoloured: round(figures.recoloured),
+    softness: round(figures.softness),
   };
 }

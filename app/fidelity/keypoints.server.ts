@@ -2,6 +2,7 @@ import { keypointAt, matchesAt, type OpenCv } from "~/platform/opencv.server";
 import {
   areaOfCorners,
   cornersUnder,
+  homographyOf,
   sidesOf,
   stretchUnder,
   type Homography,
@@ -168,11 +169,6 @@ function middleOf(points: readonly Point[]): Point {
     y: 0,
   });
   return { x: sum.x / points.length, y: sum.y / points.length };
-}
-
-function homographyOf(values: ArrayLike<number>): Homography {
-  const [a = 1, b = 0, c = 0, d = 0, e = 1, f = 0, g = 0, h = 0, i = 1] = Array.from(values);
-  return [a, b, c, d, e, f, g, h, i];
 }
 
 function greyOf({ width, height, rgb }: Picture): number[] {

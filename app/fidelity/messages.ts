@@ -1,12 +1,14 @@
 import {
   COLOUR_SHIFT_LIMIT,
+  isPhotoSoft,
   type DamageKind,
   type FidelityVerdict,
   type NotJudged,
 } from "./verdict";
 import type { Lettering } from "./text/lettering";
 
-type Judged = Pick<FidelityVerdict, "kind" | "damage" | "place">;
+type Photo = Pick<FidelityVerdict["figures"], "softness">;
+type Judged = Pick<FidelityVerdict, "kind" | "damage" | "place"> & { figures: Photo };
 
 /** What a merchant reads about a picture: one word on it, one sentence beside it. */
 export const fidelityWords = {
@@ -37,17 +39,26 @@ const names: Record<FidelityVerdict["kind"], string> = {
   damaged: "Damaged",
 };
 
-export function fidelitySentence({ kind, damage, place }: Judged): string {
+export function fidelitySentence({ kind, damage, place, figures }: Judged): string {
   switch (kind) {
     case "verified":
       return "Print, colour and proportions match your photo. How cleanly its edge was cut is not checked.";
     case "pose-changed":
       return "The product is stretched or seen from another side than in your photo. Compare them before you publish.";
     case "not-verifiable":
-      return "The product is too plain to be checked part by part. Compare them before you publish.";
+      return isPhotoSoft(figures)
+        ? "The product could not be checked part by part. Compare them before you publish."
+        : "The product is too plain to be checked part by part. Compare them before you publish.";
     case "damaged":
       return `${damageSentences[damage ?? "structure"]}${place ? " Its place is marked." : ""}`;
   }
+}
+
+/** None of a photo that is sharp. */
+export function photoSentences(photo: Photo): string[] {
+  return isPhotoSoft(photo)
+    ? ["Your photo is too soft to judge small details. They were not compared."]
+    : [];
 }
 
 /** Quoted, since a merchant checks it against the label in their hand. */

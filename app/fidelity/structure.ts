@@ -1,22 +1,12 @@
+import type { AlignedPair, Square } from "./aligned-pair";
 import type { Point } from "./frame";
-
-/**
- * The reference and the aligned picture in L*a*b*, one size, three values a pixel; `inside` is the product without
- * its rim.
- */
-export type AlignedPair = {
-  width: number;
-  height: number;
-  reference: Float32Array;
-  picture: Float32Array;
-  inside: Uint8Array;
-};
+import { withoutMirroredRim } from "./rim-light";
 
 /**
  * One square of the product. `likeness` is the contrast-and-structure term of SSIM (Wang et al., 2004), 1 where they are
  * alike; `nearby` is the best of it when the square may lie a little beside its place.
  */
-export type Tile = Point & { sizePx: number; likeness: number; nearby: number };
+export type Tile = Square & { likeness: number; nearby: number };
 
 const TILES_ALONG = 20;
 const SMALLEST_TILE_PX = 10;
@@ -38,7 +28,7 @@ export function compareStructure(pair: AlignedPair, { search = true } = {}): Til
     for (let x = 0; x + sizePx <= pair.width; x += step) {
       const square = { x, y, sizePx };
       if (shareInside(pair, square) < LEAST_INSIDE) continue;
-      const likeness = likenessAt(pair, square, { x: 0, y: 0 });
+      const likeness = likenessInPlace(pair, square, searchedBelow);
       const nearby = likeness < searchedBelow ? bestNearby(pair, square, reach) : likeness;
       tiles.push({ ...square, likeness, nearby: Math.max(likeness, nearby) });
     }
@@ -50,13 +40,18 @@ export function meanLikeness(tiles: readonly Tile[]): number {
   return tiles.reduce((sum, { likeness }) => sum + likeness, 0) / (tiles.length || 1);
 }
 
-type Square = Point & { sizePx: number };
-
 function shareInside({ width, inside }: AlignedPair, { x, y, sizePx }: Square): number {
   let count = 0;
   for (let row = y; row < y + sizePx; row++)
     for (let column = x; column < x + sizePx; column++) if (inside[row * width + column]) count++;
   return count / sizePx ** 2;
+}
+
+function likenessInPlace(pair: AlignedPair, square: Square, doubtedBelow: number): number {
+  const likeness = likenessAt(pair, square, { x: 0, y: 0 });
+  if (likeness >= doubtedBelow) return likeness;
+  const inner = { x: 0, y: 0, sizePx: square.sizePx };
+  return Math.max(likeness, likenessAt(withoutMirroredRim(pair, square), inner, { x: 0, y: 0 }));
 }
 
 function bestNearby(pair: AlignedPair, square: Square, reach: number): number {

@@ -30,6 +30,8 @@ const FiguresSchema = z.object({
   /** Change of colour over the whole product, and the share of it that changed much more than the rest. */
   colourShift: z.number(),
   recoloured: z.number(),
+  /** How far the merchant's photo smears an edge, in thousandths of the product's length; older verdicts did not look. */
+  softness: z.number().default(0),
 });
 export type FidelityFigures = z.infer<typeof FiguresSchema>;
 
@@ -55,6 +57,13 @@ export type NotJudged = z.infer<typeof NotJudgedSchema>;
 /** From here on it is another colour. */
 export const COLOUR_SHIFT_LIMIT = 6;
 
+/** A photo this soft shows no fine print: nobody can say whether the picture kept it. */
+const SOFT_PHOTO = 2.8;
+
+export function isPhotoSoft({ softness }: Pick<FidelityFigures, "softness">): boolean {
+  return softness > SOFT_PHOTO;
+}
+
 /** Tuned on one half of the bench's pairs; `npm run bench -- fidelity` reports the other half. */
 const LIMITS = {
   /** From so many corners on, the product is there and seen from the same side. */
@@ -65,15 +74,15 @@ const LIMITS = {
   plain: 100,
   likeness: 0.9,
   recognised: 0.85,
-  worst: 0.54,
-  /** Where every line that can be read says the same, a worse square is more likely a highlight. */
-  worstRead: 0.49,
+  worst: 0.57,
   worstUnproven: 0.38,
   unlike: 0.04,
   unlikeUnseen: 0.035,
   moved: 0.2,
   /** A plain product is only there where it ends on an edge. */
   outline: 0.6,
+  /** Where there is no print to be found, all of the outline must be. */
+  outlineSoft: 0.9,
   stretch: 1.1,
   colourShift: COLOUR_SHIFT_LIMIT,
   recoloured: 0.05,
@@ -85,13 +94,15 @@ export function decide(
 ): Pick<FidelityVerdict, "kind" | "damage"> {
   const { inliers, mirroredInliers, likeness, worst } = figures;
   if (mirroredInliers >= LIMITS.inliers && mirroredInliers > inliers) return damaged("mirrored");
-  if (inliers < LIMITS.inliers && likeness < LIMITS.recognised) return decideUnseen(figures);
+  if (inliers < LIMITS.inliers && likeness < LIMITS.recognised)
+    return decideUnseen(figures, lettering);
   const plain = plainDamage(figures, lettering);
   if (plain) return damaged(plain);
   if (isSeenOtherwise(figures)) return poseChanged;
   const proven = isProven(figures, lettering);
-  if (worst < leastWorst(proven, lettering)) return damaged("structure");
-  return { kind: proven ? "verified" : "not-verifiable", damage: null };
+  if (worst < (proven ? LIMITS.worst : LIMITS.worstUnproven))
+    return isPhotoSoft(figures) ? notVerifiable : damaged("structure");
+  return proven ? verified : notVerifiable;
 }
 
 /** What needs no second look: another name on it, another colour, or much that is unlike. */
@@ -99,11 +110,6 @@ function plainDamage(figures: FidelityFigures, lettering: Lettering | null): Dam
   if (lettering?.kind === "changed") return "lettering";
   if (hasOtherColour(figures)) return "colour";
   return figures.unlike > LIMITS.unlike ? "structure" : null;
-}
-
-function leastWorst(proven: boolean, lettering: Lettering | null): number {
-  if (!proven) return LIMITS.worstUnproven;
-  return readsTheSame(lettering) ? LIMITS.worstRead : LIMITS.worst;
 }
 
 function isSeenOtherwise({ moved, stretch }: FidelityFigures): boolean {
@@ -123,17 +129,28 @@ function readsTheSame(lettering: Lettering | null): boolean {
 }
 
 /** A new view keeps some of the print and the colour; another product keeps neither. */
-function decideUnseen(figures: FidelityFigures) {
+function decideUnseen(figures: FidelityFigures, lettering: Lettering | null) {
+  if (isPhotoSoft(figures)) return decideUnseenSoft(figures);
   if (hasOtherColour(figures) || figures.unlike > LIMITS.unlikeUnseen) return damaged("not-found");
   if (figures.inliers >= LIMITS.fewInliers) return poseChanged;
-  const isPlain = figures.keypoints < LIMITS.plain;
-  return isPlain ? ({ kind: "not-verifiable", damage: null } as const) : damaged("not-found");
+  if (figures.keypoints >= LIMITS.plain) return damaged("not-found");
+  // Its outline is there, so what is read on it is its own lettering.
+  const isPlaceKnown = figures.outline >= LIMITS.outline;
+  return isPlaceKnown && lettering?.kind === "changed" ? damaged("lettering") : notVerifiable;
+}
+
+/** A soft photo shows too little to tell what is missing, but its outline and its colour can be told. */
+function decideUnseenSoft(figures: FidelityFigures) {
+  const isThere = figures.outline >= LIMITS.outlineSoft;
+  return isThere && hasOtherColour(figures) ? damaged("colour") : notVerifiable;
 }
 
 function hasOtherColour({ colourShift, recoloured }: FidelityFigures): boolean {
   return colourShift > LIMITS.colourShift || recoloured > LIMITS.recoloured;
 }
 
+const verified = { kind: "verified", damage: null } as const;
+const notVerifiable = { kind: "not-verifiable", damage: null } as const;
 const poseChanged = { kind: "pose-changed", damage: null } as const;
 
 function damaged(damage: DamageKind) {

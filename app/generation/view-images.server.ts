@@ -6,6 +6,7 @@ import {
   fidelityWords,
   letteringSentence,
   notJudgedSentences,
+  photoSentences,
 } from "~/fidelity/messages";
 import { NotJudgedSchema, VerdictSchema } from "~/fidelity/verdict";
 import { imageAddress } from "~/images/address.server";
@@ -52,6 +53,7 @@ function toFidelityView(image: Image, now: Date): ImageView["fidelity"] {
   if (verdict) {
     const sentences = [
       fidelitySentence(verdict),
+      ...photoSentences(verdict.figures),
       letteringSentence(verdict.lettering),
       fidelityWords.figures(verdict.figures),
     ];

@@ -11,6 +11,7 @@ type Constants = Record<
   | "INTER_LINEAR"
   | "MORPH_GRADIENT"
   | "MORPH_RECT"
+  | "MOTION_AFFINE"
   | "MOTION_HOMOGRAPHY"
   | "NORM_HAMMING"
   | "RANSAC"

@@ -70,8 +70,10 @@ const POSES: [string, string][] = [
 ];
 const OTHERS_APART = [4, 7, 10];
 
-/** Every pair is made anew from the demo photos, each the same on every run. */
-export async function makePairs(): Promise<Pair[]> {
+type Wanted = (name: string) => boolean;
+
+/** Every pair that is wanted by its name is made anew from the demo photos, each the same on every run. */
+export async function makePairs(wanted: Wanted): Promise<Pair[]> {
   const names = readdirSync(PHOTOS)
     .filter((file) => file.endsWith(".jpg"))
     .map((file) => file.replace(".jpg", ""))
@@ -85,24 +87,27 @@ export async function makePairs(): Promise<Pair[]> {
   }
   const usable = [...shots.keys()];
   const groups = await Promise.all(
-    [...shots].map(([name, shot], at) => pairsOf({ name, shot, at, shots, usable })),
+    [...shots].map(([name, shot], at) => pairsOf({ name, shot, at, shots, usable, wanted })),
   );
-  return [...groups.flat(), ...(await catalogueInLight())];
+  return [...groups.flat(), ...(await catalogueInLight(wanted))];
 }
 
 /** Each product of the demo shop in two of the lights. */
-async function catalogueInLight(): Promise<Pair[]> {
+async function catalogueInLight(wanted: Wanted): Promise<Pair[]> {
   const photos = await cataloguePhotos();
   const pairs = photos.map(async ({ name, photo }, at) => {
     const { kind, mask } = await cutOut({ photo });
     if (kind !== "cut") return [];
     const shot = { photo, mask };
     const lights = [LIGHTS[at % LIGHTS.length], LIGHTS[(at + 1 + (at & 1)) % LIGHTS.length]];
+    const named = lights.map((wish) => ({ wish, label: `${name} ${wish.prompt}` }));
     return Promise.all(
-      lights.map(async (wish) => ({
-        ...{ kind: "right" as const, name: `${name} ${wish.prompt}`, inLight: true },
-        ...{ reference: shot, picture: await drawn(shot, wish, at) },
-      })),
+      named
+        .filter(({ label }) => wanted(label))
+        .map(async ({ wish, label }) => ({
+          ...{ kind: "right" as const, name: label, inLight: true },
+          ...{ reference: shot, picture: await drawn(shot, wish, at) },
+        })),
     );
   });
   return (await Promise.all(pairs)).flat();
@@ -114,21 +119,21 @@ type Making = {
   at: number;
   shots: Map<string, Shot>;
   usable: string[];
+  wanted: Wanted;
 };
 
-async function pairsOf({ name, shot, at, shots, usable }: Making): Promise<Pair[]> {
-  const add = async (kind: PairKind, product: Shot, wish: number): Promise<Pair> => ({
-    kind,
-    name: `${name} ${kind} ${wish}`,
-    inLight: false,
-    reference: shot,
-    picture: await drawn(product, WISHES[wish], wish),
-  });
+async function pairsOf({ name, shot, at, shots, usable, wanted }: Making): Promise<Pair[]> {
+  const add = async (kind: PairKind, product: Shot, wish: number): Promise<Pair[]> => {
+    const label = `${name} ${kind} ${wish}`;
+    if (!wanted(label)) return [];
+    const picture = await drawn(product, WISHES[wish], wish);
+    return [{ kind, name: label, inLight: false, reference: shot, picture }];
+  };
   const addInLight = async (kind: PairKind, product: Shot | null): Promise<Pair[]> => {
-    if (!product) return [];
     const light = LIGHTS[(at + kind.length) % LIGHTS.length];
-    const picture = await drawn(product, light, at);
     const label = `${name} ${kind} ${light.prompt}`;
+    if (!product || !wanted(label)) return [];
+    const picture = await drawn(product, light, at);
     return [{ kind, name: label, inLight: true, reference: shot, picture }];
   };
   const others = OTHERS_APART.map((apart) => usable[(at + apart) % usable.length])
@@ -163,7 +168,7 @@ async function pairsOf({ name, shot, at, shots, usable }: Making): Promise<Pair[
       ),
     ),
   ]);
-  return [...usual, ...inLight.flat()];
+  return [...usual.flat(), ...inLight.flat()];
 }
 
 type Wish = (typeof WISHES | typeof LIGHTS)[number];

@@ -56,6 +56,20 @@ test("the verdict is kept with the picture and shown with it, to its own shop al
   );
 });
 
+test("a verdict by a soft photo says what the photo cannot show", async () => {
+  const shop = await shopWith();
+  const sharpPhoto = await readFile("test/simulator/photos/fern-and-clay-mug-ochre.jpg");
+  const bytes = await sharp(sharpPhoto).blur(9).jpeg().toBuffer();
+  const imageId = await store(shop, bytes, subject(await store(shop, bytes, {})));
+
+  await judgeImage({ shop, imageId });
+  const { fidelity } = viewImage(await stored(shop, imageId));
+  expect(fidelity?.kind).toBe("verified");
+  expect(fidelity?.sentences).toContain(
+    "Your photo is too soft to judge small details. They were not compared.",
+  );
+});
+
 test("a picture made without a photo of the product says that it cannot be judged, an upload says nothing", async () => {
   const shop = await shopWith();
   const bytes = await readFile("test/simulator/photos/lumen-vitamin-c-serum.jpg");

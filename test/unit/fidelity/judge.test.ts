@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import sharp from "sharp";
 import { judgePictures } from "~/fidelity/judge.server";
+import { isPhotoSoft } from "~/fidelity/verdict";
 import { cutOutPhoto } from "~/studio/cut-out/cascade.server";
 import type { SubjectPhoto } from "~/studio/set-request";
 import { drawSet } from "~/studio/sets/render-set.server";
@@ -60,6 +61,18 @@ test("a plain product is found by its outline in any light, and not in a set wit
   expect(empty?.kind).not.toBe("verified");
 });
 
+test("a soft photo of the product is found in the evening, and the verdict tells how soft it is", async () => {
+  const soft = await outOfFocus("fern-and-clay-mug-ochre");
+  const picture = (subject: Shot | null) => drawn(subject, "dark and moody, evening");
+  const verdict = await judgePictures({ ...soft, picture: await picture(soft) });
+  expect(verdict?.kind).toBe("verified");
+  expect(verdict?.figures).toSatisfy(isPhotoSoft);
+  const otherHue = await recoloured(soft, 90);
+  expect(await judgePictures({ ...soft, picture: await picture(otherHue) })).toMatchObject({
+    damage: "colour",
+  });
+});
+
 test.each<[string, () => Promise<Shot | null> | Shot, string]>([
   ["another colour", () => recoloured(reference, 90), "colour"],
   ["a part that is not there", () => cropped(reference), "structure"],
@@ -84,6 +97,16 @@ test("the same pictures give the same figures, and a mask of nothing gives none"
 
 async function shotOf(name: string): Promise<Shot> {
   const photo = await demoPhoto(name, 900);
+  const { mask } = await cutOutPhoto({ photo });
+  return { photo, mask };
+}
+
+async function outOfFocus(name: string): Promise<Shot> {
+  const photo = await sharp(await demoPhoto(name, 900))
+    .modulate({ brightness: 0.75 })
+    .blur(8)
+    .jpeg({ quality: 90 })
+    .toBuffer();
   const { mask } = await cutOutPhoto({ photo });
   return { photo, mask };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fidelityName, fidelitySentence } from "~/fidelity/messages";
+import { fidelityName, fidelitySentence, photoSentences } from "~/fidelity/messages";
 import { decide, VerdictSchema, type FidelityFigures } from "~/fidelity/verdict";
 
 const same: FidelityFigures = {
@@ -14,6 +14,7 @@ const same: FidelityFigures = {
   stretch: 1,
   colourShift: 0.8,
   recoloured: 0,
+  softness: 0.6,
 };
 
 test.each<[string, Partial<FidelityFigures>, ReturnType<typeof decide>]>([
@@ -58,12 +59,38 @@ test.each<[string, Partial<FidelityFigures>, ReturnType<typeof decide>]>([
   expect(decide({ ...same, ...change }, null)).toEqual(verdict);
 });
 
-test("a square that is a little unlike is a highlight where all lettering reads the same", () => {
-  const figures = { ...same, worst: 0.51 };
+test("squares that melted are damage even where all lettering reads the same", () => {
   const read = { kind: "same", photo: "LUMEN", picture: "LUMEN", likeness: 1 } as const;
-  expect(decide(figures, read).kind).toBe("verified");
-  expect(decide(figures, null)).toEqual({ kind: "damaged", damage: "structure" });
-  expect(decide({ ...same, worst: 0.45 }, read).damage).toBe("structure");
+  expect(decide({ ...same, worst: 0.5 }, read)).toEqual({ kind: "damaged", damage: "structure" });
+});
+
+test("another word on a plain product is damage where its outline is, and says nothing where it is not", () => {
+  const figures = { ...same, keypoints: 80, inliers: 0, likeness: 0.83 };
+  const read = { kind: "changed", photo: "ridgeline", picture: "nilegbin", likeness: 0.3 } as const;
+  expect(decide(figures, read)).toEqual({ kind: "damaged", damage: "lettering" });
+  expect(decide({ ...figures, outline: 0.3 }, read).kind).toBe("not-verifiable");
+});
+
+test("a photo that is too soft proves no small damage, but another colour still", () => {
+  const soft = { ...same, softness: 6 };
+  expect(decide(soft, null).kind).toBe("verified");
+  expect(decide({ ...soft, worst: 0.2 }, null).kind).toBe("not-verifiable");
+  expect(decide({ ...soft, colourShift: 12 }, null).damage).toBe("colour");
+  const unseen = { ...soft, inliers: 0, likeness: 0.6, unlike: 0.1 };
+  expect(decide(unseen, null).kind).toBe("not-verifiable");
+  expect(decide({ ...unseen, colourShift: 12 }, null).damage).toBe("colour");
+  expect(decide({ ...unseen, colourShift: 12, outline: 0.7 }, null).kind).toBe("not-verifiable");
+});
+
+test("what a soft photo cannot show is said with the verdict, and is the reason where there is none", () => {
+  const figures = { softness: 6 };
+  expect(photoSentences(figures)).toEqual([
+    "Your photo is too soft to judge small details. They were not compared.",
+  ]);
+  expect(photoSentences(same)).toEqual([]);
+  const open = { kind: "not-verifiable", damage: null, place: null } as const;
+  expect(fidelitySentence({ ...open, figures })).not.toMatch(/too plain/);
+  expect(fidelitySentence({ ...open, figures: same })).toMatch(/too plain/);
 });
 
 test("a product of few corners is proven by lettering that reads the same, or by more of its surface", () => {
@@ -75,7 +102,7 @@ test("a product of few corners is proven by lettering that reads the same, or by
 });
 
 test("a mark is spoken of only where there is one", () => {
-  const damaged = { kind: "damaged", damage: "structure" } as const;
+  const damaged = { kind: "damaged", damage: "structure", figures: same } as const;
   const place = { left: 0.4, top: 0.4, width: 0.1, height: 0.1 };
   expect(fidelitySentence({ ...damaged, place })).toMatch(/Its place is marked/);
   expect(fidelitySentence({ ...damaged, place: null })).not.toMatch(/marked/);
@@ -101,7 +128,9 @@ test("every verdict has a name and a sentence of its own", () => {
     .unwrap()
     .options.map((each) => ({ kind: "damaged" as const, damage: each }));
   const all = [...kind.options.map((each) => ({ kind: each, damage: null })), ...damages];
-  const sentences = all.map((decided) => fidelitySentence({ ...decided, place: null }));
+  const sentences = all.map((decided) =>
+    fidelitySentence({ ...decided, place: null, figures: same }),
+  );
   expect(new Set(all.map(fidelityName)).size).toBe(kind.options.length);
   // "Damaged" alone reads as its commonest kind.
   expect(new Set(sentences).size).toBe(sentences.length - 1);
