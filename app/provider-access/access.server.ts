@@ -1,4 +1,3 @@
-import { findResting } from "./call-places.server";
 import { companies } from "~/providers/companies";
 import { connectionTo, unavailableModels } from "~/providers/image-providers.server";
 import { imageModels, resolveModel } from "~/providers/image-models";
@@ -6,14 +5,16 @@ import { providerNames } from "~/providers/messages";
 import { whyUnavailable } from "~/providers/why-unavailable";
 import { isAgreed, listConsents } from "./consents.server";
 import { accessWords } from "./messages";
+import { readStanding, type Standing } from "./standing.server";
 import { listStops, stopOf } from "./stops.server";
 
 type Reasons = Partial<Record<string, string>>;
 
 /** Why each model cannot be run by this shop now, by id. One that it has only to agree to is not in it. */
 export async function unavailableFor(shop: string): Promise<Reasons> {
-  const resting = await findResting(new Date());
-  const lasting = await lastingReasons(shop);
+  const standing = await readStanding(shop, new Date());
+  const { resting } = standing;
+  const lasting = lastingReasons(standing);
   const troubled = imageModels.filter(({ id }) => {
     const provider = resolveModel(id)?.provider;
     return lasting[id] === undefined && provider !== undefined && resting.includes(provider);
@@ -24,19 +25,18 @@ export async function unavailableFor(shop: string): Promise<Reasons> {
 
 /** Of a model whose provider answers nobody: which to use instead. */
 export async function restingWords(shop: string, modelId: string): Promise<string> {
-  return wordsFor(modelId, await lastingReasons(shop), await findResting(new Date()));
+  const standing = await readStanding(shop, new Date());
+  return wordsFor(modelId, lastingReasons(standing), standing.resting);
 }
 
 /** What does not pass by itself: no key, the operator's stop, the merchant's switch. */
-async function lastingReasons(shop: string): Promise<Reasons> {
-  const [stops, consents] = await Promise.all([listStops(), listConsents(shop)]);
-  const off = consents.filter(({ switchedOffAt }) => switchedOffAt !== null);
+function lastingReasons({ stops, switchedOff }: Standing): Reasons {
   const reasonFor = (modelId: string) => {
     const stop = stopOf(modelId, stops);
     if (stop) return accessWords.stopped(stop.reason);
     const provider = resolveModel(modelId)?.provider;
-    const isOff = off.some((consent) => consent.provider === provider);
-    return isOff && provider ? accessWords.switchedOff(providerNames[provider]) : null;
+    const isOff = provider !== undefined && switchedOff.includes(provider);
+    return isOff ? accessWords.switchedOff(providerNames[provider]) : null;
   };
   const ours = imageModels.flatMap(({ id }) => {
     const reason = reasonFor(id);

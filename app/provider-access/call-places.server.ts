@@ -3,7 +3,7 @@ import type { ProviderPace } from "@prisma/client";
 import { db, type Transaction } from "~/db.server";
 import { callLimits, type CallLimits } from "~/providers/call-limits";
 import { REMOTE_PROVIDERS, type RemoteProvider } from "~/providers/image-model";
-import { isResting, paceAfter, turnFor, type CallOutcome, type Turn } from "./pace";
+import { paceAfter, turnFor, type CallOutcome, type Turn } from "./pace";
 
 type Place = { provider: string; imageJobId: string };
 
@@ -44,12 +44,6 @@ export async function leavePlace(place: Place, outcome: CallOutcome | null): Pro
       data: { pausedUntil, failures, restsUntil },
     });
   });
-}
-
-/** Providers that answer nobody now. */
-export async function findResting(now: Date): Promise<string[]> {
-  const paces = await db.providerPace.findMany({ where: { restsUntil: { gt: now } } });
-  return paces.filter((pace) => isResting(pace, now)).map(({ provider }) => provider);
 }
 
 async function tryPlace(

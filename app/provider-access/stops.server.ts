@@ -24,7 +24,10 @@ export function listStops(): Promise<ProviderStop[]> {
 }
 
 /** The stop that a call of this model meets: of the model, of what answers for it, or of its provider. */
-export function stopOf(modelId: string, stops: readonly ProviderStop[]): ProviderStop | null {
+export function stopOf<Stop extends Pick<ProviderStop, "target">>(
+  modelId: string,
+  stops: readonly Stop[],
+): Stop | null {
   const answers = resolveModel(modelId);
   const names = [modelId, answers?.id, answers?.provider];
   return stops.find(({ target }) => names.includes(target)) ?? null;

@@ -1,0 +1,19 @@
+import { db } from "~/db.server";
+
+/** What stands between a shop and each provider beside its consent. */
+export type Standing = {
+  switchedOff: string[];
+  stops: { target: string; reason: string }[];
+  /** Providers that answer nobody now. */
+  resting: string[];
+};
+
+/** One statement, for every canvas that opens reads it. */
+export async function readStanding(shop: string, now: Date): Promise<Standing> {
+  const [standing] = await db.$queryRaw<[Standing]>`
+    select
+      array(select provider from "ProviderConsent" where shop = ${shop} and "switchedOffAt" is not null) as "switchedOff",
+      (select coalesce(jsonb_agg(jsonb_build_object('target', target, 'reason', reason)), '[]') from "ProviderStop") as stops,
+      array(select provider from "ProviderPace" where "restsUntil" > ${now}::timestamp) as resting`;
+  return standing;
+}
