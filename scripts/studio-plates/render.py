@@ -3,7 +3,7 @@ blender -b --python render.py -- NAME OUT_DIR [--size 1152] [--out-size 1536] [-
 import bpy, sys, os, json, time, ctypes
 import numpy as np
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import common as K, sets_places as S
+import common as K, sets_acrylic, sets_places as S
 from grade import finish, resize, shrink, png
 
 def arg(flag, d):

@@ -48,7 +48,7 @@ def black_marble():
     floor(black_stone('f', .09, 0, .7, '#b9a477'), back=9); smooth_wall('b', '#1d1c1c', 26); rr = random.Random(17)
     bokeh(34, (-9, 9), (15, 22), (.6, 7.5), (.10, .20), [C('#ffc879'), C('#ffb45a'), C('#ffe6bd'), C('#e89a4a')], 1.5, rr)
     area((0, 24, -2), (0, 26, 2.6), 16, 1.5, 130, (1, .78, .5)); area((-7, 6, 7), (0, -1, 0), 4, 5, 420, (1, .95, .88)); area((7, -2, 5), (0, 0, .6), 1.2, 5, 60, (1, .92, .84)); area((0, -8, 8), (0, 0, 0), 5, 5, 20); world((.8, .85, 1), .03)
-    return info(camera(H=2.0, fstop=2.8, cy=.72, after=True), 'Black marble with golden veins, lights behind', 'marble black dark luxury gold premium moody evening elegant perfume counter vein bokeh lights night', 'dark', 'eye',
+    return info(camera(H=2.0, fstop=2.8, cy=.72, after=True), 'Black marble with golden veins, lights behind', 'marble black dark luxury gold premium moody evening elegant perfume counter vein bokeh lights night gloss', 'dark', 'eye',
                 key(-131, 33, .4, '#ffeed8'), 'black marble', .34, 'hand-size product 6-28 cm tall', look=dict(ev=.6, power=1.25, vignette=.2))
 
 @plate
@@ -56,7 +56,7 @@ def black_marble_slab():
     floor(black_stone('f', .12, 4.4, .7, '#e6e4df')); box((90, 1, 7), (0, 5.1, -.5), black_stone('w', .22, 6.3, -.6, '#b4b1aa'), 0)
     box((60, .12, .10), (0, 4.52, .0), paint('brass', C('#c79a4b'), .5, 0, .4), .02)
     area((-6, -5, 7), (-.3, 2.0, .4), 3, 3, 62, (1, .96, .9), spread=80); area((8, -3, 5), (0, 0, .5), 2, 5, 22, (.86, .93, 1), spread=90); world((.8, .88, 1), .05)
-    return info(quarter(H=2.6, cy=.715, fstop=3.4), 'Black marble slab with white veins', 'marble black dark luxury premium moody elegant slab vein wall minimal perfume men counter', 'dark', 'eye',
+    return info(quarter(H=2.6, cy=.715, fstop=3.4), 'Black marble slab with white veins', 'marble black dark luxury premium moody elegant slab vein wall minimal perfume men counter gloss', 'dark', 'eye',
                 key(-64, 45, .35, '#fff6ea'), 'black marble', .28, 'hand-size product 6-25 cm tall', look=dict(ev=.72, power=1.22, vignette=.16))
 
 @plate
@@ -65,7 +65,7 @@ def black_marble_podium():
     cyl(1.8, .66, (0, 0, -.7), black_stone('p', .1, 1.9, .4), .04); cyl(1.0, 2.6, (-2.9, 2.4, -.7), black_stone('q', .12, 8.2, -.3), .04)
     gold = mat('gold', C('#d8a954'), .22, .5, 1)[0]; cyl(1.84, .06, (0, 0, -.7), gold, .02); cyl(1.04, .06, (-2.9, 2.4, -.7), gold, .02)
     spot((1.5, -4, 8), (.4, 7, 2.4), 900, 24, .9, .6, (1, .86, .66)); area((6.5, -1, 7), (0, 0, 0), 2.5, 3, 190, (1, .94, .86)); area((-7, 3, 4), (0, 0, .5), 1.2, 5, 80, (.8, .88, 1)); area((0, -9, 5), (0, 0, .2), 6, 4, 30); world((.7, .8, 1), .09)
-    return info(quarter(H=2.2, cy=.71), 'Round black marble podium, gold at its foot', 'marble black dark luxury gold premium moody podium round elegant perfume evening glow beauty', 'dark', 'eye',
+    return info(quarter(H=2.2, cy=.71), 'Round black marble podium, gold at its foot', 'marble black dark luxury gold premium moody podium round elegant perfume evening glow beauty gloss', 'dark', 'eye',
                 key(98, 42, .35, '#fff0de'), 'black marble podium', .16, 'hand-size product 6-22 cm tall, base up to 26 cm', look=dict(ev=.7, power=1.2, vignette=.18))
 
 @plate
