@@ -10,6 +10,7 @@ import {
   publicationModes,
   publicationStates,
   SeenProduct,
+  statesOnProduct,
   type PublicationState,
 } from "./publication";
 import {
@@ -128,7 +129,7 @@ function isFinal({ reason }: Failure): boolean {
 
 function isUndoable(state: PublicationState, { snapshot }: Publication): boolean {
   if (state === "failed") return snapshot !== null;
-  return state === "published" || state === "undo-failed";
+  return statesOnProduct.includes(state);
 }
 
 /** Undo notes what it takes off before it does so. */

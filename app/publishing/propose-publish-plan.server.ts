@@ -6,7 +6,7 @@ import { db, type Transaction } from "~/db.server";
 import { findImages } from "~/images/find-images.server";
 import { checkPublication, mergeAsked, type AskedPublication } from "./check-publication";
 import { loadPublishPlan } from "./load-publish-plan.server";
-import { filenameOf, toSeen } from "./publication";
+import { filenameOf, statesOnProduct, toSeen } from "./publication";
 import type { PublishPlanView } from "./publish-plan";
 
 export type ProposedPlan =
@@ -63,7 +63,7 @@ async function findPublishedMedia(
   return db.publication.findMany({
     where: {
       shop,
-      state: { in: ["published", "undo-failed"] },
+      state: { in: statesOnProduct },
       mediaId: { not: null },
       imageId: { in: items.map(({ imageId }) => imageId) },
     },

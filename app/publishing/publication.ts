@@ -18,6 +18,9 @@ export const publicationStates = [
 ] as const;
 export type PublicationState = (typeof publicationStates)[number];
 
+/** Its image is on the product and was read back there; an undo that failed has not taken it off. */
+export const statesOnProduct: PublicationState[] = ["published", "undo-failed"];
+
 /** Shopify's limits for a product's media. */
 export const MEDIA_LIMIT = 250;
 export const ALT_TEXT_LIMIT = 512;

@@ -4,6 +4,7 @@ import { notifyProgress } from "~/jobs/progress.server";
 import { enqueuePublication } from "./enqueue-publication.server";
 import { Failure, type FailureReason } from "./failure";
 import { isPublishingId } from "./load-publish-plan.server";
+import { statesOnProduct } from "./publication";
 import { publishStepKinds, undoStepKinds } from "./publish-step";
 import type { RecordActivity } from "./record-activity.server";
 import { addSteps, resetFailedSteps, startUploadAnew } from "./step-rows.server";
@@ -47,7 +48,7 @@ export async function undoPlan({ planId, ...decision }: PlanDecision): Promise<U
 }
 
 const ON_PRODUCT: Prisma.PublicationWhereInput[] = [
-  { state: { in: ["published", "undo-failed"] } },
+  { state: { in: statesOnProduct } },
   { state: "failed", snapshot: { not: Prisma.DbNull } },
 ];
 
