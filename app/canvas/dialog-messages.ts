@@ -77,9 +77,11 @@ export const largeViewWords = {
 
 export const cutOutWords = {
   title: "Show us the product",
-  intro: "Draw a rectangle round the product, then paint over what is missing or too much.",
+  intro:
+    "Draw a rectangle round the product, then paint over what is missing or too much. Paint over clear glass, and the new set shows through it.",
   rectangle: "Rectangle",
   keep: "Paint: keep",
+  glass: "Paint: clear glass",
   remove: "Paint: remove",
   brush: "Brush size",
   undo: "Undo",

@@ -53,7 +53,12 @@ export type DrawnHint =
   | { kind: "rectangle"; x: number; y: number; width: number; height: number }
   | {
       kind: "strokes";
-      strokes: { keep: boolean; radius: number; points: [number, number][] }[];
+      strokes: {
+        keep: boolean;
+        clear?: boolean | undefined;
+        radius: number;
+        points: [number, number][];
+      }[];
       base?: { x: number; y: number; width: number; height: number };
     };
 

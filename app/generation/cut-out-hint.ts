@@ -4,6 +4,8 @@ const Share = z.number().min(0).max(1);
 const Rectangle = z.object({ x: Share, y: Share, width: Share, height: Share });
 const Stroke = z.object({
   keep: z.boolean(),
+  /** Of what is kept: clear glass. */
+  clear: z.boolean().optional(),
   radius: z.number().gt(0).max(0.5),
   points: z
     .array(z.tuple([Share, Share]))

@@ -3,8 +3,16 @@ import type { PhotoReading } from "./photo-reading";
 /** Fractions of the upright photo, 0..1, from the top left. */
 export type Rectangle = { x: number; y: number; width: number; height: number };
 
-/** A brush: points are [x, y] and the radius is a share of the photo's width. */
-export type Stroke = { keep: boolean; radius: number; points: [number, number][] };
+/**
+ * A brush: points are [x, y] and the radius is a share of the photo's width. What is kept may be clear: glass, through
+ * which a set is seen.
+ */
+export type Stroke = {
+  keep: boolean;
+  clear?: boolean | undefined;
+  radius: number;
+  points: [number, number][];
+};
 
 export type CutOutHint =
   ({ kind: "rectangle" } & Rectangle) | { kind: "strokes"; strokes: Stroke[]; base?: Rectangle };

@@ -17,7 +17,7 @@ import { lastView, useCutOut, type CutOutState } from "./use-cut-out";
 
 type Props = { asked: Extract<Dialog, { kind: "cut-out" }>; onClose: () => void };
 
-const TOOLS: readonly Tool[] = ["rectangle", "keep", "remove"];
+const TOOLS: readonly Tool[] = ["rectangle", "keep", "glass", "remove"];
 
 /** Where the engine does not see the product, the merchant shows it. */
 export function CutOutDialog({ asked, onClose }: Props) {

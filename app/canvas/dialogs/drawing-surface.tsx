@@ -35,7 +35,7 @@ export function DrawingSurface({ photo, tool, radius, drawing, onDraw, onUndo }:
     const at = pointIn(event);
     started.current = at;
     if (tool === "rectangle") onDraw((now) => ({ ...now, rectangle: null }), "begins");
-    else onDraw((now) => startStroke(now, { keep: tool === "keep", radius, at }), "begins");
+    else onDraw((now) => startStroke(now, { brush: tool, radius, at }), "begins");
   }
   function move(event: PointerEvent<HTMLDivElement>): void {
     const from = started.current;
@@ -107,6 +107,7 @@ function Painted({ stroke, stretch }: { stroke: Stroke; stretch: number }) {
     <polyline
       className="drawn-stroke"
       data-keep={stroke.keep}
+      data-clear={stroke.clear}
       points={line.join(" ")}
       strokeWidth={stroke.radius * 2}
     />

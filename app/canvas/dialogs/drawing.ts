@@ -2,8 +2,15 @@ import type { Point } from "../node-size";
 import type { DrawnHint } from "../server-calls";
 
 export type Rectangle = { x: number; y: number; width: number; height: number };
-export type Stroke = { keep: boolean; radius: number; points: [number, number][] };
-export type Tool = "rectangle" | "keep" | "remove";
+/** What is under a brush: product, clear glass of the product, or none of it. */
+export type Brush = "keep" | "glass" | "remove";
+export type Stroke = {
+  keep: boolean;
+  clear?: boolean | undefined;
+  radius: number;
+  points: [number, number][];
+};
+export type Tool = "rectangle" | Brush;
 
 /** What a merchant drew on a photo, in fractions of its width and height. */
 export type Drawing = { rectangle: Rectangle | null; strokes: readonly Stroke[] };
@@ -45,9 +52,11 @@ export function rectangleBetween(one: Point, other: Point): Rectangle {
 
 export function startStroke(
   drawing: Drawing,
-  { keep, radius, at }: { keep: boolean; radius: number; at: Point },
+  { brush, radius, at }: { brush: Brush; radius: number; at: Point },
 ): Drawing {
-  return { ...drawing, strokes: [...drawing.strokes, { keep, radius, points: [[at.x, at.y]] }] };
+  const stroke: Stroke = { keep: brush !== "remove", radius, points: [[at.x, at.y]] };
+  const drawn = brush === "glass" ? { ...stroke, clear: true } : stroke;
+  return { ...drawing, strokes: [...drawing.strokes, drawn] };
 }
 
 export function lengthenStroke(drawing: Drawing, { x, y }: Point): Drawing {

@@ -12,6 +12,7 @@ import { featuresOf, type Features } from "./features";
 import { fillFaintDips } from "./fill-faint-dips";
 import { encodeMask, readPhoto, uprightSize, type Photo } from "./photo.server";
 import { keyPlainBackground } from "./plain-background";
+import { thinGlass } from "./thin-glass";
 
 const WORKING_PX = 1000;
 /** A transparent share below this is a rounded corner or a stray pixel, not a cut-out. */
@@ -26,7 +27,7 @@ export async function cutOutPhoto({ photo: bytes, hint }: CutOutRequest): Promis
     : await cutAlone(photo);
 
   const { confidence, doubt, method, coverage } = attempt;
-  const mask = await encodeMask(coverage, size);
+  const mask = await encodeMask(hint ? thinGlass(photo, coverage, hint) : coverage, size);
   return {
     kind: confidence >= SURE ? "cut" : "unsure",
     mask,

@@ -1,4 +1,4 @@
-import type { CutOutHint, Rectangle } from "../cut-out-result";
+import type { CutOutHint, Rectangle, Stroke } from "../cut-out-result";
 import {
   areaOf,
   boundsOf,
@@ -19,6 +19,7 @@ import {
 import { featuresOf, type Features } from "./features";
 import { grabCut } from "./grabcut.server";
 import { guessFromHint, guessInside, keepInside } from "./guess";
+import { paintStroke } from "./paint-stroke";
 import type { Photo } from "./photo.server";
 
 type Alone = () => Promise<Attempt>;
@@ -26,11 +27,25 @@ type Alone = () => Promise<Attempt>;
 /** A merchant's rectangle or strokes, over what is found without them. */
 export async function cutByHint(photo: Photo, hint: CutOutHint, alone: Alone): Promise<Attempt> {
   if (hint.kind === "rectangle") return cutInside(photo, hint, await alone());
+  // Glass is marked within the product, wherever the product ends.
+  const strokes = hint.strokes.filter(({ clear }) => !clear);
+  if (hint.base && strokes.length === 0) return cutInside(photo, hint.base, await alone());
   const small = shrinkPhoto(photo);
+  const whole = hint.base ? null : await alone();
+  const found = whole && regionOf(whole, small);
+  const isConfirmed = strokes.length === 0 || (whole && whole.confidence >= SURE);
+  if (found && isConfirmed && !changes(found, strokes)) return { ...whole, method: "hint" };
+
   const features = featuresOf(photo.rgb, photo.width, photo.height);
-  const found = hint.base ? null : regionOf(await alone(), small);
-  const guess = guessFromHint(hint, small, found);
+  const guess = guessFromHint({ ...hint, strokes }, small, found);
   return finishGrabCut(await grabCut({ ...small, guess, rounds: 5 }), features, "hint");
+}
+
+/** Whether a stroke keeps what was not found, or takes away what was. */
+function changes(found: Region, strokes: Stroke[]): boolean {
+  const wanted = { ...found, cells: found.cells.slice() };
+  for (const stroke of strokes) paintStroke(wanted, stroke, stroke.keep ? 1 : 0);
+  return wanted.cells.some((cell, i) => cell !== found.cells[i]);
 }
 
 /** A sure cut-out of which this share lies within the rectangle is what the rectangle points at. */

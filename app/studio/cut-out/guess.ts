@@ -1,5 +1,6 @@
 import { createRegion, piecesOf, type Region } from "../pixels/region";
-import type { CutOutHint, Rectangle, Stroke } from "../cut-out-result";
+import type { CutOutHint, Rectangle } from "../cut-out-result";
+import { paintStroke } from "./paint-stroke";
 
 /** The values are OpenCV's: surely backdrop, surely product, maybe backdrop, maybe product. */
 const SURELY_BACKDROP = 0;
@@ -35,7 +36,8 @@ export function guessFromSalience(salient: Region): Uint8Array {
 export function guessFromHint(hint: CutOutHint, size: Size, found: Region | null): Uint8Array {
   if (hint.kind === "rectangle") return guessInside(hint, size, null);
   const guess = hint.base ? guessInside(hint.base, size, null) : guessFromRegion(found, size);
-  for (const stroke of hint.strokes) paintStroke(guess, size, stroke);
+  for (const stroke of hint.strokes)
+    paintStroke({ ...size, cells: guess }, stroke, stroke.keep ? SURELY_PRODUCT : SURELY_BACKDROP);
   return guess;
 }
 
@@ -73,33 +75,6 @@ function forEachInside(
 function guessFromRegion(found: Region | null, { width, height }: Size): Uint8Array {
   if (!found) return new Uint8Array(width * height).fill(MAYBE_BACKDROP);
   return found.cells.map((cell) => (cell ? MAYBE_PRODUCT : MAYBE_BACKDROP));
-}
-
-function paintStroke(guess: Uint8Array, { width, height }: Size, { keep, radius, points }: Stroke) {
-  const reach = Math.max(1, radius * width);
-  const value = keep ? SURELY_PRODUCT : SURELY_BACKDROP;
-  let [fromX, fromY] = points[0] ?? [0, 0];
-  for (const [toX, toY] of points) {
-    const length = Math.hypot((toX - fromX) * width, (toY - fromY) * height);
-    const steps = Math.min(4096, Math.max(1, Math.ceil(length / (reach / 2))));
-    for (let step = 0; step <= steps; step++) {
-      const x = (fromX + ((toX - fromX) * step) / steps) * width;
-      const y = (fromY + ((toY - fromY) * step) / steps) * height;
-      paintDot(guess, { width, height }, { x, y, reach, value });
-    }
-    [fromX, fromY] = [toX, toY];
-  }
-}
-
-type Dot = { x: number; y: number; reach: number; value: number };
-
-function paintDot(guess: Uint8Array, { width, height }: Size, { x, y, reach, value }: Dot) {
-  for (let row = Math.max(0, Math.ceil(y - reach)); row <= Math.min(height - 1, y + reach); row++) {
-    const half = Math.sqrt(Math.max(0, reach * reach - (row - y) * (row - y)));
-    const from = Math.max(0, Math.ceil(x - half));
-    const to = Math.min(width - 1, Math.floor(x + half));
-    if (from <= to) guess.fill(value, row * width + from, row * width + to + 1);
-  }
 }
 
 /** What was found, less what does not belong to it. */

@@ -1,5 +1,7 @@
 import { blurPlane } from "../pixels/blur";
 import { clamp, copyPlane, mapPlane, type Plane } from "../pixels/plane";
+import { shrink } from "../pixels/region";
+import { hasGlass, VEILED } from "./veil";
 
 /** Cells this deep inside carry the product's own colour and nothing of the old background. */
 const CORE = 0.985;
@@ -10,11 +12,19 @@ const CORE = 0.985;
  */
 export function cleanEdgeColours(colours: Plane[], alpha: Plane): Plane[] {
   const reach = Math.max(1.2, Math.max(alpha.width, alpha.height) / 550);
-  const core = blurPlane(copyPlane(alpha), reach);
+  const core = blurPlane(copyPlane(withoutGlass(alpha, reach)), reach);
   return [reach * 4, reach * 1.6].reduce(
     (cleaned, sigma) => spreadCore(cleaned, { alpha, core, sigma }),
     colours,
   );
+}
+
+/** Half covered far from any border is glass and no edge: its colour is its own. */
+function withoutGlass(alpha: Plane, reach: number): Plane {
+  if (!hasGlass(alpha)) return alpha;
+  const cells = Uint8Array.from(alpha.values, (cover) => (cover > VEILED ? 1 : 0));
+  const inner = shrink({ ...alpha, cells }, reach * 3);
+  return mapPlane(alpha, (cover, i) => (inner.cells[i] ? 1 : cover));
 }
 
 type Spread = { alpha: Plane; core: Plane; sigma: number };

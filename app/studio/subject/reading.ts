@@ -1,5 +1,6 @@
 import { luminance } from "../pixels/colour";
 import { clamp, quantile, type Plane } from "../pixels/plane";
+import { asSolid } from "./veil";
 
 /** What the photo tells of how the product stood and how it was lit. Lengths are pixels of the cut-out. */
 export type Reading = {
@@ -27,8 +28,8 @@ type Base = {
 };
 
 export function readSubject(colours: Plane[], alpha: Plane): Reading {
-  const contour = bottomContour(alpha);
-  const base = readBase(contour, alpha);
+  const solid = asSolid(alpha);
+  const base = readBase(bottomContour(solid), solid);
   const halfWidth = Math.max(4, (base.right - base.left) / 2);
   const pitch = Math.asin(clamp(base.halfHeight / halfWidth, 0.02, 0.95));
   const pitchDegrees = (pitch * 180) / Math.PI;

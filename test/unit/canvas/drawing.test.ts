@@ -22,7 +22,10 @@ test("a rectangle is the same whichever corner it is drawn from", () => {
 
 test("what is drawn is what the server takes", () => {
   const painted = lengthenStroke(
-    startStroke({ rectangle, strokes: [] }, { keep: true, radius: 0.03, at: { x: 0.4, y: 0.4 } }),
+    startStroke(
+      { rectangle, strokes: [] },
+      { brush: "keep", radius: 0.03, at: { x: 0.4, y: 0.4 } },
+    ),
     { x: 0.5, y: 0.6 },
   );
 
@@ -37,7 +40,7 @@ test("a stroke is one step to undo, however long it is", () => {
   const frame = drawOn([], (now) => ({ ...now, rectangle }), "begins");
   const begun = drawOn(
     frame,
-    (now) => startStroke(now, { keep: true, radius: 0.03, at }),
+    (now) => startStroke(now, { brush: "keep", radius: 0.03, at }),
     "begins",
   );
   const drawn = drawOn(begun, (now) => lengthenStroke(now, { x: 0.5, y: 0.6 }), "goes on");
@@ -53,7 +56,7 @@ test("nothing drawn, or a mere click, says nothing", () => {
 });
 
 test("a stroke leaves out points that are too near, and ends before it is more than the server takes", () => {
-  let drawing = startStroke(nothingDrawn, { keep: false, radius: 0.1, at: { x: 0, y: 0 } });
+  let drawing = startStroke(nothingDrawn, { brush: "remove", radius: 0.1, at: { x: 0, y: 0 } });
   expect(lengthenStroke(drawing, { x: 0.001, y: 0 })).toBe(drawing);
 
   for (let step = 1; step < 5000; step += 1) {
@@ -76,4 +79,12 @@ test("arrow keys draw, move and size a rectangle that stays on the photo", () =>
 
 test("a pointer that leaves the photo draws along its edge", () => {
   expect(within01({ x: -0.2, y: 1.4 })).toEqual({ x: 0, y: 1 });
+});
+
+test("clear glass is drawn as kept and clear, and the server takes it so", () => {
+  const hint = hintOf(
+    startStroke(nothingDrawn, { brush: "glass", radius: 0.03, at: { x: 0.4, y: 0.4 } }),
+  );
+
+  expect(CutOutHintSchema.parse(hint)).toMatchObject({ strokes: [{ keep: true, clear: true }] });
 });
