@@ -5,7 +5,6 @@ import { mapPlane, smoothStep, type Plane } from "../pixels/plane";
 import { createRegion } from "../pixels/region";
 import { findPaper } from "../subject/paper-colour";
 import { paintStroke } from "./paint-stroke";
-import type { Photo } from "./photo.server";
 
 /** Clear glass covers this much of what is behind it: a veil of what it mirrors. */
 const VEIL = 0.28;
@@ -13,8 +12,10 @@ const VEIL = 0.28;
 const LETS_THROUGH = { none: 0.5, all: 0.65 };
 const EDGE_PX = 1.5;
 
+type Pixels = { width: number; height: number; rgb: Uint8Array };
+
 /** What the merchant marked as clear glass, thinned to a veil. */
-export function thinGlass(photo: Photo, coverage: Plane, hint: CutOutHint): Plane {
+export function thinGlass(photo: Pixels, coverage: Plane, hint: CutOutHint): Plane {
   if (hint.kind !== "strokes" || !hint.strokes.some(({ clear }) => clear)) return coverage;
   const { width, height, rgb } = photo;
   const painted = createRegion(width, height);
