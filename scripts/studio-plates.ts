@@ -17,7 +17,12 @@ const Quad = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 const Measured = z.object({
   plates: z.array(
     z.object({
-      ...{ id: z.string(), title: z.string(), view: z.enum(["eye", "top"]), mood: z.string() },
+      ...{
+        id: z.string(),
+        title: z.string(),
+        view: z.enum(["eye", "top", "wall"]),
+        mood: z.string(),
+      },
       ...{ tags: z.array(z.string()), standsOn: z.string(), frameWidthAtContactCm: z.number() },
       camera: z.object({ viewElevationDegrees: z.number() }),
       contact: z.object({ x: z.number(), y: z.number(), width: z.number() }),
@@ -104,9 +109,9 @@ async function probeLightOf({ id, view, groundPlane, probeObject }: Plate) {
   const { radiusCm, heightCm } = probeObject;
   const place = (turn: number, share: number) => {
     const x = radiusCm * turn;
-    return view === "top"
-      ? [x, (share - 0.5) * radiusCm, heightCm, 1]
-      : [x, -Math.sqrt(radiusCm ** 2 - x ** 2), heightCm * share, 1];
+    return view === "eye"
+      ? [x, -Math.sqrt(radiusCm ** 2 - x ** 2), heightCm * share, 1]
+      : [x, (share - 0.5) * radiusCm, heightCm, 1];
   };
   const between = (from: number, to: number) => {
     const sums = [0, 0, 0];

@@ -152,7 +152,7 @@ function worthOf(
 
 /** How far the set is seen from another height than the product was: 1 from about twenty degrees on. */
 function slant({ view, viewElevationDegrees }: Plate, { pitchDegrees }: Sitter): number {
-  return view === "top" ? 0 : clamp(Math.abs(viewElevationDegrees - pitchDegrees) / 20);
+  return view !== "eye" ? 0 : clamp(Math.abs(viewElevationDegrees - pitchDegrees) / 20);
 }
 
 /** A white jar on a white floor is hard to see; 1 when product and set are equally bright. */

@@ -24,7 +24,12 @@ export type Surface =
 export type Candidate = { plate: Plate; surface: Surface };
 
 /** The little that art direction needs to know of the product. */
-export type Sitter = { pitchDegrees: number; lightFromLeft: number; meanLuminance: number };
+export type Sitter = {
+  pitchDegrees: number;
+  isFlat: boolean;
+  lightFromLeft: number;
+  meanLuminance: number;
+};
 
 const MOST_COLOURS = 3;
 
@@ -33,7 +38,7 @@ export type Gathered = { allowed: Candidate[]; refused: Candidate[] };
 
 /** Every set that may be shown at all: in the right view, in season, and without anything that was refused. */
 export function gatherSets(wishes: Wishes, sitter: Sitter | null): Gathered {
-  const view = wishes.view ?? (sitter && sitter.pitchDegrees > STEEP_DEGREES ? "top" : "eye");
+  const view = viewFor(wishes, sitter);
   if (wishes.pureWhite) return { allowed: whiteSets(view), refused: [] };
   const own = plates.filter((plate) => plate.view === view && suits(plate, wishes));
   const asTheyAre = own.filter((plate) => !isOtherPaper(plate, wishes));
@@ -53,6 +58,12 @@ export function gatherSets(wishes: Wishes, sitter: Sitter | null): Gathered {
     plate.tags.some((tag) => isRefused(tag, wishes)),
   );
   return { allowed: allowed.length > 0 ? allowed : sheets, refused };
+}
+
+/** What stands does not hang, whatever the words say. */
+function viewFor({ view }: Wishes, sitter: Sitter | null): Plate["view"] {
+  if (view !== null && (view !== "wall" || !sitter || sitter.isFlat)) return view;
+  return sitter && sitter.pitchDegrees > STEEP_DEGREES ? "top" : "eye";
 }
 
 /** White paper is no answer to a pink backdrop. */

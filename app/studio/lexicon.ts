@@ -230,6 +230,9 @@ export const concepts: Concept[] = [
   thing(["towels", "with towel", "with a towel"], ["towel"]),
 ];
 
+/** Asked for in more ways than words: see `hanging.ts`. */
+export const onWall = place([], ["hanging"]);
+
 export const viewWords = {
   top: [
     "flat lay",

@@ -8,6 +8,7 @@ import {
   explainSteep,
 } from "./messages";
 import type { PhotoReading } from "./photo-reading";
+import type { Plate } from "./sets/plate";
 
 /** A photo enlarged more than this looks soft beside a sharp set. */
 const MOST_ENLARGED = 1.6;
@@ -44,7 +45,7 @@ export type Angles = {
   /** How far the photo's camera looked down on the product, and how far the set's does. */
   pitchDegrees: number;
   viewElevationDegrees: number;
-  view: "eye" | "top";
+  view: Plate["view"];
   /** Whether something was named that this set does not show. */
   lacks: boolean;
 };

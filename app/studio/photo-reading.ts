@@ -10,6 +10,8 @@ export const PhotoReading = z.object({
   heightPx: z.number(),
   /** How far the camera looked down on it. */
   pitchDegrees: z.number(),
+  /** Whether it was taken flat and straight on, so that it may hang. */
+  isFlat: z.boolean(),
   /** Above zero the left side is the brighter one. */
   lightFromLeft: z.number(),
   meanLuminance: z.number(),

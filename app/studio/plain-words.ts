@@ -12,7 +12,8 @@ const grammar =
 const asking =
   "show shows showing shown see seen look looks looking make makes making made create creates creating created generate " +
   "generates generated take taken give gives place places placed placing put puts set sets setting stand stands standing " +
-  "sit sits sitting rest rests resting lie lies lying lay want wants need needs use uses using used add adds added include " +
+  "sit sits sitting rest rests resting lie lies lying lay hang hangs hanging hung mounted mount pinned framed " +
+  "want wants need needs use uses using used add adds added include " +
   "includes including keep keeps keeping feature features featuring featured present presents presented display displays " +
   "displayed get gets feel feels feeling style styled styling shoot shooting shot shots render rendered rendering " +
   "photograph photographed photographing photography photographic photo photos picture pictures image images camera lens " +
@@ -40,7 +41,8 @@ const products =
   "sock socks glasses sunglasses tea coffee wine beer whisky chocolate honey jam sauce snack snacks drink drinks beverage " +
   "beverages juice supplement supplements vitamin vitamins toy toys book speaker speakers headphones phone case cases charger " +
   "lamp vase vases pot pots bowl bowls plate plates knife towel towels pillow pillows blanket blankets brand branded label " +
-  "labels logo logos text cap lid handle";
+  "labels logo logos text cap lid handle hook hooks peg pegs hanger hangers tote totes print prints poster posters hoodie " +
+  "hoodies sweater sweaters jacket jackets scarf scarves apron aprons";
 
 const nouns = new Set(products.split(" "));
 const plain = new Set([grammar, asking, praise, products].join(" ").split(" "));

@@ -4,12 +4,14 @@ import {
   concepts,
   coolWords,
   darkWords,
+  onWall,
   pureWhiteWords,
   spaciousWords,
   viewWords,
   warmWords,
   type Concept,
 } from "./lexicon";
+import { asksToHang } from "./hanging";
 import { findMentions, mentionsAny, type Mention } from "./mentions";
 import { deeperWords, namedColours, palerWords, twoWordColours } from "./named-colours";
 import { splitNegations } from "./negation";
@@ -17,6 +19,7 @@ import { livingThings, propsBeside, unservedThings } from "./not-served";
 import type { Paint } from "./paint";
 import { asksForNothing, isProduct, productNames } from "./plain-words";
 import { readColours } from "./read-colours";
+import type { Plate } from "./sets/plate";
 
 /** Something that was asked for, and the merchant's word for it. */
 export type Wish = Concept & { said: string };
@@ -31,7 +34,7 @@ export type Wishes = {
   palette: Paint[];
   /** Which of several colours the floor has, where that was said. */
   ground: Paint | null;
-  view: "eye" | "top" | null;
+  view: Plate["view"] | null;
   pureWhite: boolean;
   /** "No shadow": the product throws none. */
   shadowless: boolean;
@@ -56,7 +59,9 @@ export function readPrompt(prompt: string): Wishes {
   const { asked, refused } = splitNegations(text.toLowerCase());
   const { colours, ground, rest } = readColours(asked);
   const { wanted: named, unserved } = readWishes(rest);
-  const wanted = colours.length > 0 ? named.filter((wish) => !standsForColours(wish)) : named;
+  const things = colours.length > 0 ? named.filter((wish) => !standsForColours(wish)) : named;
+  const hanging = asksToHang(refused) === null ? asksToHang(asked) : null;
+  const wanted = hanging === null ? things : [...things, { ...onWall, said: hanging }];
   const names = (words: string[]) => mentionsAny(rest, words);
   return {
     wanted,
@@ -64,7 +69,7 @@ export function readPrompt(prompt: string): Wishes {
     colours,
     palette: [],
     ground,
-    view: names(viewWords.top) ? "top" : names(viewWords.eye) ? "eye" : null,
+    view: viewIn(rest, hanging !== null),
     pureWhite: mentionsAny(asked, pureWhiteWords) && isBare(wanted, colours),
     shadowless: mentionsAny(refused, ["shadow"]),
     warmth: names(warmWords) ? 1 : names(coolWords) ? -1 : 0,
@@ -81,6 +86,12 @@ function withoutProductNames(prompt: string): string {
     .replace(/[’]/g, "'")
     .replace(/\s+/g, " ")
     .replace(productNames, (name) => name.replace(/^.* /u, ""));
+}
+
+function viewIn(text: string, hangs: boolean): Wishes["view"] {
+  if (mentionsAny(text, viewWords.top)) return "top";
+  if (hangs) return "wall";
+  return mentionsAny(text, viewWords.eye) ? "eye" : null;
 }
 
 const served = concepts.flatMap((concept) => concept.words.map((word) => ({ word, concept })));

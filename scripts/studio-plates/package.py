@@ -73,18 +73,18 @@ SURFACE = {
  'waterfront': dict(shape='strip', frontY=-90, backY=38, wallY=None),
  'christmas-table': dict(shape='strip', frontY=-70, backY=54, wallY=None),
 }
-def measure(name, P, r, top):
+def measure(name, P, probe, reach):
     """compare the probe with the empty plate on the ground round the probe"""
     a = np.load(f'{raw}/{name}.probe.npy').astype(np.float32); b = np.load(f'{raw}/{name}.lin.npy').astype(np.float32)
     lum = np.array([.2126, .7152, .0722]); la = np.tensordot(lum, a, 1); lb = np.tensordot(lum, b, 1); ratio = la/np.maximum(lb, 1e-4)
-    h = .5 if top else r[1]; rad = .9 if top else r[0]
+    rad, h = probe
     def hidden(x, y):  # is the ground point behind the probe as seen by the camera?  march towards the camera
         C = np.array([0, -cam['D'], cam['H']]); p = np.array([x, y, 0.]); t = np.linspace(0, .9, 240)[:, None]; q = p+(C-p)*t
-        return bool(np.any((np.hypot(q[:, 0], q[:, 1]) < rad*1.06) & (q[:, 2] < h*1.03)))
+        return bool(np.any((np.hypot(q[:, 0], q[:, 1]) < rad+.03) & (q[:, 2] < h*1.03)))
     rows = []; floor = .35*np.median(lb[lb.shape[0]//2:])   # plank gaps and the like are no measure
     for k in range(72):
         az = math.radians(k*5); vals = []
-        for d in np.linspace(rad*1.10, rad*(1.42 if top else 2.6), 14):
+        for d in np.linspace(*reach, 14):
             x, y = math.sin(az)*d, -math.cos(az)*d
             if hidden(x, y): continue
             u, v = project(P, np.array([[x], [y], [0.]]))
@@ -100,7 +100,9 @@ for name in names:
     R = json.load(open(f'{raw}/{name}.json')); I = R['info']; cam = I['cam']; P = np.array(R['P']); top = cam['pitch'] == 90
     img = read_png(f'{raw}/{name}.png').astype(np.float64); n = img.shape[0]; F = cam['focal']/36; dist = cam['H'] if top else cam['D']
     k = I['key']; az, el = math.radians(k['azimuth']), math.radians(k['elevation']); cx, cy = cam['cx'], cam['cy']
-    ms = measure(name, P, R.get('probe', [.5, 1.5]), top) if os.path.exists(f'{raw}/{name}.probe.npy') else None
+    probe = (.9, .5) if I['view'] == 'top' else R.get('probe', [.5, 1.5]); fall = probe[1]/math.tan(el)
+    reach = (probe[0]+.4*fall, probe[0]+.75*fall) if I['view'] == 'wall' else (probe[0]*1.10, probe[0]*(1.42 if top else 2.6))
+    ms = measure(name, P, probe, reach) if os.path.exists(f'{raw}/{name}.probe.npy') else None
     z = img[int((cy-.22)*n):int((cy+.06)*n), int(.33*n):int(.67*n)]
     crops = {}
     for ratio, (rw, rh) in {'1:1': (1, 1), '4:3': (4, 3), '3:4': (3, 4), '16:9': (16, 9), '9:16': (9, 16)}.items():
@@ -116,7 +118,7 @@ for name in names:
         keyLight=dict(azimuthDegrees=k['azimuth'], elevationDegrees=k['elevation'], softness=k['softness'], colour=k['colour'], toLight=[round(math.sin(az)*math.cos(el), 4), round(-math.cos(az)*math.cos(el), 4), round(math.sin(el), 4)]),
         shadowDensity=round(1-min(1, ms['castRatio']), 3) if ms else None, contactDensity=round(1-min(1, ms['contactRatio']), 3) if ms else None, measured=ms,
         reflectivity=I['reflectivity'], meanColour=hexc(img.mean((0, 1))), zoneColour=I.get('zone') or hexc(z.mean((0, 1))), standsOn=I['surface'], productScaleHint=I['scaleHint'], standSurface=dict(unit='cm', **SURFACE.get(name, dict(shape='infinite', wallY=None))),
-        probeObject=dict(shape='cylinder', radiusCm=9 if top else R.get('probe', [.5, 1.5])[0]*10, heightCm=5 if top else R.get('probe', [.5, 1.5])[1]*10, albedo=.18), crops=crops,
+        probeObject=dict(shape='cylinder', radiusCm=probe[0]*10, heightCm=probe[1]*10, albedo=.18), crops=crops,
         render=dict(size=R['size'], sampleCap=R['spp'], renderSeconds=R['renderSeconds'], denoiseSeconds=R['denoiseSeconds'], probeSeconds=R.get('probeSeconds'))))
 json.dump(dict(version=1, licence='Made for this project, free to use. World light of some sets: CC0 HDRIs of npm @pmndrs/assets.',
                conventions='azimuth: 0 = light from the camera side, 90 = from the right, 180 = from behind, -90 = from the left; elevation above the ground; shadowDensity = 1 - (shadowed / unshadowed ground luminance), linear light, measured with the probe; measured.shadowAzimuthDegrees = direction the shadow falls to, same compass; crops = [x, y, w, h] of the square that keep the contact line in place',

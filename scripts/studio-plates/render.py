@@ -3,7 +3,7 @@ blender -b --python render.py -- NAME OUT_DIR [--size 1152] [--out-size 1536] [-
 import bpy, sys, os, json, time, ctypes
 import numpy as np
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import common as K, sets_acrylic, sets_places as S
+import common as K, sets_acrylic, sets_walls as S
 from grade import finish, resize, shrink, png
 
 def arg(flag, d):
@@ -95,7 +95,8 @@ for name in names:
     P = K.projection(info['cam']); rec = dict(name=name, info={k: v for k, v in info.items()}, P=P.tolist(), renderSeconds=round(t1-t0, 1), denoiseSeconds=round(t2-t1, 1), size=SIZE, spp=SPP)
     if PROBE:
         z0 = info['cam']['z0']; r = info.get('probe', (.5, 1.5)); g, _, _ = K.mat('probe', (.18, .18, .18), .9, .1)
-        if info['cam']['pitch'] == 90: probe_ = K.cyl(.9, .5, (0, 0, z0), g, .03)
+        if info['view'] == 'wall': probe_ = K.cyl(r[0], r[1]-K.GAP, (0, 0, z0+K.GAP), g, .03)
+        elif info['cam']['pitch'] == 90: probe_ = K.cyl(.9, .5, (0, 0, z0), g, .03)
         else: probe_ = K.cyl(r[0], r[1], (0, 0, z0+.002), g, .03)
         sc.render.use_persistent_data = False
         a = half(sc, 512, 12, 3, 5.); b = half(sc, 512, 12, 4, 5.); pl = clean(a, b, 7)

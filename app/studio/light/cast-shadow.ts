@@ -45,8 +45,8 @@ type Caster = {
   backCm: number;
   /** A card turned away from the camera is longer than it looks. */
   foreshortening: number;
-  /** How thick a product is that lies on its back; null for one that stands. */
-  lyingCm: number | null;
+  /** How far the front of a product that lies or hangs is from what it is on; null for one that stands. */
+  outCm: number | null;
 };
 
 function aimCaster(subject: Subject, framing: Framing, plate: Plate): Caster {
@@ -73,7 +73,7 @@ function aimCaster(subject: Subject, framing: Framing, plate: Plate): Caster {
     along,
     backCm: isRound ? 0 : half * Math.abs(front[1] / front[0] - along[1] / along[0]),
     foreshortening: isRound ? 1 : along[0],
-    lyingCm: plate.view === "top" ? LYING_CM : null,
+    outCm: plate.view === "top" ? LYING_CM : plate.view === "wall" ? HANGING_CM : null,
   };
 }
 
@@ -123,9 +123,9 @@ function findPoint({ ground, wall, plate }: Caster, px: number, py: number): Set
 }
 
 function shadeAt(caster: Caster, point: SetPoint): number {
-  return caster.lyingCm === null
+  return caster.outCm === null
     ? shadeBehindCard(caster, point)
-    : shadeUnderLying(caster, point, caster.lyingCm);
+    : shadeUnderLying(caster, point, caster.outCm);
 }
 
 /** How fast a shadow blurs, and how it pales where the room lights it: both as the plates' probes have it. */
@@ -154,8 +154,9 @@ function shadeBehindCard(
 
 const LAYERS = 6;
 const LYING_CM = 3;
+const HANGING_CM = 2;
 
-/** Something that lies flat shades the ground with each of its layers, shifted away from the light. */
+/** Something that lies flat, or hangs, shades what it is on with each of its layers, shifted away from the light. */
 function shadeUnderLying(
   { card, plate, toLight }: Caster,
   { x, y }: SetPoint,

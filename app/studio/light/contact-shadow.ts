@@ -22,9 +22,9 @@ const HALOS = [
  */
 export function contactShadow(subject: Subject, framing: Framing, plate: Plate): Patch {
   const squash =
-    plate.view === "top"
-      ? 1
-      : clamp(Math.sin((plate.viewElevationDegrees * Math.PI) / 180) * 1.8, 0.2, 1);
+    plate.view === "eye"
+      ? clamp(Math.sin((plate.viewElevationDegrees * Math.PI) / 180) * 1.8, 0.2, 1)
+      : 1;
   const patch = openPatch(framing, squash);
   const footprint = drawFootprint(subject, framing, { patch, plate });
   const gentle = 0.55 + 0.45 * clamp(plate.shadowDensity / 0.6);
@@ -67,7 +67,7 @@ function drawFootprint(subject: Subject, { product }: Framing, { patch, plate }:
       const column = Math.round((patch.left + (x + 0.5) * patch.stepX - product.left) * scaleX);
       if (column < 0 || column >= subject.width) continue;
       const touches =
-        plate.view === "top" ? isCovered(subject, column, row) : isUnderBase(base, column, row);
+        plate.view === "eye" ? isUnderBase(base, column, row) : isCovered(subject, column, row);
       if (touches) footprint.values[y * footprint.width + x] = 1;
     }
   }

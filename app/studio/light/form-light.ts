@@ -13,7 +13,7 @@ const AWAY = 0.42;
 export function formLight(drawn: Subject, plate: Plate, darkness: number): Plane {
   const { width, height } = drawn.alpha;
   const gains = createPlane(width, height, 1);
-  if (darkness === 0 || plate.view === "top") return gains;
+  if (darkness === 0 || plate.view !== "eye") return gains;
   const { base } = drawn.reading;
   const isRound = base.halfHeight > 0.06 * (base.right - base.left);
   const strength = darkness * (isRound ? 1 : 0.5);

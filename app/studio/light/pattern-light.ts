@@ -17,7 +17,7 @@ export function patternLight(alpha: Plane, { direction, framing, darkness }: Sce
   if (!card) return gains;
   const { product, camera, pxPerCm } = framing;
   const origin = originIn(camera);
-  const lift = direction.plate.view === "top" ? 15 : 0;
+  const lift = direction.plate.view === "eye" ? 0 : 15;
   const strength = mix(FAINT, STRONG, darkness);
   let sum = 0;
   let cover = 0;

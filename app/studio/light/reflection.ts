@@ -13,7 +13,7 @@ export type Reflection = { left: number; top: number; cover: Plane; colours: Pla
 const MATTE = 0.03;
 
 export function mirrorInGround(drawn: Subject, framing: Framing, plate: Plate): Reflection | null {
-  if (plate.reflectivity < MATTE || plate.view === "top") return null;
+  if (plate.reflectivity < MATTE || plate.view !== "eye") return null;
   const { product } = framing;
   const margin = Math.ceil(framing.pxPerCm);
   const width = product.width + 2 * margin;

@@ -119,12 +119,12 @@ function acrossGains(light: LightOnProduct, width: number): Float32Array[] {
 
 /** 0 for most of the product, 1 at its foot, where the ground takes light away and throws colour back. */
 function groundCloseness(down: number, { view }: Plate): number {
-  return view === "top" ? 0 : clamp((down - 0.84) / 0.16) ** 2;
+  return view !== "eye" ? 0 : clamp((down - 0.84) / 0.16) ** 2;
 }
 
 function rimLight(depth: Plane, plate: Plate, pxPerCm: number): Plane {
   const [lightX, lightY, lightZ] = plate.keyLight.toLight;
-  const strength = plate.view === "top" ? 0 : RIM_STRENGTH * clamp((lightY - 0.15) / 0.4);
+  const strength = plate.view !== "eye" ? 0 : RIM_STRENGTH * clamp((lightY - 0.15) / 0.4);
   const { width, height, values } = depth;
   if (strength === 0) return mapPlane(depth, () => 0);
   const reach = Math.max(1, Math.round(pxPerCm * 0.12));

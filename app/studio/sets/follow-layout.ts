@@ -40,9 +40,9 @@ export function zoomToLayout(plate: Plate, layout: Layout, { wanted, crop, close
 
 const MOST_FILLED = 0.88;
 
-/** A flat lay has no ground line: its product lies with its middle where the layout's has it. */
+/** A flat lay and a wall have no ground line: their product is with its middle where the layout's has it. */
 function footOf({ view }: Plate, { foot, height }: Layout): number {
-  return view === "top" ? foot - height / 2 : clamp(foot, 0.45, 0.94);
+  return view === "eye" ? clamp(foot, 0.45, 0.94) : foot - height / 2;
 }
 
 export function cropToLayout(

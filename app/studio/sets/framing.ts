@@ -65,7 +65,7 @@ export function frameSet(request: FrameRequest, subject: Subject | null): Framin
         zoom,
         share,
         aside: composition.aside,
-        lean: plate.view === "top" ? 0 : leanOf(subject),
+        lean: plate.view === "eye" ? leanOf(subject) : 0,
       });
   const camera = pointCamera(plate, crop, frame);
   const pxPerCm = frame.width / (crop.width * plate.frameWidthAtContactCm);
@@ -89,18 +89,25 @@ function isOpen({ tags }: Plate): boolean {
 }
 
 function breadthOf(plate: Plate): number {
-  if (plate.view === "top") return 1;
+  if (plate.view !== "eye") return 1;
   return isOpen(plate) ? OPEN_AIR : plate.frameWidthAtContactCm / WIDE_SET_CM;
 }
 
-/** A hand-size product: as tall as a bottle, as wide as the standing zone allows. */
+/** In centimetres: a bottle stands, a tray lies, a shirt hangs. */
+const heights: Record<Plate["view"], { usual: number; tallest: number }> = {
+  eye: { usual: 17, tallest: 24 },
+  top: { usual: 27, tallest: 34 },
+  wall: { usual: 58, tallest: 72 },
+};
+
+/** As wide as the standing zone allows. */
 function sizeInSet(plate: Plate, shape: Shape, reach: number) {
   const aspect = shape.width / shape.height;
   const wider = Math.max(breadthOf(plate), 1);
-  const tallest = plate.view === "top" ? 34 : 24 * wider;
-  const usual = plate.view === "top" ? 27 : 17 * wider;
+  const tallest = heights[plate.view].tallest * wider;
+  const usual = heights[plate.view].usual * wider;
   const zone = plate.contact.width * plate.frameWidthAtContactCm;
-  const widest = plate.view === "top" ? zone * 0.8 : zone * (isOpen(plate) ? OPEN_AIR : 1.05);
+  const widest = plate.view === "eye" ? zone * (isOpen(plate) ? OPEN_AIR : 1.05) : zone * 0.8;
   const heightCm = Math.min(widest / aspect, Math.min(tallest, usual / Math.sqrt(aspect)) * reach);
   return { heightCm, widthCm: heightCm * aspect };
 }
@@ -175,7 +182,8 @@ function zoomCrop(plate: Plate, ratio: Ratio, { zoom, share, aside, lean }: View
   const balance = lean * share.width * smoothStep(0.4, 0.65, share.width);
   const shifted = centred + (balance - aside * Math.min(FURTHEST_ASIDE, room)) * width;
   const foot = clamp(share.height + ROOM_ABOVE * (1 - share.height), HIGHEST_FOOT, LOWEST_FOOT);
-  const top = plate.view === "top" ? plate.contact.y - height / 2 : plate.contact.y - foot * height;
+  const middle = plate.view === "eye" ? foot : 0.5;
+  const top = plate.contact.y - middle * height;
   return { x: clamp(shifted, 0, 1 - width), y: clamp(top, 0, 1 - height), width, height };
 }
 
@@ -185,11 +193,11 @@ const LOWEST_FOOT = 0.86;
 
 type Placing = { plate: Plate; contact: { x: number; y: number }; scale: number; shape: Shape };
 
-/** The lowest point goes half a base ellipse below the contact point; a flat lay is centred on it. */
+/** The lowest point goes half a base ellipse below the contact point; what lies or hangs is centred on it. */
 function placeProduct({ plate, contact, scale, shape }: Placing, subject: Subject | null) {
   const width = Math.max(1, Math.round(shape.width * scale));
   const height = Math.max(1, Math.round(shape.height * scale));
-  if (!subject || plate.view === "top") {
+  if (!subject || plate.view !== "eye") {
     const left = Math.round(contact.x - width / 2);
     const top = Math.round(contact.y - height / 2);
     return { left, top, width, height, centreX: contact.x, groundY: contact.y };

@@ -68,6 +68,13 @@ const paintable: Partial<Record<string, Paintable>> = {
     inColour: { sand: LIMEWASH, terracotta: ["terracotta", "clay"] },
     wallAtCm: 46,
   },
+  "wall-plaster": {
+    title: "plaster wall",
+    usual: ["sage", "blush"],
+    deep: "navy",
+    own: ["warm", "beige", "limewash", "neutral"],
+    inColour: { sand: LIMEWASH, terracotta: ["terracotta", "clay"] },
+  },
   "plaster-palm": {
     title: "round podium, palm shadow",
     usual: ["blush", "sand"],

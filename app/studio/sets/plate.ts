@@ -29,7 +29,8 @@ export type StandSurface = z.infer<typeof StandSurface>;
 const Plate = z.object({
   id: z.string(),
   title: z.string(),
-  view: z.enum(["eye", "top"]),
+  /** "wall": seen straight on, with Y up it and Z out of it; what hangs there is drawn as what lies on a table is. */
+  view: z.enum(["eye", "top", "wall"]),
   mood: z.enum(["warm", "cool", "light", "dark"]),
   tags: z.array(z.string()),
   standsOn: z.string(),
@@ -84,7 +85,7 @@ export function mirrorPlate(plate: Plate): Plate {
  */
 export function standAside(plate: Plate, cm: number): Plate {
   const { shape } = plate.standSurface;
-  if (plate.view === "top" || shape === "circle" || shape === "rect") return plate;
+  if (plate.view !== "eye" || shape === "circle" || shape === "rect") return plate;
   const moved = ([x, y, z, one]: Row): Row => [x, y, z, one + x * cm];
   const [u, v, w] = plate.projection;
   const projection: Plate["projection"] = [moved(u), moved(v), moved(w)];

@@ -1,6 +1,7 @@
 import { colourOfHex, luminance } from "../pixels/colour";
 import { createPlane, mix, mixColours, smoothStep, type Colour, type Plane } from "../pixels/plane";
 import type { Crop } from "./camera";
+import { onWall } from "../lexicon";
 import { isPastel, type Paint } from "../paint";
 import { paintWords } from "./painted";
 import { findPlate, type Plate } from "./plate";
@@ -18,19 +19,30 @@ export const BEAM = 3;
 
 type SheetRequest = { floor: Paint; wall: Paint | null; view: Plate["view"]; light: number };
 
-/** The camera and floor of the white cove, or of a flat lay, in another colour. */
+/** The cameras of sheets: of the white cove, of a flat lay and of a wall. */
+const models: Record<Plate["view"], string> = {
+  eye: "white-infinity",
+  top: "top-linen",
+  wall: "wall-plaster",
+};
+
+/** That camera and floor in another colour. */
 export function sweepPlate(request: SheetRequest): Plate {
   const { name, hex } = request.floor;
-  const model = findPlate(request.view === "top" ? "top-linen" : "white-infinity");
+  const model = findPlate(models[request.view]);
   if (!model) throw new Error("The plates that sweeps are modelled on are missing");
   const level = luminance(colourOfHex(hex));
   return {
     ...model,
-    ...(name === PURE_WHITE ? pureLook(level) : paperLook(level)),
+    ...(name === PURE_WHITE ? pureLook(level) : paperLook(level, model)),
     id: ["sweep", ...paintsOf(request).map((paint) => paint.name), ...lampOf(request)].join("-"),
     title: titleOf(request),
     mood: level < 0.12 ? "dark" : "light",
-    tags: [..."plain seamless studio minimal simple clean gradient".split(" "), ...tagsOf(request)],
+    tags: [
+      ..."plain seamless studio minimal simple clean gradient".split(" "),
+      ...(request.view === "wall" ? onWall.tags : []),
+      ...tagsOf(request),
+    ],
     standsOn: name === PURE_WHITE ? "white sheet" : `${name} sheet`,
     shadowTint: [1, 1, 1.03],
     meanColour: hex,
@@ -50,9 +62,13 @@ function pureLook(level: number) {
   } satisfies Partial<Plate>;
 }
 
-function paperLook(level: number) {
+function paperLook(level: number, { view, keyLight }: Plate) {
+  const { toLight } = keyLight;
   return {
-    keyLight: { softness: 0.42, colour: "#fff4e6", toLight: [-0.58, -0.42, 0.7] },
+    keyLight: {
+      ...{ softness: 0.42, colour: "#fff4e6" },
+      toLight: view === "eye" ? [-0.58, -0.42, 0.7] : toLight,
+    },
     probeLight: {
       left: shadeOf(level, 1.2),
       centre: shadeOf(level, 1),
@@ -87,11 +103,11 @@ function tagsOf(request: SheetRequest): string[] {
   ];
 }
 
-function titleOf({ floor, wall, light }: SheetRequest): string {
+function titleOf({ floor, wall, view, light }: SheetRequest): string {
   if (floor.name === PURE_WHITE) return "Pure white background";
   const lit =
     light === HALO ? ", a light behind the product" : light === BEAM ? ", a beam of light" : "";
-  return `${paintWords(floor, wall)} seamless background${lit}`;
+  return `${paintWords(floor, wall)} ${view === "wall" ? "wall" : "seamless background"}${lit}`;
 }
 
 export type SweepFrame = { width: number; height: number; crop: Crop; mirrored: boolean };
@@ -100,7 +116,7 @@ export function paintSweep(sweep: Sweep, plate: Plate, frame: SweepFrame): Plane
   const { colour, wall, pure } = sweep;
   const planes = colour.map((value) => createPlane(frame.width, frame.height, pure ? 1 : value));
   if (pure) return planes;
-  const bend = plate.view === "top" ? null : plate.contact.y - 0.2;
+  const bend = plate.view === "eye" ? plate.contact.y - 0.2 : null;
   const dark = 1 - 0.35 * (1 - Math.sqrt(luminance(colour)));
   for (let y = 0; y < frame.height; y++) {
     const v = frame.crop.y + ((y + 0.5) / frame.height) * frame.crop.height;

@@ -12,11 +12,11 @@ export async function readPhotoOfProduct(request: SubjectPhoto): Promise<PhotoRe
   const product = await productOfPhoto(request);
   if (!product) return null;
   const { photo, coverage, colours, alpha } = product;
-  const { pitchDegrees, lightFromLeft, meanLuminance } = readSubject(colours, alpha);
+  const { pitchDegrees, isFlat, lightFromLeft, meanLuminance } = readSubject(colours, alpha);
   return {
     widthPx: alpha.width,
     heightPx: alpha.height,
-    ...{ pitchDegrees, lightFromLeft, meanLuminance },
+    ...{ pitchDegrees, isFlat, lightFromLeft, meanLuminance },
     // Who cut it out already trimmed it to the product.
     reaches: photo.alpha ? [] : sidesReached(coverage, alpha),
     edgePx: edgeWidthOf(colours, alpha),

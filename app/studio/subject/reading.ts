@@ -8,6 +8,8 @@ export type Reading = {
   /** The height of the cut-out these lengths were read from. */
   photoHeight: number;
   pitchDegrees: number;
+  /** Seen straight on, without a foot: cloth, a bag, a print. */
+  isFlat: boolean;
   /** Above zero the left side is the brighter one. */
   lightFromLeft: number;
   meanLuminance: number;
@@ -33,8 +35,13 @@ export function readSubject(colours: Plane[], alpha: Plane): Reading {
   const halfWidth = Math.max(4, (base.right - base.left) / 2);
   const pitch = Math.asin(clamp(base.halfHeight / halfWidth, 0.02, 0.95));
   const pitchDegrees = (pitch * 180) / Math.PI;
-  return { base, photoHeight: alpha.height, pitchDegrees, ...readLight(colours, alpha) };
+  const isFlat = pitchDegrees < FLAT_DEGREES && Math.abs(base.slope) < FLAT_SLOPE;
+  return { base, photoHeight: alpha.height, pitchDegrees, isFlat, ...readLight(colours, alpha) };
 }
+
+/** A hem sags a little; the nearest edge of a box that is turned runs steeper. */
+const FLAT_DEGREES = 8;
+const FLAT_SLOPE = 0.09;
 
 /** The lowest covered row of each column, -1 where there is none. */
 function bottomContour({ width, height, values }: Plane): Float32Array {

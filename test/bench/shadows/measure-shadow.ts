@@ -1,9 +1,9 @@
 import { luminance } from "../../../app/studio/pixels/colour";
 import type { Plane } from "../../../app/studio/pixels/plane";
 import { surfaceAt } from "../../../app/studio/sets/stand-surface";
-import { FRAME_PX, PROBE, toPixel, type ProbeScene } from "./probe-scene";
+import { FRAME_PX, probeOf, toPixel, type ProbeScene } from "./probe-scene";
 
-/** A shadow on the ground: where it falls to, how much light it takes away, and how wide its soft edge is. */
+/** A shadow on the ground or the wall: where it falls to, how much light it takes away, and how wide its soft edge is. */
 export type Shadow = { directionDegrees: number; density: number; edgeCm: number };
 
 /** How far from the probe's axis density and edge are measured: clear of the contact, before most edges of a set. */
@@ -13,14 +13,17 @@ const EDGE_AT_CM = 10;
 /** Shadow of a picture of the scene: `drawn` or `traced`. */
 export function measureShadow(scene: ProbeScene, picture: Plane[]): Shadow {
   const darkness = darknessOf(scene, picture);
+  const { radiusCm } = probeOf(scene.plate);
   const [lightX, lightY] = scene.plate.keyLight.toLight;
   const length = Math.hypot(lightX, lightY);
   const along = { x: -lightX / length, y: -lightY / length };
+  const hangs = scene.plate.view === "wall";
   const across = (distance: number) => profile(darkness, along, distance);
+  const outward = outwardProfile(darkness, along, radiusCm);
   return {
-    directionDegrees: directionOf(darkness),
-    density: depthOf(across(DENSITY_AT_CM)),
-    edgeCm: edgeOf(across(EDGE_AT_CM)),
+    directionDegrees: directionOf(darkness, radiusCm),
+    density: depthOf(hangs ? outward : across(DENSITY_AT_CM)),
+    edgeCm: hangs ? 2 * edgeOf(outward) : edgeOf(across(EDGE_AT_CM)),
   };
 }
 
@@ -44,14 +47,15 @@ function darknessOf({ plate, camera, covered, empty }: ProbeScene, picture: Plan
 
 /** Fainter than this is the picture's own grain, or light that the probe throws back. */
 const FAINTEST = 0.12;
+const CLEAR_CM = 0.75;
 const FURTHEST_CM = 20;
 
-function directionOf(darkness: Darkness): number {
+function directionOf(darkness: Darkness, radiusCm: number): number {
   let [sumX, sumY] = [0, 0];
   for (let x = -FURTHEST_CM; x <= FURTHEST_CM; x += 0.5)
     for (let y = -FURTHEST_CM; y <= FURTHEST_CM; y += 0.5) {
       const distance = Math.hypot(x, y);
-      if (distance < PROBE.radiusCm * 1.15 || distance > FURTHEST_CM) continue;
+      if (distance < radiusCm + CLEAR_CM || distance > FURTHEST_CM) continue;
       const dark = darkness(x, y) ?? 0;
       if (dark < FAINTEST) continue;
       sumX += (dark * x) / distance;
@@ -71,6 +75,29 @@ function profile(darkness: Darkness, along: { x: number; y: number }, distance: 
     return darkness(along.x * distance - along.y * aside, along.y * distance + along.x * aside);
   }).filter((value) => value !== null);
 }
+
+/** Where something hangs its shadow is a rim beside it: from its edge on to where the wall is light again. */
+function outwardProfile(
+  darkness: Darkness,
+  along: { x: number; y: number },
+  radiusCm: number,
+): number[] {
+  const steps = Math.round(FURTHEST_FROM_EDGE_CM / STEP_CM);
+  return Array.from({ length: steps }, (_, step) => {
+    const distance = radiusCm + step * STEP_CM;
+    const there = TURNS.map((turn) => {
+      const [cosine, sine] = [Math.cos(turn), Math.sin(turn)];
+      const x = along.x * cosine - along.y * sine;
+      const y = along.x * sine + along.y * cosine;
+      return darkness(x * distance, y * distance);
+    }).filter((value) => value !== null);
+    return there.length === 0 ? null : there.reduce((sum, value) => sum + value, 0) / there.length;
+  }).filter((value) => value !== null);
+}
+
+const FURTHEST_FROM_EDGE_CM = 6;
+/** To both sides of where the shadow falls, in radians. */
+const TURNS = [-0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3];
 
 /** The darkest centimetre and a half. */
 function depthOf(values: number[]): number {

@@ -14,7 +14,14 @@ import { readSubject } from "../../../app/studio/subject/reading";
 import type { Subject } from "../../../app/studio/subject/subject";
 
 export const FRAME_PX = 512;
-export const PROBE = { radiusCm: 5, heightCm: 15 };
+
+/** A matte grey cylinder: it stands on the ground, or hangs on a wall as a disc with a gap behind it. */
+type Probe = { radiusCm: number; fromCm: number; toCm: number };
+export function probeOf({ view }: Plate): Probe {
+  return view === "wall"
+    ? { radiusCm: 15, fromCm: 0.4, toCm: 2 }
+    : { radiusCm: 5, fromCm: 0, toCm: 15 };
+}
 const GREY = 0.18;
 
 /** The plate empty, with the probe's shadow as the engine draws it, and with the probe as it was path-traced. */
@@ -32,7 +39,7 @@ export async function openScene(plate: Plate): Promise<ProbeScene> {
   const frame = { width: FRAME_PX, height: FRAME_PX };
   const crop = { x: 0, y: 0, width: 1, height: 1 };
   const camera = pointCamera(plate, crop, frame);
-  const covered = await drawCylinder(camera);
+  const covered = await drawCylinder(camera, probeOf(plate));
   const { subject, product } = standProbe(covered, camera);
   const pxPerCm = FRAME_PX / plate.frameWidthAtContactCm;
   const framing: Framing = { ...frame, crop, camera, pxPerCm, product };
@@ -75,13 +82,16 @@ export function toPixel(camera: Camera, [x, y, z]: Point): [number, number] {
 type Point = [x: number, y: number, z: number];
 
 /** Its walls and its two rims, drawn one over the other. */
-async function drawCylinder(camera: Camera): Promise<Uint8Array> {
+async function drawCylinder(
+  camera: Camera,
+  { radiusCm, fromCm, toCm }: Probe,
+): Promise<Uint8Array> {
   const angles = Array.from({ length: 180 }, (_, step) => (step / 90) * Math.PI);
   const rim = (z: number) =>
     angles.map((angle) =>
-      toPixel(camera, [PROBE.radiusCm * Math.cos(angle), PROBE.radiusCm * Math.sin(angle), z]),
+      toPixel(camera, [radiusCm * Math.cos(angle), radiusCm * Math.sin(angle), z]),
     );
-  const [foot, top] = [rim(0), rim(PROBE.heightCm)];
+  const [foot, top] = [rim(fromCm), rim(toCm)];
   const walls = angles.map((_, i) => {
     const next = (i + 1) % angles.length;
     return [foot[i], foot[next], top[next], top[i]];

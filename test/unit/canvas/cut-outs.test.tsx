@@ -69,7 +69,8 @@ test("the product of a photo is found as soon as it is wired, once, and the node
 
 test("what the photo cannot carry is said at the node before a run, with what would help, and stops nothing", () => {
   const photo: PhotoReading = {
-    ...{ widthPx: 72, heightPx: 188, pitchDegrees: 3, lightFromLeft: 0, meanLuminance: 0.4 },
+    ...{ widthPx: 72, heightPx: 188, pitchDegrees: 3, isFlat: true },
+    ...{ lightFromLeft: 0, meanLuminance: 0.4 },
     ...{ reaches: ["bottom"], edgePx: 1.8, brightest: 0.8 },
   };
   const [source, node] = [importNode(), generationNode("images", { prompt: "A flat lay" })];

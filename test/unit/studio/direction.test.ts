@@ -3,7 +3,7 @@ import { direct, type Direction } from "~/studio/direction";
 import { readPrompt } from "~/studio/read-prompt";
 import { repeatsFor } from "~/studio/summary";
 
-const sitter = { pitchDegrees: 20, lightFromLeft: 0.02, meanLuminance: 0.35 };
+const sitter = { pitchDegrees: 20, isFlat: false, lightFromLeft: 0.02, meanLuminance: 0.35 };
 
 function directions(prompt: string, { seed = 1, count = 4 } = {}): Direction[] {
   return Array.from({ length: count }, (_, index) =>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { direct } from "~/studio/direction";
 
-const sitter = { pitchDegrees: 20, lightFromLeft: 0.02, meanLuminance: 0.35 };
+const sitter = { pitchDegrees: 20, isFlat: false, lightFromLeft: 0.02, meanLuminance: 0.35 };
 
 test.each(["black gloss", "black acrylic", "white acrylic", "glossy white"])(
   "'%s' is a glossy ground in that colour",

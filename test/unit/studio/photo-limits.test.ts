@@ -4,7 +4,8 @@ import { limitsOfAngle, limitsOfSize, limitsOfTaking, type Angles } from "~/stud
 import type { PhotoReading } from "~/studio/photo-reading";
 
 const good: PhotoReading = {
-  ...{ widthPx: 220, heightPx: 600, pitchDegrees: 22, lightFromLeft: 0, meanLuminance: 0.3 },
+  ...{ widthPx: 220, heightPx: 600, pitchDegrees: 22, isFlat: false },
+  ...{ lightFromLeft: 0, meanLuminance: 0.3 },
   ...{ reaches: [], edgePx: 2.4, brightest: 0.8 },
 };
 const inSet: Angles = {

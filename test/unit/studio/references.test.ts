@@ -8,7 +8,7 @@ import { frameSet } from "~/studio/sets/framing";
 import { loadSubject } from "~/studio/subject/load-subject.server";
 import { cutDemoPhoto } from "./pictures";
 
-const sitter = { pitchDegrees: 20, lightFromLeft: 0.02, meanLuminance: 0.35 };
+const sitter = { pitchDegrees: 20, isFlat: false, lightFromLeft: 0.02, meanLuminance: 0.35 };
 
 async function plateStyle(id: string): Promise<Style> {
   return styleOf(await readFile(`app/studio/plates/${id}.webp`));
