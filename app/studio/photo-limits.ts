@@ -68,6 +68,7 @@ export function limitsOfAngle({
     const isApart = pitchDegrees - viewElevationDegrees > MOST_APART_DEGREES;
     return isApart ? [explainHighCamera(pitchDegrees)] : [];
   }
+  if (view === "wall") return [];
   if (pitchDegrees < FROM_THE_FRONT_DEGREES) return [explainFlatLay];
   return pitchDegrees > STEEP_DEGREES && lacks ? [explainSteep] : [];
 }

@@ -61,6 +61,10 @@ test.each<[string, string[], RegExp]>([
   expect(limits[0]).toMatch(sentence);
 });
 
+test("what was photographed flat hangs on a wall, and nothing is amiss with its photo", () => {
+  expect(limitsOfAngle({ ...inSet, pitchDegrees: 3, view: "wall" })).toEqual([]);
+});
+
 test("the sets that a prompt asks for decide whether a photo was taken from the right height", () => {
   const eyeLevel = forecastPhoto(topDown, { ...use, prompt: "A kitchen counter at eye level" });
   const fromAbove = forecastPhoto({ ...good, pitchDegrees: 3 }, { ...use, prompt: "Flat lay" });
