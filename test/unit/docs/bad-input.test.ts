@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { cutOutWords } from "~/canvas/dialog-messages";
 import { runWords } from "~/canvas/messages";
 import { failureWords } from "~/generation/job-failure";
 import { pictureRefusalWords } from "~/images/messages";
@@ -45,6 +46,7 @@ const CASES = [
   "A photo from above for a set at eye level",
   "A photo from the front for a flat lay",
   "White on white, where only a shadow shows",
+  "Clear glass",
   "Product without photo",
   "A prompt of 10,000 characters",
   "An unknown `{{variable}}`",
@@ -102,6 +104,7 @@ function others(): string[] {
   const plain = { details: [] };
   return [
     connectionWords.cycle,
+    cutOutWords.intro,
     ...DOUBTS.map(explainDoubt),
     ...[explainBlur, explainDarkness, explainFlatLay, explainSteep, explainReach(["bottom"])],
     ...[explainHighCamera(67), explainSoftness({ heightPx: 188, usualHeightPx: 655 })],
