@@ -7,6 +7,7 @@ import { loadImageBytes } from "~/images/find-images.server";
 import { stopQueue } from "~/jobs/queue.server";
 import { ProviderError } from "~/providers/image-provider";
 import { ownDatabase } from "../../support/database";
+import { oneImage } from "../../support/one-image";
 import {
   answerAsAsked,
   answerOf,
@@ -29,15 +30,6 @@ import { ownBlobStore } from "../images/own-blob-store";
 ownDatabase();
 const store = ownBlobStore();
 afterAll(stopQueue);
-
-async function oneImage(changes = {}) {
-  const place = await workflowShop({ credits: 10, images: { count: 1, seed: 3, ...changes } });
-  const runId = await started(wishOf(place, { quotedCredits: 1 }));
-  const [job] = await jobsOf(place.shop, runId);
-  const read = () => db.imageJob.findUniqueOrThrow({ where: { id: job.id } });
-  const delivery = { shop: place.shop, imageJobId: job.id };
-  return { ...place, runId, delivery, read };
-}
 
 async function expectGivenBack(
   { shop, read }: Awaited<ReturnType<typeof oneImage>>,
@@ -190,34 +182,6 @@ test.each(answers)("an answer of %s is not paid", async (_name, failure, toBytes
   await runImageJob(job.delivery, engine);
 
   await expectGivenBack(job, failure);
-});
-
-test("a picture up to 3 % off the ratio is cut to it in the middle, paid, and says from which size", async () => {
-  const job = await oneImage();
-  const { engine } = playProvider(async () => answerOf(await pictureOf(206, 200)));
-
-  await runImageJob(job.delivery, engine);
-
-  expect(await job.read()).toMatchObject({ state: "done" });
-  const image = await db.image.findFirstOrThrow({
-    where: { shop: job.shop, origin: "generated" },
-  });
-  expect(image).toMatchObject({ widthPx: 200, heightPx: 200, credits: 1 });
-  const { notes } = image.recipe as { notes: string[] };
-  expect(notes).toContain("Cropped to the ratio from 206 × 200 px");
-});
-
-test("a picture of another shape is kept, marked and free", async () => {
-  const job = await oneImage();
-  const { engine } = playProvider(async () => answerOf(await pictureOf(300, 200)));
-
-  await runImageJob(job.delivery, engine);
-
-  const image = await db.image.findFirstOrThrow({
-    where: { shop: job.shop, origin: "generated" },
-  });
-  expect(image).toMatchObject({ credits: 0, label: "Another shape than asked for, free" });
-  expect(await job.read()).toMatchObject({ imageId: image.id });
 });
 
 test.each([
