@@ -102,15 +102,14 @@ function bestAlignment(cv: OpenCv, searching: Searching): Homography {
     const likeness = meanLikeness(compareStructure(pair, { search: false }));
     return likeness + outlineShare(outline, picture, map) / 2;
   };
-  const bestOf = (candidates: Homography[]) =>
-    candidates
-      .map((map) => ({ map, fit: fitOf(map) }))
-      .reduce((one, other) => (other.fit > one.fit ? other : one)).map;
-  const map = bestOf(rough);
-  const refined = refineAlignment(cv, { reference, picture, map }).filter((each) =>
+  const weighed = (map: Homography) => ({ map, fit: fitOf(map) });
+  const bestOf = (candidates: ReturnType<typeof weighed>[]) =>
+    candidates.reduce((one, other) => (other.fit > one.fit ? other : one));
+  const best = bestOf(rough.map(weighed));
+  const refined = refineAlignment(cv, { reference, picture, map: best.map }).filter((each) =>
     isView(each, reference),
   );
-  return bestOf([map, ...refined]);
+  return bestOf([best, ...refined.map(weighed)]).map;
 }
 
 /** Compares at the size the product has in the picture: what was drawn small has no finer detail. */
