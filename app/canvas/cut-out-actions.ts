@@ -1,6 +1,6 @@
 import type { CutOutAnswer, CutOutView } from "~/generation/canvas-state";
+import type { DrawnHint } from "~/generation/cut-out-hint";
 import type { CanvasTools } from "./canvas-tools";
-import type { DrawnHint } from "./server-calls";
 
 export type CutOutActions = ReturnType<typeof cutOutActions>;
 

@@ -7,6 +7,7 @@ import type {
   StartAnswer,
   StepView,
 } from "~/generation/canvas-state";
+import type { DrawnHint } from "~/generation/cut-out-hint";
 import type { RemoteProvider } from "~/providers/image-model";
 import type { WorkflowDocument } from "~/workflow/document";
 import type { DocumentPatch } from "~/workflow/document-patch";
@@ -48,19 +49,6 @@ export type RunWishBody = {
 };
 
 export type SaveBody = { baseRevision: number; patch: DocumentPatch; name?: string };
-
-export type DrawnHint =
-  | { kind: "rectangle"; x: number; y: number; width: number; height: number }
-  | {
-      kind: "strokes";
-      strokes: {
-        keep: boolean;
-        clear?: boolean | undefined;
-        radius: number;
-        points: [number, number][];
-      }[];
-      base?: { x: number; y: number; width: number; height: number };
-    };
 
 /** Every request the canvas makes. App Bridge adds the session token to each `fetch`. */
 export type CanvasServer = ReturnType<typeof connectToServer>;

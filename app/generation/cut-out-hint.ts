@@ -22,3 +22,6 @@ export const CutOutHintSchema = z.discriminatedUnion("kind", [
     base: Rectangle.optional(),
   }),
 ]);
+export type DrawnHint = z.infer<typeof CutOutHintSchema>;
+export type DrawnRectangle = z.infer<typeof Rectangle>;
+export type DrawnStroke = z.infer<typeof Stroke>;

@@ -1,11 +1,11 @@
 import { Button, Spinner } from "@shopify/polaris";
 import { useRef, useState, type RefObject } from "react";
+import type { DrawnHint } from "~/generation/cut-out-hint";
 import { isOfKind } from "~/workflow/document";
 import { findNode } from "~/workflow/graph";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import type { Dialog } from "../canvas-store";
 import { cutOutWords } from "../dialog-messages";
-import type { DrawnHint } from "../server-calls";
 import { usePicture, type ShownPicture } from "../use-picture";
 import { CanvasDialog } from "./canvas-dialog";
 import { drawnNow, hintOf, nothingDrawn, type Tool } from "./drawing";

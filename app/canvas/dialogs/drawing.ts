@@ -1,15 +1,10 @@
+import type { DrawnHint, DrawnRectangle, DrawnStroke } from "~/generation/cut-out-hint";
 import type { Point } from "../node-size";
-import type { DrawnHint } from "../server-calls";
 
-export type Rectangle = { x: number; y: number; width: number; height: number };
+export type Rectangle = DrawnRectangle;
 /** What is under a brush: product, clear glass of the product, or none of it. */
 export type Brush = "keep" | "glass" | "remove";
-export type Stroke = {
-  keep: boolean;
-  clear?: boolean | undefined;
-  radius: number;
-  points: [number, number][];
-};
+export type Stroke = DrawnStroke;
 export type Tool = "rectangle" | Brush;
 
 /** What a merchant drew on a photo, in fractions of its width and height. */

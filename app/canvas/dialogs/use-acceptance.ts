@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import type { DrawnHint } from "../server-calls";
+import type { DrawnHint } from "~/generation/cut-out-hint";
 import type { CutOutState } from "./use-cut-out";
 
 type Trying = { state: CutOutState; cutOut: (hint: DrawnHint | null) => Promise<void> };

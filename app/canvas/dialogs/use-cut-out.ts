@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { CutOutView } from "~/generation/canvas-state";
+import type { DrawnHint } from "~/generation/cut-out-hint";
 import { useCanvas } from "../canvas-context";
-import type { DrawnHint } from "../server-calls";
 
 export type CutOutState =
   | { kind: "working"; last: CutOutView | null }
