@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { loadWallet } from "~/credits/wallet.server";
 import { db } from "~/db.server";
 import { runImageJob } from "~/generation/run-image-job.server";
 import { loadLiveState } from "~/generation/live-state.server";
 import { stopQueue } from "~/jobs/queue.server";
-import { wireEnvironment } from "../../providers/environment";
 import { agreed } from "../../support/agreed";
 import { ownDatabase } from "../../support/database";
-import { startWireServers, type WireServers } from "../../support/wire-servers";
+import { ownWires } from "../../support/own-wires";
 import {
   findLedgerFaults,
   jobsOf,
@@ -19,19 +18,12 @@ import { ownBlobStore } from "../images/own-blob-store";
 
 ownDatabase();
 ownBlobStore();
-let wires: WireServers;
-beforeAll(async () => {
-  wires = await startWireServers();
-  Object.assign(process.env, wireEnvironment(wires.addresses, "a-key"));
-});
-afterAll(async () => {
-  wires.stop();
-  await stopQueue();
-});
+const wires = ownWires();
+afterAll(stopQueue);
 
 test("of ten images whose third and seventh the provider refuses, eight are there and paid, and two given back with the reason", async () => {
-  await wires.arm({ provider: "openai", fault: "moderated", from: 3 });
-  await wires.arm({ provider: "openai", fault: "bad-request", from: 7 });
+  await wires().arm({ provider: "openai", fault: "moderated", from: 3 });
+  await wires().arm({ provider: "openai", fault: "bad-request", from: 7 });
   const place = await workflowShop({ images: { model: "gpt-image", count: 10 } });
   await agreed(place.shop, "openai");
   const runId = await started(wishOf(place, { quotedCredits: 100 }));
@@ -57,6 +49,6 @@ test("of ten images whose third and seventh the provider refuses, eight are ther
   const { steps } = await loadLiveState(place);
   const shown = steps[0].imageJobs.flatMap(({ failure }) => failure ?? []);
   expect(shown).toEqual(["content-rejected", "invalid-request"]);
-  expect((await wires.log()).openai).toHaveLength(10);
+  expect((await wires().log()).openai).toHaveLength(10);
   expect(await findLedgerFaults(place.shop)).toEqual([]);
 });

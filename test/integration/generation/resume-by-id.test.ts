@@ -1,15 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, expect, onTestFinished, test, vi } from "vitest";
 import { loadWallet } from "~/credits/wallet.server";
 import { runImageJob } from "~/generation/run-image-job.server";
 import { consume } from "~/jobs/claim-loop.server";
 import { stopQueue } from "~/jobs/queue.server";
 import type { RemoteProvider } from "~/providers/image-model";
-import { wireEnvironment } from "../../providers/environment";
 import { agreed } from "../../support/agreed";
 import { ownDatabase } from "../../support/database";
-import { startWireServers, type WireServers } from "../../support/wire-servers";
+import { ownWires } from "../../support/own-wires";
 import {
   findLedgerFaults,
   jobsOf,
@@ -21,15 +20,8 @@ import { ownBlobStore } from "../images/own-blob-store";
 
 ownDatabase();
 ownBlobStore();
-let wires: WireServers;
-beforeAll(async () => {
-  wires = await startWireServers();
-  Object.assign(process.env, wireEnvironment(wires.addresses, "a-key"));
-});
-afterAll(async () => {
-  wires.stop();
-  await stopQueue();
-});
+const wires = ownWires();
+afterAll(stopQueue);
 
 const cases: { provider: RemoteProvider; model: string; credits: number }[] = [
   { provider: "black-forest-labs", model: "flux-2-pro", credits: 14 },
@@ -39,8 +31,8 @@ const cases: { provider: RemoteProvider; model: string; credits: number }[] = [
 test.each(cases)(
   "$provider keeps its jobs when a worker is killed: another waits for them by their id and asks for nothing anew",
   async ({ provider, model, credits }) => {
-    await wires.clear();
-    await wires.pace(provider, 6_000);
+    await wires().clear();
+    await wires().pace(provider, 6_000);
     const place = await workflowShop({ images: { model, count: 2 } });
     const { shop } = place;
     await agreed(shop, provider);
@@ -73,7 +65,7 @@ test.each(cases)(
       { timeout: 120_000, interval: 100 },
     );
 
-    const paid = (await wires.log())[provider].filter(({ order }) => order !== null);
+    const paid = (await wires().log())[provider].filter(({ order }) => order !== null);
     expect(paid).toHaveLength(2);
     expect(await loadWallet(shop)).toMatchObject({ held: 0, spent: credits });
     expect(await findLedgerFaults(shop)).toEqual([]);

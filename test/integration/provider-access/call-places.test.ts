@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { loadWallet } from "~/credits/wallet.server";
 import { db } from "~/db.server";
 import { runImageJob } from "~/generation/run-image-job.server";
@@ -9,10 +9,9 @@ import { stopQueue } from "~/jobs/queue.server";
 import { unavailableFor } from "~/provider-access/access.server";
 import { leavePlace, takePlace } from "~/provider-access/call-places.server";
 import { callLimits } from "~/providers/call-limits";
-import { wireEnvironment } from "../../providers/environment";
 import { agreed } from "../../support/agreed";
 import { ownDatabase } from "../../support/database";
-import { startWireServers, type WireServers } from "../../support/wire-servers";
+import { ownWires } from "../../support/own-wires";
 import {
   findLedgerFaults,
   jobsOf,
@@ -24,20 +23,13 @@ import { ownBlobStore } from "../images/own-blob-store";
 
 ownDatabase();
 ownBlobStore();
-let wires: WireServers;
-beforeAll(async () => {
-  wires = await startWireServers();
-  Object.assign(process.env, wireEnvironment(wires.addresses, "a-key"));
-});
+const wires = ownWires();
 beforeEach(async () => {
-  await wires.clear();
+  await wires().clear();
   await db.providerPace.deleteMany();
   await db.providerCall.deleteMany();
 });
-afterAll(async () => {
-  wires.stop();
-  await stopQueue();
-});
+afterAll(stopQueue);
 
 const WELL = { reason: null, retryAfterSeconds: null };
 
@@ -75,12 +67,12 @@ test("a place that is left is free for the next, and one whose worker died comes
 
 test("the answer 429 with a time keeps every shop's calls back until then, and the image waits", async () => {
   const { shop, ids, runId, deliver } = await runOf(2);
-  await wires.arm({ provider: "openai", fault: "rate-limited-for-a-while" });
+  await wires().arm({ provider: "openai", fault: "rate-limited-for-a-while" });
 
   await deliver(ids[0]);
   await expect(deliver(ids[1])).rejects.toBeInstanceOf(RetryLater);
 
-  expect((await wires.log()).openai).toHaveLength(1);
+  expect((await wires().log()).openai).toHaveLength(1);
   expect((await jobsOf(shop, runId)).map(({ state }) => state)).toEqual(["waiting", "waiting"]);
   expect(await loadWallet(shop)).toMatchObject({ held: 20 });
 });
@@ -88,11 +80,11 @@ test("the answer 429 with a time keeps every shop's calls back until then, and t
 test("a provider that fails five times in a row rests: what waits is given back, and other models are named", async () => {
   const place = await runOf(8);
   const { shop, ids, runId, deliver } = place;
-  await wires.arm({ provider: "openai", fault: "gateway-timeout", times: 99 });
+  await wires().arm({ provider: "openai", fault: "gateway-timeout", times: 99 });
 
   for (const id of ids) await deliver(id);
 
-  expect((await wires.log()).openai).toHaveLength(5);
+  expect((await wires().log()).openai).toHaveLength(5);
   const jobs = await jobsOf(shop, runId);
   const resting = jobs.filter(({ failure }) => failure === "provider-resting");
   expect(resting).toHaveLength(3);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { loadWallet } from "~/credits/wallet.server";
 import { db } from "~/db.server";
 import { runImageJob } from "~/generation/run-image-job.server";
@@ -10,10 +10,9 @@ import { unavailableFor } from "~/provider-access/access.server";
 import { listProviders } from "~/provider-access/list-providers.server";
 import { resumeTarget, stopTarget } from "~/provider-access/stops.server";
 import { CONSENT_WORDING } from "~/providers/companies";
-import { wireEnvironment } from "../../providers/environment";
 import { agreed } from "../../support/agreed";
 import { ownDatabase } from "../../support/database";
-import { startWireServers, type WireServers } from "../../support/wire-servers";
+import { ownWires } from "../../support/own-wires";
 import {
   findLedgerFaults,
   jobsOf,
@@ -26,16 +25,9 @@ import { ownBlobStore } from "../images/own-blob-store";
 
 ownDatabase();
 ownBlobStore();
-let wires: WireServers;
-beforeAll(async () => {
-  wires = await startWireServers();
-  Object.assign(process.env, wireEnvironment(wires.addresses, "a-key"));
-});
-beforeEach(() => wires.clear());
-afterAll(async () => {
-  wires.stop();
-  await stopQueue();
-});
+const wires = ownWires();
+beforeEach(() => wires().clear());
+afterAll(stopQueue);
 
 /** Two images of gpt-image with the shop's photo: ten credits each. */
 function shopWithGptImage(): Promise<WorkflowShop> {
@@ -53,7 +45,7 @@ async function workAll(shop: string, runId: string): Promise<void> {
 }
 
 async function paidRequests(): Promise<number> {
-  const { openai } = await wires.log();
+  const { openai } = await wires().log();
   return openai.filter(({ order }) => order !== null).length;
 }
 
