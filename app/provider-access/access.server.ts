@@ -12,7 +12,32 @@ type Reasons = Partial<Record<string, string>>;
 
 /** Why each model cannot be run by this shop now, by id. One that it has only to agree to is not in it. */
 export async function unavailableFor(shop: string): Promise<Reasons> {
+  return unavailableIn(await readStanding(shop, new Date()));
+}
+
+/** What a merchant of this shop meets who chooses a model now. */
+export type ModelInShop =
+  | { kind: "ready" }
+  | { kind: "asks-first"; company: string }
+  | { kind: "unavailable"; reason: string };
+
+/** Each model of the catalogue, by its id. */
+export async function modelsInShop(shop: string): Promise<Record<string, ModelInShop>> {
   const standing = await readStanding(shop, new Date());
+  const reasons = unavailableIn(standing);
+  const meets = (modelId: string): ModelInShop => {
+    const reason = reasons[modelId];
+    if (reason !== undefined) return { kind: "unavailable", reason };
+    const provider = resolveModel(modelId)?.provider;
+    if (!provider || provider === "studio" || standing.agreed.includes(provider)) {
+      return { kind: "ready" };
+    }
+    return { kind: "asks-first", company: companies[provider].legalName };
+  };
+  return Object.fromEntries(imageModels.map(({ id }) => [id, meets(id)]));
+}
+
+function unavailableIn(standing: Standing): Reasons {
   const { resting } = standing;
   const lasting = lastingReasons(standing);
   const troubled = imageModels.filter(({ id }) => {

@@ -64,6 +64,22 @@ test("the menu offers every company's models by tier", async () => {
   await page.keyboard.press("Escape");
 });
 
+test("the menu leads to all models beside each other, which fit a phone, and back to the canvas", async () => {
+  const { app } = merchant;
+  await app.getByRole("button", { name: /^Image model/ }).click();
+  await app.getByRole("button", { name: "Compare all image models" }).click();
+  await app.getByRole("table", { name: /^Premium/ }).waitFor();
+  await merchant.picture("46-compare-models");
+  await expectAccessible(merchant);
+  await onPhone(async () => {
+    await merchant.picture("46-compare-models-phone");
+    await expectNoSidewaysScroll(merchant);
+  });
+
+  await app.getByRole("link", { name: "Back to the workflow" }).click();
+  await app.locator(".react-flow__node-imageGeneration").waitFor();
+});
+
 test("the first run of a company's model asks before anything is sent, and refusing sends nothing", async () => {
   const { app } = merchant;
   await chooseModel(/Nano Banana 2\.1/);

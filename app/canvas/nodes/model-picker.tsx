@@ -65,6 +65,13 @@ export function ModelPicker({ node }: { node: NodeOf<"imageGeneration"> }) {
             </section>
           ),
         )}
+        <button
+          type="button"
+          className="model-compare"
+          onClick={() => tools.openPage(`/app/models?workflow=${data.workflow.id}`)}
+        >
+          {modelWords.compare}
+        </button>
       </div>
     </Popover>
   );

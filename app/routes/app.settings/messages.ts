@@ -3,6 +3,7 @@ export const settingsMessages = {
   providers: "Companies that make pictures",
   intro:
     "Studio works inside Packshot and sends nothing. Every other image model belongs to another company. None of them receives anything before somebody in your shop has agreed.",
+  compare: "Compare all image models",
   listLabel: "Companies that make pictures",
   models: "Image models",
   states: {

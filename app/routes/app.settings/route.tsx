@@ -1,6 +1,6 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Card, Page, Text } from "@shopify/polaris";
+import { BlockStack, Card, Link, Page, Text } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { listProviders } from "~/provider-access/list-providers.server";
 import { authenticate } from "~/shopify.server";
@@ -23,7 +23,9 @@ export default function SettingsPage() {
           <Text as="h2" variant="headingMd">
             {words.providers}
           </Text>
-          <Text as="p">{words.intro}</Text>
+          <Text as="p">
+            {words.intro} <Link url="/app/models">{words.compare}</Link>
+          </Text>
           <ul className="list-rows" aria-label={words.listLabel}>
             {providers.map((standing) => (
               <ProviderRow key={standing.provider} standing={standing} reader={reader} />

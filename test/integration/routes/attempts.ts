@@ -70,6 +70,7 @@ export function attemptsAgainst(mine: Furnished, theirs: Furnished): Attempts {
         init: asJson({ hint: { kind: "strokes", strokes } }),
       },
     ],
+    "app.models": () => [ownPage("/app/models")],
     "app.products.import": () => [
       {
         ...{ by: "action", path: "/app/products/import", answers: "only-mine" },

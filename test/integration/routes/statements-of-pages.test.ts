@@ -29,6 +29,7 @@ const pages: Record<string, (shop: Furnished) => Address> = {
   app: () => ({ path: "/app" }),
   "app._index": () => ({ path: "/app" }),
   "app.credits": () => ({ path: "/app/credits" }),
+  "app.models": () => ({ path: "/app/models" }),
   "app.publications._index": () => ({ path: "/app/publications" }),
   "app.settings": () => ({ path: "/app/settings" }),
   "app.publications.$planId": ({ planId }) => ({

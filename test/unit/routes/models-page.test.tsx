@@ -1,0 +1,97 @@
+// @vitest-environment happy-dom
+import { AppProvider } from "@shopify/polaris";
+import polarisWords from "@shopify/polaris/locales/en.json";
+import { cleanup, render, screen, within } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import type { ModelInShop } from "~/provider-access/access.server";
+import { imageModels, REFERENCE_ROLES, resolveModel, TIERS } from "~/providers/image-models";
+import { providerNames, tierWords } from "~/providers/messages";
+import { RetiredModels } from "~/routes/app.models/retired-models";
+import { TierSheet } from "~/routes/app.models/tier-sheet";
+
+afterEach(cleanup);
+
+function drawSheets(inShop: Partial<Record<string, ModelInShop>> = {}): void {
+  render(
+    <AppProvider i18n={polarisWords}>
+      {TIERS.map((tier) => (
+        <TierSheet key={tier} tier={tier} inShop={inShop} />
+      ))}
+      <RetiredModels />
+    </AppProvider>,
+  );
+}
+
+/** The row of a tier's sheet that starts with this name. */
+function rowOf(name: string): HTMLElement {
+  const rows = screen.getAllByRole("row");
+  const row = rows.find((one) => one.querySelector(".sheet-name > span")?.textContent === name);
+  if (!row) throw new Error(`The sheet has no ${name}`);
+  return row;
+}
+
+const offered = imageModels.flatMap((model) => {
+  const answers = resolveModel(model.id);
+  return answers ? [{ ...model, answers }] : [];
+});
+
+test.each(offered)("$name stands in its tier with all the catalogue says of it", (model) => {
+  drawSheets();
+  const { answers, name, maker, note } = model;
+  const row = rowOf(name);
+
+  const tier = tierWords[answers.tier].name;
+  expect(
+    within(screen.getByRole("table", { name: new RegExp(`^${tier}:`) })).getAllByRole("row"),
+  ).toContain(row);
+  const said = row.textContent;
+  for (const word of [maker, note, providerNames[answers.provider], answers.seconds.join("–")]) {
+    expect(said).toContain(word);
+  }
+  for (const [resolution, [plain, referenced]] of Object.entries(answers.resolutions)) {
+    expect(said).toContain(`${resolution}: ${plain}`);
+    if (referenced !== plain) expect(said).toContain(`with references ${referenced}`);
+  }
+  for (const ratio of answers.ratios) expect(said).toContain(ratio);
+  const { references } = answers;
+  expect(said).toContain(references.max === 0 ? "from text only" : `Up to ${references.max}`);
+  for (const role of REFERENCE_ROLES) expect(said.includes(role)).toBe(references[role] !== null);
+});
+
+test.each(offered.filter(({ status }) => status.kind === "alias"))(
+  "$name says when its maker switched it off and who answers",
+  ({ name, maker, answers }) => {
+    drawSheets();
+
+    expect(rowOf(name).textContent).toContain(
+      `${maker} switched it off on 17 Aug 2026. ${answers.name}, its official successor, answers`,
+    );
+  },
+);
+
+test.each(imageModels.flatMap((row) => (row.status.kind === "retired" ? [row] : [])))(
+  "$name stands among the retired, with what to use instead",
+  ({ name, status }) => {
+    drawSheets();
+    const row = within(screen.getByRole("list", { name: "Retired" }))
+      .getAllByRole("listitem")
+      .find((item) => item.textContent.startsWith(`${name}Retired`));
+
+    const successor = status.kind === "retired" ? resolveModel(status.successor)?.name : "";
+    expect(row?.textContent).toMatch(/switched it off on \d+ \w+ 2026/);
+    expect(row?.textContent).toContain(`Use ${successor ?? ""} instead.`);
+  },
+);
+
+test("each model says what a merchant of this shop meets, and why where it cannot be used", () => {
+  drawSheets({
+    studio: { kind: "ready" },
+    "flux-2-pro": { kind: "asks-first", company: "Black Forest Labs Inc." },
+    ideogram: { kind: "unavailable", reason: "You switched off Ideogram in the settings." },
+  });
+
+  expect(rowOf("Studio").textContent).toContain("Ready");
+  expect(rowOf("FLUX.2 pro").textContent).toContain("Asks you first");
+  expect(rowOf("FLUX.2 pro").textContent).toContain("may Black Forest Labs Inc. receive");
+  expect(rowOf("Ideogram 4.5 low").textContent).toContain("You switched off Ideogram");
+});
