@@ -41,11 +41,27 @@ export function turnFor(pace: Pace, limits: CallLimits, at: { underWay: number; 
   if (pace.restsUntil && underWay > 0) return { kind: "wait", seconds: PROBE_WAIT_SECONDS };
   if (underWay >= limits.atOnce) return { kind: "wait", seconds: PLACE_WAIT_SECONDS };
 
-  const perSecond = limits.perMinute / 60;
-  const refilled = pace.tokens + secondsBetween(pace.tokensAt, now) * perSecond;
-  const tokens = Math.min(limits.perMinute, refilled);
+  const tokens = budgetLeft(pace, limits, now);
   if (tokens >= 1) return { kind: "go", tokens: tokens - 1 };
-  return { kind: "wait", seconds: (1 - tokens) / perSecond };
+  return { kind: "wait", seconds: ((1 - tokens) / limits.perMinute) * 60 };
+}
+
+/** Calls that may begin now, by the minute's budget alone. */
+export function budgetLeft(
+  { tokens, tokensAt }: Pick<Pace, "tokens" | "tokensAt">,
+  { perMinute }: CallLimits,
+  now: Date,
+): number {
+  return Math.min(perMinute, tokens + (secondsBetween(tokensAt, now) / 60) * perMinute);
+}
+
+/** "one-tries": it rested, and the next call finds out for all whether it is well. */
+export function circuitOf(
+  pace: Pick<Pace, "restsUntil">,
+  now: Date,
+): "closed" | "resting" | "one-tries" {
+  if (pace.restsUntil === null) return "closed";
+  return isResting(pace, now) ? "resting" : "one-tries";
 }
 
 export type CallOutcome = { reason: FailureReason | null; retryAfterSeconds: number | null };

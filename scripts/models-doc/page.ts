@@ -1,6 +1,7 @@
 import { format, resolveConfig } from "prettier";
 import {
   imageModels,
+  isStudio,
   REFERENCE_ROLES,
   resolveModel,
   TIERS,
@@ -8,6 +9,7 @@ import {
 } from "~/providers/image-models";
 import { RESOLUTIONS, type ImageModel } from "~/providers/image-model";
 import { tierWords } from "~/providers/messages";
+import { verifiedModels } from "~/providers/verified-models";
 
 export const MODELS_PAGE = "docs/image-models.md";
 
@@ -21,7 +23,8 @@ const INTRODUCTION = `# Image models
 
 Written by \`npm run models:doc\` from \`app/providers/image-models.ts\`; the same rows make the model menu. Live
 means that Packshot knows the model and its price: a shop can use it once its provider's key is set and the shop has agreed to
-what is sent there; the menu says what is missing. Luma has no adapter yet. No provider was called for real so far.
+what is sent there; the menu says what is missing. Luma has no adapter yet. "Run for real" is when \`npm run live:check\` last got a
+picture from the real service.
 
 One credit is about US$0.01. An image costs its list cost × 1.35 in credits, rounded up, and at least one. Where two prices stand
 the second is with references. Every model is asked for one image a call, so that one failure loses one image.`;
@@ -58,11 +61,12 @@ function tierText(tier: Tier, models: ImageModel[]): string {
     costOf(model),
     model.cost.source,
     model.cost.checkedAt,
+    isStudio(model.id) ? "runs here" : (verifiedModels[model.id]?.slice(0, 10) ?? "not yet"),
   ]);
   return [
     `## ${name}: ${purpose}`,
     table("Model|Id|Status|Ratios|References|Mask|Seed|Images a call|Seconds|Note", able),
-    table("Model|Route|Credits an image|List cost, US$|Source|Read on", costs),
+    table("Model|Route|Credits an image|List cost, US$|Source|Read on|Run for real", costs),
   ].join("\n\n");
 }
 

@@ -168,6 +168,7 @@ export function attemptsAgainst(mine: Furnished, theirs: Furnished): Attempts {
     "app.$": () => [ownPage("/app/nowhere")],
     "auth.$": () => [ownPage("/auth/callback")],
     health: () => [ownPage("/health")],
+    operator: () => [{ by: "loader", path: "/operator" }],
     "images.$shop.$imageId.$rendition": () => {
       const rendition = "view";
       const ownAddress = (imageId: string) =>

@@ -3,6 +3,7 @@ import { grantCredits } from "~/credits/wallet.server";
 import { db } from "~/db.server";
 import { createWorkflow } from "~/generation/workflows.server";
 import { stopQueue } from "~/jobs/queue.server";
+import { operatorAddress } from "~/platform/operator-address.server";
 import { emptyDocument } from "~/workflow/empty-document";
 import { ownDatabase } from "../../support/database";
 import { furnishedShop, PRODUCT, type Furnished } from "../../support/furnished-shop";
@@ -36,6 +37,7 @@ const pages: Record<string, (shop: Furnished) => Address> = {
     path: `/app/publications/${planId}`,
     params: { planId },
   }),
+  operator: () => ({ path: operatorAddress(new Date()) }),
   "app.workflows._index": () => ({ path: "/app/workflows" }),
   "app.workflows.$workflowId": ({ workflowId }) => ({
     path: `/app/workflows/${workflowId}`,

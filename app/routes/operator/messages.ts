@@ -1,0 +1,38 @@
+import type { ProviderHealth } from "~/provider-access/provider-health.server";
+import type { CallLimits } from "~/providers/call-limits";
+
+export const operatorMessages = {
+  title: "Operator",
+  intro:
+    "For whoever runs Packshot. Times are in your time zone. The address of this page ends within an hour: npm run operator:page makes the next.",
+  stops: "Stopped",
+  stopsText:
+    "Stop and resume with npm run models:stop. It holds at once, for every shop. The reason is what merchants read.",
+  nothingStopped: "Nothing is stopped.",
+  providers: "Providers",
+  providersText: "All shops and processes together.",
+  models: "Image models",
+  modelsText:
+    "Verified is a model of which npm run live:check got a picture from the real service. The demo's played providers do not count.",
+  verified: "Verified",
+  notVerified: "Not yet run against the real service",
+  ourOwn: "Runs inside Packshot",
+  since: "since",
+  circuit: { closed: "Answers", resting: "Rests", "one-tries": "One call tries" },
+  noAdapter: "No adapter",
+  noKey: "No key",
+  keyMissing: (setting: string) => `${setting} is not set`,
+  until: "until",
+  paused: "asked for a pause until",
+  calls: (
+    { callsUnderWay, callsLeftThisMinute, failuresInARow }: ProviderHealth,
+    { atOnce, perMinute }: CallLimits,
+  ) =>
+    [
+      `${callsUnderWay} of ${atOnce} calls under way`,
+      `${callsLeftThisMinute} of ${perMinute} left this minute`,
+      `${failuresInARow} failures in a row`,
+    ].join(" · "),
+  limits: (source: string) => `Limits: ${source}`,
+  calledAs: (provider: string, route: string) => `${provider}: ${route}`,
+};
