@@ -11,9 +11,10 @@ import type { MaintenanceTask } from "~/jobs/job-catalog";
 import { enqueueMaintenance, startQueue, stopQueue } from "~/jobs/queue.server";
 import { getEnv } from "~/platform/env.server";
 import { logger } from "~/platform/logger.server";
+import { cutOutModel } from "~/providers/cut-out.server";
 import { applyPublication } from "~/publishing/apply-publication.server";
 import { recoverPublications } from "~/publishing/recover-publications.server";
-import { stopStudio } from "~/studio/studio.server";
+import { startStudio, stopStudio } from "~/studio/studio.server";
 
 /** The jobs process. As many of them on as many machines as one likes: PostgreSQL is all they share. */
 const UPKEEP_EVERY_MS = 20_000;
@@ -27,7 +28,9 @@ const maintenance: Record<MaintenanceTask, (now: Date) => Promise<unknown>> = {
   "sweep-blobs": removeOrphanBlobs,
 };
 
-const { JOBS_CONCURRENCY } = getEnv();
+const { JOBS_CONCURRENCY, STUDIO_WORKERS } = getEnv();
+startStudio({ workers: STUDIO_WORKERS });
+void cutOutModel();
 await startQueue();
 const loops = await Promise.all([
   consume("image-job", { concurrency: JOBS_CONCURRENCY, perShop: JOBS_CONCURRENCY }, (payload) =>

@@ -90,6 +90,7 @@ export const cutOutWords = {
   previewHint: "What the checks show is left out.",
   working: "Cutting out…",
   sure: "This looks right.",
+  helped: (company: string) => `${company} took its background out.`,
   unsure: "Still unsure. Paint a little more, or use it all the same.",
   try: "Cut out",
   automatic: "Back to automatic",

@@ -136,6 +136,8 @@ export type CutOutView = {
   /** Whether the engine is, also of what the merchant drew. */
   isSure: boolean;
   reason: string | null;
+  /** The company that was asked where the product is, where its answer was followed. */
+  helper: string | null;
   /** The photo with everything but the product faded, as a data address. */
   previewUrl: string;
 };

@@ -1,3 +1,4 @@
+import type { CutOut } from "@prisma/client";
 import { db } from "~/db.server";
 import { cutOutPreview } from "~/images/cut-out-preview.server";
 import { askCutOut, findCutOut, forgetDrawing, loadMask } from "~/images/cut-outs.server";
@@ -5,6 +6,8 @@ import { findImage, loadImageBytes } from "~/images/find-images.server";
 import { enqueue } from "~/jobs/queue.server";
 import { invariant } from "~/platform/invariant";
 import type { CutOutHint } from "~/providers/cut-out.server";
+import { REMOTE_PROVIDERS } from "~/providers/image-model";
+import { providerNames } from "~/providers/messages";
 import type { CutOutAnswer } from "./canvas-state";
 import { cutOutFact, SURE } from "./cut-out-facts.server";
 import { isCurrent, productMask } from "./product-mask.server";
@@ -69,6 +72,7 @@ async function waitForMask({ shop, imageId }: Place, hash: string): Promise<CutO
       invariant(fact, `The cut-out of photo ${hash} is current and says nothing`);
       const view = {
         ...{ imageId, hash, fact, isSure: row.confidence >= SURE, reason: row.reason },
+        helper: helperOf(row),
         previewUrl: await cutOutPreview(photo, mask),
       };
       return { kind: "cut-out", view };
@@ -76,4 +80,9 @@ async function waitForMask({ shop, imageId }: Place, hash: string): Promise<CutO
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
   return { kind: "cutting" };
+}
+
+function helperOf({ method, plugIn }: CutOut): string | null {
+  const provider = REMOTE_PROVIDERS.find((id) => id === plugIn);
+  return method === "matte" && provider ? providerNames[provider] : null;
 }

@@ -8,6 +8,7 @@ import {
   type CutOutResult,
   type PhotoReading,
 } from "~/providers/cut-out.server";
+import { askPlugIns } from "./ask-plug-ins.server";
 import { readingOf, SURE } from "./cut-out-facts.server";
 import { CutOutHintSchema } from "./cut-out-hint";
 
@@ -48,10 +49,23 @@ async function findOrCut(shop: string, photo: Photo): Promise<ProductMask> {
     if (known && isCurrent(known)) return maskOfRow(shop, known);
 
     const hint = CutOutHintSchema.safeParse(known?.hint).data ?? null;
-    const cut = await cutOutProduct(photo.bytes, hint ?? undefined);
+    const cut = await cutWith(shop, photo, { hint, matteHash: known?.matteHash ?? "" });
     const made = measured(cut, hint !== null);
     if (await keep(shop, photo.hash, { made, hint })) return made;
   }
+}
+
+type Known = { hint: CutOutHint | null; matteHash: string };
+
+/** A matte that somebody was asked for once serves for every later cut, also for one that the merchant draws on. */
+async function cutWith(
+  shop: string,
+  photo: Photo,
+  { hint, matteHash }: Known,
+): Promise<CutOutResult> {
+  const matte = matteHash === "" ? null : await findMask(shop, matteHash);
+  const cut = await cutOutProduct(photo.bytes, { hint, matte });
+  return hint || matte ? cut : askPlugIns(shop, photo, cut);
 }
 
 async function maskOfRow(shop: string, row: CutOut): Promise<ProductMask> {

@@ -65,6 +65,30 @@ export async function saveCutOut({ mask, ...cutOut }: NewCutOut): Promise<boolea
   return kept === 1;
 }
 
+type AskedMatte = { shop: string; imageHash: string; plugIn: string };
+
+/**
+ * Notes, before anything is sent, that somebody is asked where the product of a photo is. False where somebody was
+ * asked before: what became of that is in the row, or nobody knows, and it is not asked for twice.
+ */
+export async function claimMatte({ shop, imageHash, plugIn }: AskedMatte): Promise<boolean> {
+  const claimed = await db.$executeRaw`
+    insert into "CutOut" (shop, "imageHash", state, "engineVersion", method, confidence, "plugIn", "updatedAt")
+    values (${shop}, ${imageHash}, 'asked', '', 'asked', 0, ${plugIn}, ${new Date()}::timestamp)
+    on conflict (shop, "imageHash") do update
+      set "plugIn" = excluded."plugIn" where "CutOut".shop = ${shop} and "CutOut"."plugIn" = ''`;
+  return claimed === 1;
+}
+
+/** What came of it. With null nothing was sent, and it may be asked again. */
+export async function keepMatte(asked: AskedMatte, matte: Uint8Array | null): Promise<void> {
+  const { shop, imageHash, plugIn } = asked;
+  const data = matte
+    ? { matteHash: await storeBlob(shop, matte, "image/png") }
+    : { plugIn: "", matteHash: "" };
+  await db.cutOut.updateMany({ where: { shop, imageHash, plugIn }, data });
+}
+
 function jsonOf(value: Prisma.InputJsonValue | null): string | null {
   return value === null ? null : JSON.stringify(value);
 }

@@ -14,7 +14,7 @@ export async function removeOrphanBlobs(now: Date): Promise<number> {
     select b.shop, b.hash from "Blob" b
     where b."storedAt" < ${before}
       and not exists (select from "Image" i where i.shop = b.shop and i.hash = b.hash)
-      and not exists (select from "CutOut" c where c.shop = b.shop and c."maskHash" = b.hash)
+      and not exists (select from "CutOut" c where c.shop = b.shop and b.hash in (c."maskHash", c."matteHash"))
     order by b."storedAt" limit ${PER_SWEEP}`;
 
   let removed = 0;
@@ -31,7 +31,7 @@ function removeOrphan({ shop, hash }: Orphan, before: Date): Promise<boolean> {
     const deleted = await tx.$executeRaw`
       delete from "Blob" b where b.shop = ${shop} and b.hash = ${hash} and b."storedAt" < ${before}
         and not exists (select from "Image" i where i.shop = b.shop and i.hash = b.hash)
-        and not exists (select from "CutOut" c where c.shop = b.shop and c."maskHash" = b.hash)`;
+        and not exists (select from "CutOut" c where c.shop = b.shop and b.hash in (c."maskHash", c."matteHash"))`;
     if (deleted === 0) return false;
 
     await removeKey(blobKey(shop, hash));

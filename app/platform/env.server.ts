@@ -17,6 +17,14 @@ const optionalAddress = z.preprocess(
   z.url({ protocol: /^https?$/ }).optional(),
 );
 
+/** A number each for red, green and blue. */
+function threeNumbers(fallback: string) {
+  return z.preprocess(
+    (value) => (typeof value === "string" && value !== "" ? value : fallback).split(","),
+    z.array(z.coerce.number()).length(3),
+  );
+}
+
 const Env = z
   .object({
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
@@ -45,6 +53,10 @@ const Env = z
       (value) => value || undefined,
       z.coerce.number().int().positive().optional(),
     ),
+
+    CUT_OUT_MODEL: optionalText,
+    CUT_OUT_MODEL_MEAN: threeNumbers("0.5,0.5,0.5"),
+    CUT_OUT_MODEL_DEVIATION: threeNumbers("1,1,1"),
 
     GOOGLE_GENERATIVE_AI_API_KEY: optionalText,
     GOOGLE_GENERATIVE_AI_BASE_URL: optionalAddress,

@@ -31,17 +31,21 @@ type Missing = Constants & {
 export type OpenCv = Omit<Bound, keyof Missing> & Missing;
 
 const load = createRequire(import.meta.url);
-let opencv: { module: OpenCv } | undefined;
+let opencv: Promise<{ module: OpenCv }> | undefined;
 
 /** OpenCV's module has a `then` of its own, so it always travels inside an object, never as an awaited value. */
-export async function startOpenCv(): Promise<{ module: OpenCv }> {
-  if (opencv) return opencv;
+export function startOpenCv(): Promise<{ module: OpenCv }> {
+  // The module tells one caller alone that it is ready.
+  opencv ??= loadOpenCv();
+  return opencv;
+}
+
+async function loadOpenCv(): Promise<{ module: OpenCv }> {
   const holder = { module: load("@techstark/opencv-js") as OpenCv };
   await new Promise<void>((resolve) => {
     if ("Mat" in holder.module) resolve();
     else Object.assign(holder.module, { onRuntimeInitialized: resolve });
   });
-  opencv = holder;
   return holder;
 }
 

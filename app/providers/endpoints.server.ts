@@ -1,15 +1,18 @@
 import { getEnv, type Env } from "~/platform/env.server";
+import type { MatteMaker } from "~/studio/cut-out-result";
 import { fluxImages } from "./black-forest-labs/flux-images.server";
 import type { Reading } from "./calling/judge-answer";
 import type { Endpoint } from "./calling/provider-http.server";
 import { falImages } from "./fal/fal-images.server";
 import { googleImages } from "./google/google-images.server";
 import { ideogramImages } from "./ideogram/ideogram-images.server";
+import { ideogramRemover } from "./ideogram/ideogram-remover.server";
 import type { RemoteProvider } from "./image-model";
 import type { ImageProvider } from "./image-provider";
 import { providerNames } from "./messages";
 import { openaiImages } from "./openai/openai-images.server";
 import { recraftImages } from "./recraft/recraft-images.server";
+import { recraftRemover } from "./recraft/recraft-remover.server";
 import { xaiImages } from "./xai/xai-images.server";
 
 /** How one provider is reached: where, with which key, and what its own words mean. */
@@ -22,6 +25,8 @@ type Connection = {
   picturesAt?: readonly string[];
   readings: readonly Reading[];
   open: (endpoint: Endpoint, key: string) => ImageProvider;
+  /** Where the provider also takes the background out of a photo. */
+  openRemover?: (endpoint: Endpoint) => MatteMaker;
 };
 
 const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
@@ -80,6 +85,7 @@ const connections: Partial<Record<RemoteProvider, Connection>> = {
     picturesAt: [".ideogram.ai"],
     readings: [BLOCKED, EMPTY_ACCOUNT],
     open: ideogramImages,
+    openRemover: ideogramRemover,
   },
   recraft: {
     keyName: "RECRAFT_API_KEY",
@@ -88,6 +94,7 @@ const connections: Partial<Record<RemoteProvider, Connection>> = {
     keyHeaders: bearer,
     readings: [BLOCKED, EMPTY_ACCOUNT, { pattern: /not_enough_credits/i, reason: "quota" }],
     open: recraftImages,
+    openRemover: recraftRemover,
   },
   xai: {
     keyName: "XAI_API_KEY",
@@ -107,16 +114,28 @@ export function settingsOf(id: RemoteProvider): Pick<Connection, "keyName" | "ad
 /** Null where Packshot has no adapter. */
 export function openProvider(id: RemoteProvider, env: Env = getEnv()): ImageProvider | null {
   const connection = connections[id];
-  if (!connection) return null;
-  const key = textOf(env[connection.keyName]);
-  const { keyHeaders, alsoAt = [], picturesAt = [], readings, open, address } = connection;
-  const endpoint: Endpoint = {
+  return connection?.open(endpointOf(id, connection, env), keyOf(connection, env)) ?? null;
+}
+
+/** What takes the background out of a photo at this provider. Null where it has none, or we have no key. */
+export function openRemover(id: RemoteProvider, env: Env = getEnv()): MatteMaker | null {
+  const connection = connections[id];
+  if (!connection?.openRemover || keyOf(connection, env) === "") return null;
+  return connection.openRemover(endpointOf(id, connection, env));
+}
+
+function endpointOf(id: RemoteProvider, connection: Connection, env: Env): Endpoint {
+  const { addressName, address, keyHeaders, alsoAt = [], picturesAt = [], readings } = connection;
+  return {
     name: providerNames[id],
-    baseUrl: (textOf(env[connection.addressName]) || address).replace(/\/+$/, ""),
-    keyHeaders: keyHeaders(key),
+    baseUrl: (textOf(env[addressName]) || address).replace(/\/+$/, ""),
+    keyHeaders: keyHeaders(keyOf(connection, env)),
     ...{ alsoAt, picturesAt, readings },
   };
-  return open(endpoint, key);
+}
+
+function keyOf({ keyName }: Connection, env: Env): string {
+  return textOf(env[keyName]);
 }
 
 function textOf(value: Env[keyof Env]): string {

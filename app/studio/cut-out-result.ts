@@ -17,9 +17,10 @@ export type Stroke = {
 export type CutOutHint =
   ({ kind: "rectangle" } & Rectangle) | { kind: "strokes"; strokes: Stroke[]; base?: Rectangle };
 
-export type CutOutMethod = "alpha" | "plain-background" | "grabcut" | "hint";
+export type CutOutMethod = "alpha" | "plain-background" | "grabcut" | "matte" | "hint";
 
-export type CutOutRequest = { photo: Uint8Array; hint?: CutOutHint };
+/** With a `matte`, a grey PNG of any size in which somebody else marked the product, only its edges are found anew. */
+export type CutOutRequest = { photo: Uint8Array; hint?: CutOutHint; matte?: Uint8Array };
 
 /** `mask` is an 8-bit grey PNG of the upright photo's size: white is the product. */
 export type CutOutResult = {
@@ -32,4 +33,12 @@ export type CutOutResult = {
   reading: PhotoReading | null;
   widthPx: number;
   heightPx: number;
+};
+
+/** Something outside Packshot that tells a product from what is behind it: the one interface of plug-ins. */
+export type MatteMaker = {
+  /** Kept beside what it made, with its version where it has one. */
+  name: string;
+  /** A grey PNG of the upright photo's shape in any size, white where the product is. */
+  matte: (photo: Uint8Array, signal: AbortSignal) => Promise<Uint8Array>;
 };

@@ -3,12 +3,14 @@ import type { CutOutRequest, CutOutResult } from "./cut-out-result";
 import type { SetPicture, SetRequest } from "./set-request";
 import { createStudioPool, type StudioPool } from "./worker/studio-pool.server";
 
+export { openOnnxModel } from "./plug-ins/onnx-model.server";
+
 const MOST_WORKERS = 2;
 
 let pool: StudioPool | undefined;
 
 /** Sets how many threads draw. Without it the first request starts as many as there are cores, at most two. */
-export function startStudio({ workers }: { workers?: number } = {}) {
+export function startStudio({ workers }: { workers?: number | undefined } = {}) {
   pool ??= createStudioPool(workers ?? Math.min(MOST_WORKERS, availableParallelism()));
 }
 

@@ -20,6 +20,18 @@ export async function draw(drawing: Drawing): Promise<Uint8Array> {
   return field.composite(layers).png({ compressionLevel: 1 }).toBuffer();
 }
 
+/** Background removal as a machine does it that takes an oval in the middle for the product, whatever is there. */
+export async function takeTheMiddle(photo: Uint8Array): Promise<Uint8Array> {
+  const { width, height } = await sharp(photo).metadata();
+  const oval = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
+    <ellipse cx="50%" cy="50%" rx="22%" ry="30%"/></svg>`;
+  return sharp(photo)
+    .ensureAlpha()
+    .composite([{ input: Buffer.from(oval), blend: "dest-in" }])
+    .png()
+    .toBuffer();
+}
+
 function fieldOf({ widthPx, heightPx, seed, title, prompt }: Drawing): string {
   const hue = (seed * 47) % 360;
   const size = Math.round(widthPx / 32);

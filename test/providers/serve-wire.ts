@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
-import { draw } from "./draw";
+import { draw, takeTheMiddle } from "./draw";
 import { FAULTS, type ArmedFault, type Fault } from "./faults";
 import type { Made, Order, Received, Reply, Wire } from "./wire";
 
@@ -131,11 +131,13 @@ export function serveWire(wire: Wire, { meanMs }: { meanMs: number }): Played {
 
   async function make(order: Order, fault: Fault | null, origin: string): Promise<Made> {
     const { widthPx, heightPx, seed, prompt, references } = order;
-    const bytes = await draw({
-      ...{ heightPx, seed, prompt, title: `Played ${wire.id}: ${order.model}` },
-      widthPx: fault === "wrong-shape" ? Math.round(widthPx * 1.3) : widthPx,
-      subject: references[0] ?? null,
-    });
+    const bytes = order.cutOut
+      ? await takeTheMiddle(references[0])
+      : await draw({
+          ...{ heightPx, seed, prompt, title: `Played ${wire.id}: ${order.model}` },
+          widthPx: fault === "wrong-shape" ? Math.round(widthPx * 1.3) : widthPx,
+          subject: references[0] ?? null,
+        });
     const whole = Array.from({ length: fault === "two-pictures" ? 2 : 1 }, () =>
       spoilt(bytes, fault),
     );

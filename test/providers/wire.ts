@@ -25,6 +25,8 @@ export type Order = {
   heightPx: number;
   seed: number;
   references: Uint8Array[];
+  /** The first reference is asked back without its background, and nothing else. */
+  cutOut?: boolean;
 };
 
 /** Finished pictures of one order, and where they can be fetched. */

@@ -55,7 +55,7 @@ export function ConsentDialog({ asked, onClose }: Props) {
 
 function CompanyTerms({ ask: { provider, sends } }: { ask: ConsentAsk }) {
   const document = useCanvasState((state) => state.history.present);
-  const { legalName, passesOnTo, use, terms } = companies[provider];
+  const { legalName, passesOnTo, alsoReceives, use, terms } = companies[provider];
   return (
     <BlockStack gap="300">
       <Text as="p">{consentWords.receives(legalName)}</Text>
@@ -66,6 +66,7 @@ function CompanyTerms({ ask: { provider, sends } }: { ask: ConsentAsk }) {
           return <List.Item key={nodeId}>{consentWords.sent(name, roles)}</List.Item>;
         })}
       </List>
+      {alsoReceives === null ? null : <Text as="p">{alsoReceives}</Text>}
       {passesOnTo === null ? null : <Text as="p">{passesOnTo}</Text>}
       <Text as="p">{use ?? consentWords.notRead(legalName)}</Text>
       <Link url={terms} target="_blank">

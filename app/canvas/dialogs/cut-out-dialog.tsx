@@ -178,8 +178,11 @@ function verdictWords(state: CutOutState): string {
     case "failed":
       return cutOutWords.failed;
     case "ready": {
-      const { fact, isSure, reason } = state.view;
-      if (isSure) return `${cutOutWords.sure} ${cutOutWords.previewHint}`;
+      const { fact, isSure, reason, helper } = state.view;
+      if (isSure) {
+        const how = helper === null ? [] : [cutOutWords.helped(helper)];
+        return [cutOutWords.sure, ...how, cutOutWords.previewHint].join(" ");
+      }
       if (fact.kind !== "drawn") return reason ?? cutOutWords.notFound;
       return reason ? `${reason} ${cutOutWords.unsure}` : cutOutWords.unsure;
     }

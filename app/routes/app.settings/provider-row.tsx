@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
-import { Badge, BlockStack, Button, Link } from "@shopify/polaris";
+import { Badge, BlockStack, Button, ButtonGroup, Link } from "@shopify/polaris";
 import type { ProviderStanding } from "~/provider-access/list-providers.server";
-import { companies } from "~/providers/companies";
+import { companies, CONSENT_WORDING } from "~/providers/companies";
 import { imageModels } from "~/providers/image-models";
 import { ListRow } from "~/ui/list-row";
 import { TimeText } from "~/ui/time-text";
@@ -11,10 +11,14 @@ type Props = { standing: ProviderStanding; reader: string };
 
 /** One company: what it runs, whether it may be called, who decided so, and a switch. */
 export function ProviderRow({ standing, reader }: Props) {
-  const { provider, switchedOff } = standing;
+  const { provider, isConnected, agreed, switchedOff } = standing;
   const { legalName } = companies[provider];
   const fetcher = useFetcher<{ kind: string }>();
   const isOff = switchedOff !== null;
+  const action = `/app/providers/${provider}`;
+  const decide = (wish: Record<string, string>) => {
+    fetcher.submit(wish, { method: "POST", action, encType: "application/json" });
+  };
 
   return (
     <ListRow
@@ -22,22 +26,24 @@ export function ProviderRow({ standing, reader }: Props) {
       badge={<StateBadge standing={standing} />}
       detail={<Details standing={standing} reader={reader} />}
       aside={
-        <Button
-          accessibilityLabel={`${isOff ? words.switchOn : words.switchOff}: ${legalName}`}
-          loading={fetcher.state !== "idle"}
-          onClick={() =>
-            fetcher.submit(
-              { intent: isOff ? "switch-on" : "switch-off" },
-              {
-                method: "POST",
-                action: `/app/providers/${provider}`,
-                encType: "application/json",
-              },
-            )
-          }
-        >
-          {isOff ? words.switchOn : words.switchOff}
-        </Button>
+        <ButtonGroup>
+          {isConnected && !agreed && !isOff ? (
+            <Button
+              accessibilityLabel={`${words.agree}: ${legalName}`}
+              loading={fetcher.state !== "idle"}
+              onClick={() => decide({ intent: "agree", wording: CONSENT_WORDING })}
+            >
+              {words.agree}
+            </Button>
+          ) : null}
+          <Button
+            accessibilityLabel={`${isOff ? words.switchOn : words.switchOff}: ${legalName}`}
+            loading={fetcher.state !== "idle"}
+            onClick={() => decide({ intent: isOff ? "switch-on" : "switch-off" })}
+          >
+            {isOff ? words.switchOn : words.switchOff}
+          </Button>
+        </ButtonGroup>
       }
     />
   );
@@ -54,7 +60,7 @@ function StateBadge({ standing }: { standing: ProviderStanding }) {
 
 function Details({ standing, reader }: Props) {
   const { provider, agreed, isOutdated, switchedOff, stopped, isConnected } = standing;
-  const { use, passesOnTo, terms, legalName } = companies[provider];
+  const { use, passesOnTo, alsoReceives, terms, legalName } = companies[provider];
   const names = imageModels.filter(
     (row) => row.provider === provider && row.status.kind === "live",
   );
@@ -78,7 +84,7 @@ function Details({ standing, reader }: Props) {
         <span>{words.askedAtRun}</span>
       ) : null}
       <span>
-        {[passesOnTo, use ?? words.notRead].filter(Boolean).join(" ")}{" "}
+        {[alsoReceives, passesOnTo, use ?? words.notRead].filter(Boolean).join(" ")}{" "}
         <Link url={terms} target="_blank" accessibilityLabel={`${words.terms}: ${legalName}`}>
           {words.terms}
         </Link>

@@ -7,6 +7,7 @@ import { measureSupport } from "./border-support";
 import { judgeRegion, SURE } from "./confidence";
 import { cutByGrabCut } from "./cut-by-grabcut.server";
 import { cutByHint } from "./cut-by-hint.server";
+import { cutByMatte } from "./cut-by-matte.server";
 import { drawEdge } from "./draw-edge";
 import { featuresOf, type Features } from "./features";
 import { fillFaintDips } from "./fill-faint-dips";
@@ -19,12 +20,12 @@ const WORKING_PX = 1000;
 const TRANSPARENT_SHARE = 0.02;
 
 /** Existing transparency, then the plain-backdrop keyer, then GrabCut: the first without a doubt wins, then the surest. */
-export async function cutOutPhoto({ photo: bytes, hint }: CutOutRequest): Promise<CutOutResult> {
+export async function cutOutPhoto(request: CutOutRequest): Promise<CutOutResult> {
+  const { photo: bytes, hint, matte } = request;
   const size = await uprightSize(bytes);
   const photo = await readPhoto(bytes, WORKING_PX);
-  const attempt = hint
-    ? await cutByHint(photo, hint, () => cutAlone(photo))
-    : await cutAlone(photo);
+  const unaided = async () => withMatte(photo, await cutAlone(photo), matte);
+  const attempt = hint ? await cutByHint(photo, hint, unaided) : await unaided();
 
   const { confidence, doubt, method, coverage } = attempt;
   const mask = await encodeMask(hint ? thinGlass(photo, coverage, hint) : coverage, size);
@@ -38,6 +39,14 @@ export async function cutOutPhoto({ photo: bytes, hint }: CutOutRequest): Promis
     widthPx: size.width,
     heightPx: size.height,
   };
+}
+
+/** Where our own ways had to guess, somebody else's matte does better; in doubt about both, the surer counts. */
+async function withMatte(photo: Photo, own: Attempt, matte?: Uint8Array): Promise<Attempt> {
+  const isFound = own.method !== "grabcut" && own.confidence >= SURE;
+  if (!matte || isFound) return own;
+  const marked = await cutByMatte(photo, matte);
+  return marked.confidence >= Math.min(SURE, own.confidence) ? marked : own;
 }
 
 async function cutAlone(photo: Photo): Promise<Attempt> {

@@ -21,7 +21,7 @@ type Measured = { support: BorderSupport; roughness: number };
 export function judgeRegion(
   region: Region,
   { support, roughness }: Measured,
-  method: "plain-background" | "grabcut" | "hint",
+  method: "plain-background" | "grabcut" | "matte" | "hint",
 ): Judgement {
   const { supported, coverage, cropped } = support;
   const { pieces } = piecesOf(region);

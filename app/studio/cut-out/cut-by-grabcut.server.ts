@@ -81,7 +81,7 @@ export async function leaveStrangers(whole: Region, seen: Features, small: Small
 export function finishGrabCut(
   found: Region,
   features: Features,
-  method: "grabcut" | "hint",
+  method: "grabcut" | "matte" | "hint",
 ): Attempt {
   const { width, height } = features;
   const pieces = keepPieces(found, (piece, largest) => piece.area > largest.area * 0.03);
@@ -95,7 +95,7 @@ export function finishGrabCut(
     deepestShadow: 0.9,
   });
   const support = measureSupport(region, features, BUSY_CONTRAST);
-  const lost = sagsAtTop(region) || isBittenAtTop(region) || seemsCutThrough(region, features);
+  const lost = method !== "matte" && lostAsByColour(region, features);
   const { coverage, roughness } = drawEdge(region, features, "busy");
   const judged = judgeRegion(region, { support, roughness }, method);
   return {
@@ -103,6 +103,11 @@ export function finishGrabCut(
     method,
     coverage,
   };
+}
+
+/** What GrabCut, which goes by colour, loses where a part of the product looks like what is behind it. */
+function lostAsByColour(region: Region, features: Features): boolean {
+  return sagsAtTop(region) || isBittenAtTop(region) || seemsCutThrough(region, features);
 }
 
 export type SmallPhoto = Omit<Photo, "alpha">;

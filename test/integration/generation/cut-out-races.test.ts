@@ -53,7 +53,7 @@ test("what the merchant draws while the photo is being cut is what everybody get
   await makeCutOut({ shop, imageId });
 
   expect(await findCutOut(shop, hash)).toMatchObject({ state: "made", hint: leftHalf });
-  const drawn = Buffer.from((await cutOutProduct(photo.bytes, leftHalf)).mask);
+  const drawn = Buffer.from((await cutOutProduct(photo.bytes, { hint: leftHalf })).mask);
   expect(drawn.equals((await loadMask(shop, hash)) ?? Buffer.alloc(0))).toBe(true);
   expect(drawn.equals((await automatic).mask)).toBe(true);
 });
@@ -69,7 +69,7 @@ test("of two drawings at once the later one counts", async () => {
   await Promise.all([first, makeCutOut({ shop, imageId })]);
 
   expect(await findCutOut(shop, hash)).toMatchObject({ state: "made", hint: leftHalf });
-  const drawn = Buffer.from((await cutOutProduct(photo.bytes, leftHalf)).mask);
+  const drawn = Buffer.from((await cutOutProduct(photo.bytes, { hint: leftHalf })).mask);
   expect(drawn.equals((await loadMask(shop, hash)) ?? Buffer.alloc(0))).toBe(true);
 });
 

@@ -1,14 +1,18 @@
 import { filesOf, sizeOfRatio, text, type Wire } from "../wire";
 
-const REFERENCES = ["style_reference_images", "character_reference_images"];
+const REFERENCES = ["image", "style_reference_images", "character_reference_images"];
 
 export const ideogram: Wire = {
   id: "ideogram",
   base: "/v1",
   key: (headers) => text(headers["api-key"]),
-  isPaid: ({ method, path }) => method === "POST" && path.endsWith("/generate"),
+  isPaid: ({ method, path }) => method === "POST" && /\/(?:generate|remove-background)$/.test(path),
   order: async ({ path, form }) => ({
-    ...{ model: path.split("/").at(-2) ?? "", prompt: text(form?.get("text_prompt")) },
+    ...{
+      cutOut: path.endsWith("/remove-background"),
+      model: path.split("/").at(-2) ?? "",
+      prompt: text(form?.get("text_prompt")),
+    },
     ...sizeOfRatio(text(form?.get("aspect_ratio")) || "1x1", 1024),
     seed: Number(form?.get("seed") ?? 0),
     references: await filesOf(form, REFERENCES),

@@ -95,7 +95,13 @@ test("what the photo cannot carry is said at the node before a run, with what wo
 
 /** The server as it answers when asked for the cut-out of the photo. */
 function answerCutOut(answer: Pick<CutOutView, "fact" | "isSure" | "reason">) {
-  const view: CutOutView = { imageId: id(1), hash: "photo-hash", previewUrl: "data:,", ...answer };
+  const view: CutOutView = {
+    imageId: id(1),
+    hash: "photo-hash",
+    previewUrl: "data:,",
+    helper: null,
+    ...answer,
+  };
   const fetched = vi.fn(() => Promise.resolve(Response.json({ kind: "cut-out", view })));
   vi.stubGlobal("fetch", fetched);
   return fetched;

@@ -1,0 +1,49 @@
+import { randomUUID } from "node:crypto";
+import { openRemover } from "~/providers/endpoints.server";
+import { REMOTE_PROVIDERS, type RemoteProvider } from "~/providers/image-model";
+import { ProviderError } from "~/providers/image-provider";
+import { leavePlace, takePlace } from "./call-places.server";
+import { isAgreed, listConsents } from "./consents.server";
+import type { CallOutcome } from "./pace";
+import { listStops } from "./stops.server";
+
+/** The first company with a key that takes the background out of photos and that this shop agreed to. */
+export async function findRemover(shop: string): Promise<RemoteProvider | null> {
+  const able = REMOTE_PROVIDERS.filter((provider) => openRemover(provider) !== null);
+  if (able.length === 0) return null;
+  const [consents, stops] = await Promise.all([listConsents(shop), listStops()]);
+  const isAllowed = (provider: RemoteProvider) => {
+    const consent = consents.find((row) => row.provider === provider);
+    const isStopped = stops.some(({ target }) => target === provider);
+    return !isStopped && isAgreed(consent) && !consent?.switchedOffAt;
+  };
+  return able.find(isAllowed) ?? null;
+}
+
+const CALL_SECONDS = 60;
+
+/**
+ * One photo, one paid call. Null where nothing was sent, for the provider is busy or rests. Throws a ProviderError
+ * that says what is known of a call that gave nothing.
+ */
+export async function removeBackground(
+  provider: RemoteProvider,
+  photo: Uint8Array,
+): Promise<Uint8Array | null> {
+  const remover = openRemover(provider);
+  if (!remover) return null;
+  const place = { provider, imageJobId: randomUUID() };
+  if ((await takePlace(place)).kind !== "go") return null;
+
+  let outcome: CallOutcome | null = null;
+  try {
+    const matte = await remover.matte(photo, AbortSignal.timeout(CALL_SECONDS * 1000));
+    outcome = { reason: null, retryAfterSeconds: null };
+    return matte;
+  } catch (error) {
+    if (error instanceof ProviderError) outcome = error;
+    throw error;
+  } finally {
+    await leavePlace(place, outcome);
+  }
+}
