@@ -1,3 +1,4 @@
+import type { Sending } from "~/generation/canvas-state";
 import { counted } from "~/platform/counted";
 import { REFERENCE_ROLES, type ReferenceRole } from "~/providers/image-model";
 import { creditsWords } from "./messages";
@@ -23,13 +24,25 @@ function photosByRole(roles: readonly ReferenceRole[]): string {
   return new Intl.ListFormat("en").format(counts);
 }
 
+function partsOf(sending: Sending): string[] {
+  if (sending.kind === "imageGeneration") {
+    const { roles } = sending;
+    return roles.length === 0 ? ["its prompt"] : ["its prompt", photosByRole(roles)];
+  }
+  const { product, pictures } = sending;
+  return [
+    "its text",
+    ...(product ? ["the product’s title and type"] : []),
+    ...(pictures > 0 ? [counted(pictures, "picture")] : []),
+  ];
+}
+
 export const consentWords = {
   title: (names: string[]) =>
     `Send this to ${new Intl.ListFormat("en", { type: "conjunction" }).format(names)}?`,
   receives: (name: string) =>
-    `${name} makes these pictures. It receives, whenever a node with one of its models is run:`,
-  sent: (node: string, roles: readonly ReferenceRole[]) =>
-    roles.length === 0 ? `“${node}”: its prompt` : `“${node}”: its prompt, ${photosByRole(roles)}`,
+    `${name} makes what these nodes ask for. It receives, whenever a node with one of its models is run:`,
+  sent: (node: string, sending: Sending) => `“${node}”: ${partsOf(sending).join(", ")}`,
   notRead: (name: string) =>
     `What ${name} may do with it stands in its terms; we have not read them for you.`,
   terms: (name: string) => `Terms of ${name}`,

@@ -69,6 +69,10 @@ function justFinished(before: Live, now: Live): StepView[] {
 function announceStep({ store, announce }: CanvasTools, step: StepView): void {
   const node = findNode(store.getState().history.present, step.nodeId);
   if (!node) return;
+  if (node.kind === "assistant") {
+    announce(runWords.written(nodeName(node), step.state === "done"));
+    return;
+  }
   const made = step.imageJobs.filter((job) => job.state === "done").length;
   const failed = step.imageJobs.filter((job) => job.state === "failed").length;
   announce(runWords.finished(nodeName(node), made, failed));

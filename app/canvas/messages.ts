@@ -37,8 +37,14 @@ export const runWords = {
   alsoRuns: (others: number) => `Runs ${counted(others, "node")} before this one, included`,
   upToDate: "Up to date",
   blockedWhy: "What stands in the way is said above.",
-  onlyDelivered: "You pay only for images that arrive.",
-  upToDateWhy: "The seed is fixed and nothing changed: these are its images.",
+  onlyDelivered: {
+    imageGeneration: "You pay only for images that arrive.",
+    assistant: "You pay only for a text that arrives.",
+  },
+  upToDateWhy: {
+    imageGeneration: "The seed is fixed and nothing changed: these are its images.",
+    assistant: "The same words give the same text.",
+  },
   blocked: "Run",
   starting: "Starting…",
   cancel: "Cancel",
@@ -49,6 +55,8 @@ export const runWords = {
     credits === 0 ? "Run started. It is free." : `Run started for ${counted(credits, "credit")}.`,
   finished: (name: string, made: number, failed: number) =>
     `${name}: ${counted(made, "image")} made${failed > 0 ? `, ${failed} failed` : ""}.`,
+  written: (name: string, isWritten: boolean) =>
+    `${name}: ${isWritten ? "the text is written" : "no text was written"}.`,
   cancelled: "Cancelled. What was not made is not charged.",
   outcome: ({ asked, made, failed, cancelled, creditsBack }: OutcomeCounts) =>
     [
@@ -72,19 +80,21 @@ export const runWords = {
   aboutCredits: "About credits",
   nothingStale: "Everything is up to date.",
   atWork: "This node is running. Cancel it, or wait until it is done.",
-  selectToRun: "Select an Image Generation node to run it.",
+  selectToRun: "Select an Image Generation or Assistant node to run it.",
 } as const;
 
-export const stateWords: Record<JobState | "fresh" | "never-run" | "blocked", string> = {
-  waiting: "Waiting",
-  running: "Making",
-  done: "Done",
-  failed: "Failed",
-  cancelled: "Cancelled",
-  fresh: "Up to date",
-  "never-run": "Not run yet",
-  blocked: "Needs attention",
-};
+export const stateWords: Record<JobState | "writing" | "fresh" | "never-run" | "blocked", string> =
+  {
+    waiting: "Waiting",
+    running: "Making",
+    writing: "Writing…",
+    done: "Done",
+    failed: "Failed",
+    cancelled: "Cancelled",
+    fresh: "Up to date",
+    "never-run": "Not run yet",
+    blocked: "Needs attention",
+  };
 
 export const roleWords: Record<ReferenceRole, { name: string; purpose: string }> = {
   subject: { name: "Subject", purpose: "what the image shows" },
@@ -120,6 +130,10 @@ export const modelWords = {
     credits === 0 ? "Free" : `${counted(credits, "credit")} an image`,
   answeredBy: (name: string, answer: string) => `${name}: answered by ${answer}`,
   gone: (id: string) => `${id} (no longer offered)`,
+  textLabel: "AI model",
+  perText: (credits: number) => (credits === 0 ? "Free" : `${counted(credits, "credit")} a text`),
+  withoutAi: "Without AI",
+  withAi: "AI models",
   compare: "Compare all image models",
   ratioMoved: (name: string, from: string, to: string) =>
     `${name} does not make ${from}, so the ratio is ${to}.`,
@@ -143,6 +157,7 @@ export const generationWords = {
   promptPlaceholder: "Describe the picture, or connect a Text prompt",
   promptWired: (name: string) => `From “${name}”`,
   promptEmpty: "Nothing is written there yet.",
+  promptToCome: "Written first when this runs.",
   references: "References",
   noReferences: "Connect product photos or images on the left",
   moreReferences: "Room for a style or composition image",
@@ -158,12 +173,7 @@ export const generationWords = {
   announcePicked: (count: number) => `${counted(count, "image")} picked.`,
   tile: (position: number, standing: "picked" | "stand-in" | "other") =>
     `Image ${position}${{ picked: ", picked", "stand-in": ", used until you pick", other: "" }[standing]}`,
-  earlier: "Earlier images",
   earlierUsed: "Images of an earlier run are used",
-  older: "Older images",
-  newer: "Newer images",
-  page: (at: number, of: number) => `Run ${at} of ${of}`,
-  historyFailed: "Earlier images could not be loaded. Try again.",
   nothingMade: "No image was made",
   notes: "About these images",
   photoNotes: "About your photo",
@@ -172,6 +182,17 @@ export const generationWords = {
   productUnclear: "Its product is not clear yet",
   noReferenceYet: "No image yet",
   forProduct: (title: string) => `For ${title}`,
+} as const;
+
+export const historyWords = {
+  imageGeneration: {
+    earlier: "Earlier images",
+    older: "Older images",
+    newer: "Newer images",
+  },
+  assistant: { earlier: "Earlier texts", older: "Older text", newer: "Newer text" },
+  page: (at: number, of: number) => `Run ${at} of ${of}`,
+  failed: "Earlier runs could not be loaded. Try again.",
 } as const;
 
 export const importWords = {

@@ -8,23 +8,18 @@ type BadgeTone = "quiet" | "working" | "good" | "stale" | "bad";
 export type NodeBadge = { words: string; tone: BadgeTone };
 
 type Seen = {
+  /** Of a node that writes: there is nothing to count. */
+  isWriting?: boolean;
   working: readonly StepView[];
   latest: StepView | null;
   quote: Quote;
   freshness: Freshness;
 };
 
-/** The one thing to know about a generation node now. */
-export function generationBadge({ working, latest, quote, freshness }: Seen): NodeBadge {
+/** The one thing to know about a node that runs now. */
+export function runBadge({ working, latest, quote, freshness, isWriting }: Seen): NodeBadge {
   const atWork = working.at(-1);
-  if (atWork) {
-    const done = atWork.imageJobs.filter((job) => job.state === "done").length;
-    const words =
-      atWork.state === "waiting"
-        ? stateWords.waiting
-        : runWords.progress(done, atWork.imageJobs.length);
-    return { words, tone: "working" };
-  }
+  if (atWork) return { words: isWriting ? stateWords.writing : workWords(atWork), tone: "working" };
   if (quote.kind === "blocked") return { words: stateWords.blocked, tone: "bad" };
   const ended = latest ? badgeOfEnd(latest.imageJobs) : null;
   if (ended?.tone === "bad" || (ended && freshness.kind !== "stale")) return ended;
@@ -36,6 +31,12 @@ export function generationBadge({ working, latest, quote, freshness }: Seen): No
     case "stale":
       return { words: staleWords[freshness.reason], tone: "stale" };
   }
+}
+
+function workWords({ state, imageJobs }: StepView): string {
+  if (state === "waiting") return stateWords.waiting;
+  const done = imageJobs.filter((job) => job.state === "done").length;
+  return runWords.progress(done, imageJobs.length);
 }
 
 /** Null where all that was asked for is there. */

@@ -4,6 +4,7 @@ import { isOfKind } from "~/workflow/document";
 import type { NodeKind } from "~/workflow/node-kinds";
 import type { FlowNode } from "./flow-elements";
 import type { BodyProps } from "./nodes/body-props";
+import { AssistantBody } from "./nodes/assistant-body";
 import { GenerationBody } from "./nodes/generation-body";
 import { GroupBody } from "./nodes/group-body";
 import { ImageBody } from "./nodes/image-body";
@@ -17,6 +18,7 @@ export const nodeBodies: Record<NodeKind, ComponentType<NodeProps<FlowNode>>> = 
   textPrompt: bodyOf("textPrompt", TextPromptBody),
   image: bodyOf("image", ImageBody),
   shopifyImport: bodyOf("shopifyImport", ImportBody),
+  assistant: bodyOf("assistant", AssistantBody),
   imageGeneration: bodyOf("imageGeneration", GenerationBody),
   shopifyPublish: bodyOf("shopifyPublish", PublishBody),
   group: bodyOf("group", GroupBody),

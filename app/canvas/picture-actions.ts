@@ -5,7 +5,7 @@ import { resultKey, type NodeResult } from "~/workflow/plan-context";
 import { addedTo } from "./canvas-store";
 import type { CanvasTools } from "./canvas-tools";
 import { imagesIn, mergeLive } from "./live-state";
-import { generationWords, imageWords, importWords, publishWords } from "./messages";
+import { generationWords, historyWords, imageWords, importWords, publishWords } from "./messages";
 import type { ImportWish } from "./server-calls";
 
 export type PictureActions = ReturnType<typeof pictureActions>;
@@ -99,7 +99,7 @@ async function loadEarlier(
     return true;
   } catch {
     // Nothing is lost by it: the button is still there.
-    tools.say(generationWords.historyFailed, { critical: true });
+    tools.say(historyWords.failed, { critical: true });
     return false;
   }
 }

@@ -1,6 +1,6 @@
 import type { ProductView } from "~/generation/canvas-state";
 import { isOfKind, type Edge, type NodeOf, type WorkflowDocument } from "~/workflow/document";
-import { ancestorsOf, findNode } from "~/workflow/graph";
+import { ancestorsOf, edgesInto, findNode } from "~/workflow/graph";
 import type { ImageFact } from "~/workflow/image-fact";
 import {
   imagesAlong,
@@ -10,10 +10,11 @@ import {
   type ReferenceInput,
 } from "~/workflow/node-inputs";
 import type { NodeResult, PlanContext } from "~/workflow/plan-context";
-import { planRun, runnableNodes } from "~/workflow/plan-run";
+import { planRun } from "~/workflow/plan-run";
 import type { Problem } from "~/workflow/problem";
 import { activeProductId, productScope } from "~/workflow/product-scope";
 import { publishProposal, type PublishProposal } from "~/workflow/publish-proposal";
+import { runnableNodes, type RunnableNode } from "~/workflow/runnable";
 import { freshnessOf, type Freshness } from "~/workflow/staleness";
 
 /** What a plan is made from. The server gathers the same from its rows. */
@@ -58,12 +59,19 @@ export function scopeOf(document: WorkflowDocument, nodeId: string): string {
   return productScope(document, nodeId, activeProductId(document));
 }
 
-export function promptFor(basis: PlanBasis, node: NodeOf<"imageGeneration">): string {
+export function promptFor(basis: PlanBasis, node: RunnableNode): string {
   return promptOf(planningOf(basis), node).text;
 }
 
 export function referencesFor(basis: PlanBasis, nodeId: string): ReferenceInput[] {
   return referencesOf(planningOf(basis), nodeId, "reference-images").references;
+}
+
+/** How many pictures an Assistant is given; one that is still to be made counts. */
+export function picturesFor(basis: PlanBasis, nodeId: string): number {
+  return edgesInto(basis.document, nodeId, "image-input")
+    .map((edge) => Math.max(1, imagesAlong(planningOf(basis), edge).references.length))
+    .reduce((sum, count) => sum + count, 0);
 }
 
 export function referencesAlong(basis: PlanBasis, edge: Edge): ReferenceInput[] {

@@ -1,9 +1,11 @@
 import type { Edge, NodeOf } from "~/workflow/document";
 import type { ReferenceInput } from "~/workflow/node-inputs";
 import type { PublishProposal } from "~/workflow/publish-proposal";
+import type { RunnableNode } from "~/workflow/runnable";
 import type { Freshness } from "~/workflow/staleness";
 import {
   freshnessOfNode,
+  picturesFor,
   promptFor,
   proposalFor,
   quoteRun,
@@ -49,10 +51,12 @@ export function createPlans() {
       remember(now, `freshness ${nodeId}`, () => freshnessOfNode(now, nodeId)),
     scope: (now: PlanBasis, nodeId: string): string =>
       remember(now, `scope ${nodeId}`, () => scopeOf(now.document, nodeId)),
-    prompt: (now: PlanBasis, node: NodeOf<"imageGeneration">): string =>
+    prompt: (now: PlanBasis, node: RunnableNode): string =>
       remember(now, `prompt ${node.id}`, () => promptFor(now, node)),
     references: (now: PlanBasis, nodeId: string): ReferenceInput[] =>
       remember(now, `references ${nodeId}`, () => referencesFor(now, nodeId)),
+    pictures: (now: PlanBasis, nodeId: string): number =>
+      remember(now, `pictures ${nodeId}`, () => picturesFor(now, nodeId)),
     along: (now: PlanBasis, edge: Edge): ReferenceInput[] =>
       remember(now, `along ${edge.id}`, () => referencesAlong(now, edge)),
     proposal: (now: PlanBasis, node: NodeOf<"shopifyPublish">): PublishProposal =>

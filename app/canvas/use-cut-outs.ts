@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { NodeOf } from "~/workflow/document";
 import type { ImageFact } from "~/workflow/image-fact";
-import { isCutOut } from "~/workflow/plan-run";
+import { isCutOut } from "~/workflow/plan-step";
 import { useCanvas, useCanvasState, usePlan } from "./canvas-context";
 
 /** The pictures that Studio takes a node's product from. */

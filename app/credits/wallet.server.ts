@@ -81,7 +81,8 @@ export type SettleOutcome = { kind: "settled" } | { kind: "already-settled" };
 
 export async function spendHeldCredits(
   tx: Transaction,
-  settlement: Settlement & { imageId: string },
+  /** No image where a text is paid. */
+  settlement: Settlement & { imageId: string | null },
 ): Promise<SettleOutcome> {
   const { shop, holdId, imageJobId, imageId, amount, now = new Date() } = settlement;
   const rows = await mapCreditErrors(tx.$queryRaw<SettleOutcome[]>`

@@ -6,19 +6,19 @@ import { findWithCutOuts } from "~/images/find-with-cut-outs.server";
 import { isStudio } from "~/providers/image-models";
 import { adapterVersions } from "~/providers/image-providers.server";
 import type { ImageFact } from "~/workflow/image-fact";
-import { keyOf, withCorrections } from "~/workflow/plan-run";
+import { keyOf, withCorrections } from "~/workflow/plan-step";
 import { outputOf } from "~/workflow/plan-context";
 import { cutOutFactsOf } from "./cut-out-facts.server";
 import { enqueueStep } from "./enqueue-step.server";
 import { holdIdOf } from "./hold-id";
 import type { JobFailure } from "./job-failure";
-import { StepInputs } from "./step-inputs";
+import { stepInputsOf, type StepInputs } from "./step-inputs";
 
 /** The step that ended. A shared node, whose product is "", is waited for by steps of every product. */
 export type EndedStep = Pick<Step, "shop" | "runId" | "productId">;
 
 /**
- * A step of the run has ended: steps that waited for its pictures are started or given up, and the run ends with its
+ * A step of the run has ended: steps that waited for what it makes are started or given up, and the run ends with its
  * last step. The caller's transaction holds the lock on the run.
  */
 export async function advanceRun(tx: Transaction, ended: EndedStep): Promise<void> {
@@ -60,27 +60,27 @@ type Change = { stepKey: string } | { state: "failed" | "cancelled" };
 
 /** Null where the step still waits for another. */
 async function startOrGiveUp(tx: Transaction, step: Step, steps: Step[]): Promise<Change | null> {
-  const inputs = StepInputs.parse(step.inputs);
+  const inputs = stepInputsOf(step);
+  const sourceOf = (nodeId: string) =>
+    steps.find(
+      (other) =>
+        other.nodeId === nodeId && (other.productId === "" || other.productId === step.productId),
+    );
+  const sources = nodesReadBy(inputs).map(sourceOf);
+  const waitsFor = sources.find((source) => source && isWaiting(source));
+  if (waitsFor) return null;
+
   const references: StepInputs["references"] = [];
-
   for (const reference of inputs.references) {
-    if (reference.kind === "image") {
-      references.push(reference);
-      continue;
-    }
-    const source = steps.find(
-      ({ nodeId, productId }) =>
-        nodeId === reference.nodeId && (productId === "" || productId === step.productId),
-    );
-    if (source && isWaiting(source)) return null;
-    const images = source ? await imagesMadeBy(tx, source) : [];
-    if (images.length === 0) return giveUpStep(tx, step, source);
-    references.push(
-      ...images.map((image) => ({ kind: "image" as const, role: reference.role, ...image })),
-    );
+    const made = await referencesMade(tx, reference, sourceOf);
+    if (made.length === 0) return giveUpStep(tx, step, sourceOf(nodeOf(reference)));
+    references.push(...made);
   }
+  const writer = inputs.promptFrom === null ? undefined : sourceOf(inputs.promptFrom);
+  const prompt = inputs.promptFrom === null ? inputs.prompt : await textWrittenBy(tx, writer);
+  if (prompt === null) return giveUpStep(tx, step, writer);
 
-  const made = await corrected(tx, step.shop, { ...inputs, references });
+  const made = await corrected(tx, step.shop, { ...inputs, prompt, promptFrom: null, references });
   const stepKey = keyOf(made, adapterVersions()) ?? "";
   await tx.step.updateMany({
     where: { id: step.id, shop: step.shop },
@@ -88,6 +88,28 @@ async function startOrGiveUp(tx: Transaction, step: Step, steps: Step[]): Promis
   });
   await enqueueStep(tx, step);
   return { stepKey };
+}
+
+type Reference = StepInputs["references"][number];
+
+function nodesReadBy({ promptFrom, references }: StepInputs): string[] {
+  const read = [promptFrom ?? "", ...references.map(nodeOf)];
+  return read.filter((nodeId) => nodeId !== "");
+}
+
+function nodeOf(reference: Reference): string {
+  return reference.kind === "from-node" ? reference.nodeId : "";
+}
+
+async function referencesMade(
+  tx: Transaction,
+  reference: Reference,
+  sourceOf: (nodeId: string) => Step | undefined,
+): Promise<Reference[]> {
+  if (reference.kind === "image") return [reference];
+  const source = sourceOf(reference.nodeId);
+  const images = source ? await imagesMadeBy(tx, source) : [];
+  return images.map((image) => ({ kind: "image", role: reference.role, ...image }));
 }
 
 async function corrected(tx: Transaction, shop: string, inputs: StepInputs): Promise<StepInputs> {
@@ -110,6 +132,13 @@ async function imagesMadeBy(tx: Transaction, { shop, id: stepId }: Step): Promis
   const images = await findImages(shop, ids, tx);
   const facts = images.map((image) => ({ imageId: image.id, hash: image.hash }));
   return outputOf({ images: facts, picks: [] });
+}
+
+async function textWrittenBy(tx: Transaction, source: Step | undefined): Promise<string | null> {
+  if (!source) return null;
+  const { shop, id: stepId } = source;
+  const job = await tx.imageJob.findFirst({ where: { shop, stepId, state: "done" } });
+  return job?.text ?? null;
 }
 
 /** Nothing to work from: its image jobs cost nothing. */

@@ -55,6 +55,8 @@ export type ImageJobView = {
   advice: string | null;
   credits: number;
   image: ImageView | null;
+  /** What was written, where the job makes a text. */
+  text: string | null;
 };
 
 export type StepView = {
@@ -104,11 +106,17 @@ export type CanvasData = {
   live: LiveState;
 };
 
-/** What of a run would go to a company that the shop has not agreed to yet: the prompt of each node, and photos by role. */
+/** What of a run would go to a company that the shop has not agreed to yet, node by node. */
 export type ConsentAsk = {
   provider: RemoteProvider;
-  sends: { nodeId: string; roles: ReferenceRole[] }[];
+  sends: Sending[];
 };
+
+/** A node's prompt and photos by role; or an Assistant's text, pictures, and what it reads of the product. */
+export type Sending = { nodeId: string } & (
+  | { kind: "imageGeneration"; roles: ReferenceRole[] }
+  | { kind: "assistant"; pictures: number; product: boolean }
+);
 
 export type StartAnswer =
   | { kind: "started"; runId: string; credits: number }

@@ -7,7 +7,7 @@ import type { ReferenceRole } from "~/providers/image-model";
 import type { ImageProvider, ImageRequest, ReferencePicture } from "~/providers/image-provider";
 import { productMask } from "./product-mask.server";
 import type { JobFailure } from "./job-failure";
-import { StepInputs } from "./step-inputs";
+import { stepInputsOf, type ImageInputs } from "./step-inputs";
 
 /** A reference that cannot be sent: deleted meanwhile, or a product nobody could cut out. */
 export class UnusableReference extends Error {
@@ -20,14 +20,18 @@ export class UnusableReference extends Error {
   }
 }
 
-export type Gathered = { request: ImageRequest; step: Step; inputs: StepInputs };
+export type Gathered = { request: ImageRequest; step: Step; inputs: ImageInputs };
 
 /** Everything the adapter needs for one picture, with the bytes of its references read from our own store. */
 export async function gatherRequest(job: ImageJob, provider: ImageProvider): Promise<Gathered> {
   const { shop, stepId } = job;
   const step = await db.step.findFirst({ where: { id: stepId, shop } });
   invariant(step, `Image job ${job.id} has no step`);
-  const inputs = StepInputs.parse(step.inputs);
+  const inputs = stepInputsOf(step);
+  invariant(
+    inputs.kind === "imageGeneration",
+    `Image job ${job.id} is not of a step that makes images`,
+  );
   const { settings, prompt, references, baseSeed } = inputs;
 
   const pictures: ReferencePicture[] = [];
@@ -57,7 +61,7 @@ export async function gatherRequest(job: ImageJob, provider: ImageProvider): Pro
   return { request, step, inputs };
 }
 
-async function loadReference(shop: string, imageId: string) {
+export async function loadReference(shop: string, imageId: string) {
   const [image, bytes] = await Promise.all([
     findImage(shop, imageId),
     loadImageBytes(shop, imageId),

@@ -97,6 +97,7 @@ function viewJob(job: StepJob, images: ReadonlyMap<string, Image>): ImageJobView
     advice: failure !== null && hasAdvice(failure) ? job.detail : null,
     credits: job.credits,
     image: image ? viewImage(image) : null,
+    text: job.text,
   };
 }
 

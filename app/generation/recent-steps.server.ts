@@ -3,7 +3,7 @@ import { db } from "~/db.server";
 
 export type StepJob = Pick<
   ImageJob,
-  "id" | "position" | "state" | "failure" | "detail" | "credits" | "imageId"
+  "id" | "position" | "state" | "failure" | "detail" | "credits" | "imageId" | "text"
 >;
 
 /** A step with its image jobs in order. */
@@ -48,14 +48,14 @@ export function loadRecentSteps(place: {
         step.state = 'waiting' or step.id in (select id from latest) or step.id in (select id from done)))
     select recent.*, pick."imageIds" as "pickedIds", pick."pickedAt",
       (select coalesce(json_agg(json_build_object('id', job.id, 'position', job.position, 'state', job.state,
-          'failure', job.failure, 'detail', job.detail, 'credits', job.credits, 'imageId', job."imageId")
+          'failure', job.failure, 'detail', job.detail, 'credits', job.credits, 'imageId', job."imageId", 'text', job.text)
           order by job.position), '[]')
         from "ImageJob" job where job.shop = ${shop} and job."stepId" = recent.id) as jobs,
       exists (
         select from "Step" older join "ImageJob" job on job."stepId" = older.id and job.shop = older.shop
         where older.shop = ${shop} and older."workflowId" = recent."workflowId" and older."nodeId" = recent."nodeId"
           and older."productId" = recent."productId" and older."createdAt" < recent."createdAt"
-          and job."imageId" is not null) as "hasEarlier",
+          and (job."imageId" is not null or job.text is not null)) as "hasEarlier",
       (select coalesce(json_object_agg(older."runId", older."stepKey"), '{}') from "Step" older
         where older.shop = ${shop} and pick.shop is not null and older."workflowId" = recent."workflowId"
           and older."nodeId" = recent."nodeId" and older."productId" = recent."productId") as "keysByRun"

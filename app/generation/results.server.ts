@@ -4,7 +4,7 @@ import type { ImageFact } from "~/workflow/image-fact";
 import type { NodeResult } from "~/workflow/plan-context";
 import { referenceFact } from "~/workflow/staleness";
 import { imageIdsOfSteps, loadRecentSteps, type RecentStep } from "./recent-steps.server";
-import { StepInputs } from "./step-inputs";
+import { stepInputsOf } from "./step-inputs";
 
 /** The latest result of each node and product: what reuse, staleness and outputs are judged by. */
 export async function loadResults(place: {
@@ -22,7 +22,8 @@ export function resultsOf(steps: readonly RecentStep[], images: readonly Image[]
 
 function toResult(step: RecentStep, images: ReadonlyMap<string, Image>): NodeResult {
   const { nodeId, productId, stepKey, pickedAt, keysByRun } = step;
-  const inputs = StepInputs.parse(step.inputs);
+  const inputs = stepInputsOf(step);
+  const words = step.jobs.find(({ state, text }) => state === "done" && text !== null)?.text;
   const made = step.jobs.flatMap(({ state, imageId }) => (state === "done" ? (imageId ?? []) : []));
   const picked = existing(step.pickedIds ?? [], images);
 
@@ -39,7 +40,9 @@ function toResult(step: RecentStep, images: ReadonlyMap<string, Image>): NodeRes
       prompt: inputs.prompt,
       settings: inputs.settings,
       references: inputs.references.map(referenceFact),
+      product: inputs.kind === "assistant" ? inputs.product : null,
     },
+    text: words == null ? null : { stepId: step.id, words },
     images: existing(made, images).map(toFact),
     picks: holds ? picked.map(toFact) : [],
   };

@@ -9,15 +9,15 @@ import type { CallOutcome } from "~/provider-access/pace";
 import { RetryLater } from "~/jobs/retry-later";
 import { restingWords, whyNotCall, type AccessRefusal } from "~/provider-access/access.server";
 import { findProvider } from "~/providers/image-providers.server";
-import { ProviderError, type ImageAnswer, type ImageProvider } from "~/providers/image-provider";
-import { gatherRequest, UnusableReference, type Gathered } from "./gather-request.server";
+import { ProviderError } from "~/providers/image-provider";
+import { findWriter } from "~/providers/text-providers.server";
+import { UnusableReference } from "./gather-request.server";
 import type { JobFailure } from "./job-failure";
-import { keepAnswer } from "./keep-answer.server";
+import { findMaker, type Errand, type Keep, type Maker, type Makers } from "./makers.server";
 import { failImageJob } from "./settle-image-job.server";
 
-/** Who makes pictures and how long they are waited for. */
-export type Engine = {
-  findProvider: (id: string) => ImageProvider | null;
+/** Who makes pictures and texts, and how long they are waited for. */
+export type Engine = Makers & {
   /** After this long the call is told to stop. */
   callSeconds: number;
   /** An answer that comes this much later is still delivered. Then nobody waits any more. */
@@ -27,7 +27,7 @@ export type Engine = {
 /** After the grace a paid call is left open so much longer: what still comes is kept, for nothing. */
 const LATE_SECONDS = 120;
 
-const REGISTERED: Engine = { findProvider, callSeconds: 120, graceSeconds: 60 };
+const REGISTERED: Engine = { findProvider, findWriter, callSeconds: 120, graceSeconds: 60 };
 const MOST_TRIES = 3;
 /** A provider that wants a longer pause than this is tried before it ends. */
 const LONGEST_WAIT_SECONDS = 120;
@@ -84,13 +84,13 @@ async function work(delivery: Delivery, engine: Engine, note: Noted): Promise<vo
   const job = (await claim(delivery, { begun: false })) ?? (await claimBegun(delivery, engine));
   if (!job) return;
 
-  const provider = engine.findProvider(job.provider);
-  if (!provider) {
+  const maker = findMaker(job, engine);
+  if (!maker) {
     await failImageJob(job, { failure: "provider-down", detail: `No adapter for ${job.provider}` });
   } else if (job.fence > MOST_DELIVERIES) {
     await failImageJob(job, { failure: "internal", detail: "Every worker died of it" });
   } else {
-    await attempt(job, { provider, engine, note });
+    await attempt(job, { maker, engine, note });
   }
 }
 
@@ -121,19 +121,21 @@ async function claimBegun(delivery: Delivery, engine: Engine): Promise<Claimed |
   const begun = await findBegun(delivery);
   if (!begun) return null;
 
-  const provider = engine.findProvider(begun.provider);
-  if (provider && !provider.repeatable && !keepsJob(provider, begun)) {
+  const maker = findMaker(begun, engine);
+  if (maker && !maker.repeatable && !keepsJob(maker, begun)) {
     await waitForUnknown(begun, engine);
     return null;
   }
   return claim(delivery, { begun: true });
 }
 
-type Begun = Pick<ImageJob, "id" | "shop" | "provider" | "providerJobId"> & { callBegunAt: Date };
+type Begun = Pick<ImageJob, "id" | "shop" | "makes" | "provider" | "providerJobId"> & {
+  callBegunAt: Date;
+};
 
 /** The provider knows the job by an id and can be asked how it stands. */
-function keepsJob(provider: ImageProvider, { providerJobId }: Begun): boolean {
-  return provider.resume !== undefined && providerJobId !== null;
+function keepsJob({ keepsJobs }: Maker, { providerJobId }: Begun): boolean {
+  return keepsJobs && providerJobId !== null;
 }
 
 async function findBegun({ shop, imageJobId }: Delivery): Promise<Begun | null> {
@@ -143,40 +145,40 @@ async function findBegun({ shop, imageJobId }: Delivery): Promise<Begun | null> 
   return job?.callBegunAt ? { ...job, callBegunAt: job.callBegunAt } : null;
 }
 
-type Attempt = { provider: ImageProvider; engine: Engine; note: Noted };
+type Attempt = { maker: Maker; engine: Engine; note: Noted };
 
-async function attempt(job: Claimed, { provider, engine, note }: Attempt): Promise<void> {
+async function attempt(job: Claimed, { maker, engine, note }: Attempt): Promise<void> {
   try {
     const { shop, runId, workflowId } = job;
-    const [gathered] = await Promise.all([
-      gatherRequest(job, provider),
+    const [errand] = await Promise.all([
+      maker.prepare(job),
       notifyProgress(db, { shop, runId, workflowId }),
     ]);
-    const answer = await call(job, { provider, gathered, engine });
+    const keep = await call(job, { errand, engine, repeatable: maker.repeatable });
     note?.({ reason: null, retryAfterSeconds: null });
-    await keepAnswer(job, { ...gathered, answer, isFree: provider.repeatable });
+    await keep();
   } catch (error) {
     if (error instanceof ProviderError) note?.(error);
     await recover(job, error);
   }
 }
 
-type Call = { provider: ImageProvider; gathered: Gathered; engine: Engine };
+type Call = { errand: Errand; engine: Engine; repeatable: boolean };
 
-async function call(job: ImageJob, { provider, gathered, engine }: Call): Promise<ImageAnswer> {
+async function call(job: ImageJob, { errand, engine, repeatable }: Call): Promise<Keep> {
   const { callSeconds, graceSeconds } = engine;
   const deadline = AbortSignal.timeout(callSeconds * 1000);
   const end = AbortSignal.timeout((callSeconds + graceSeconds) * 1000);
-  const given = provider.repeatable
+  const given = repeatable
     ? deadline
     : AbortSignal.timeout((callSeconds + graceSeconds + LATE_SECONDS) * 1000);
-  const answering = askFor(job, { provider, gathered, signal: given });
+  const answering = askFor(job, errand, given);
   try {
     return await Promise.race([answering, rejectedAt(end)]);
   } catch (error) {
     if (error instanceof ProviderError || error instanceof LostClaim || error instanceof NotAllowed)
       throw error;
-    if (provider.repeatable) {
+    if (repeatable) {
       if (!deadline.aborted) throw error;
       throw new ProviderError("No answer in time", {
         reason: "timed-out",
@@ -184,7 +186,7 @@ async function call(job: ImageJob, { provider, gathered, engine }: Call): Promis
         cause: error,
       });
     }
-    if (error === end.reason) keepWhenItComes(job, gathered, answering);
+    if (error === end.reason) keepWhenItComes(job, answering);
     // Anything else an adapter throws says nothing of whether the provider acted.
     throw new ProviderError("The call broke", {
       reason: "outcome-unknown",
@@ -194,19 +196,14 @@ async function call(job: ImageJob, { provider, gathered, engine }: Call): Promis
   }
 }
 
-type Asking = Pick<Call, "provider" | "gathered"> & { signal: AbortSignal };
-
 /** A job that an earlier worker began and the provider keeps is waited for; nothing new is asked for. */
-function askFor(job: ImageJob, { provider, gathered, signal }: Asking): Promise<ImageAnswer> {
-  const { request } = gathered;
-  if (job.callBegunAt && job.providerJobId && provider.resume) {
-    return provider.resume(job.providerJobId, request, { signal });
-  }
+function askFor(job: ImageJob, { ask, resume }: Errand, signal: AbortSignal): Promise<Keep> {
+  if (job.callBegunAt && job.providerJobId) return resume(job.providerJobId, { signal });
   const onBegun = async (providerJobId: string | null) => {
     if (providerJobId === null) await mustBeAllowed(job);
     await recordCall(job, providerJobId);
   };
-  return provider.generate(request, { signal, onBegun });
+  return ask({ signal, onBegun });
 }
 
 /** A run may have waited since somebody agreed to it: what holds is what is true now. */
@@ -231,11 +228,11 @@ function rejectedAt(end: AbortSignal): Promise<never> {
   });
 }
 
-function keepWhenItComes(job: ImageJob, gathered: Gathered, answering: Promise<ImageAnswer>): void {
+function keepWhenItComes({ shop, id }: ImageJob, answering: Promise<Keep>): void {
   answering
-    .then((answer) => keepAnswer(job, { ...gathered, answer, isFree: false }))
+    .then((keep) => keep())
     .catch((error: unknown) => {
-      logger.info("image-job.never-answered", { shop: job.shop, imageJobId: job.id, error });
+      logger.info("image-job.never-answered", { shop, imageJobId: id, error });
     });
 }
 

@@ -12,6 +12,8 @@ export type RunSummary = {
   createdAt: string;
   credits: number;
   made: number;
+  /** Texts among what was asked for and made, apart from the images. */
+  texts: number;
   failed: number;
   cancelled: number;
   asked: number;
@@ -47,8 +49,9 @@ export async function listRecentRuns(shop: string, limit: number): Promise<RunSu
     from (select * from "Run" where shop = ${shop} order by "createdAt" desc limit ${limit}) run
     left join "Workflow" workflow on workflow.id = run."workflowId" and workflow.shop = run.shop
     cross join lateral (
-      select count(*)::int as asked,
-        (count(*) filter (where state = 'done'))::int as made,
+      select (count(*) filter (where makes = 'image'))::int as asked,
+        (count(*) filter (where makes = 'image' and state = 'done'))::int as made,
+        (count(*) filter (where makes = 'text' and state = 'done'))::int as texts,
         (count(*) filter (where state = 'failed'))::int as failed,
         (count(*) filter (where state = 'cancelled'))::int as cancelled,
         coalesce(sum(credits) filter (where state = 'done'), 0)::int as credits,

@@ -9,7 +9,7 @@ import type { JobFailure } from "./job-failure";
 import { holdIdOf } from "./hold-id";
 
 /**
- * An image job ends here, in one transaction, exactly once: spent with its bytes stored, or given back. Every write
+ * An image job ends here, in one transaction, exactly once: spent with its bytes or its text stored, or given back. Every write
  * names the fencing token it was claimed with, so a worker that was thought dead and comes back changes nothing.
  */
 export type Settled = { kind: "settled" } | { kind: "too-late" };
@@ -26,12 +26,27 @@ export async function deliverImage(claim: Claim, image: NewImage, costUsd: Cost)
       where: { id: job.id, shop: job.shop },
       data: { state: "done", imageId, costUsd, finishedAt: new Date() },
     });
-    if (job.credits > 0) {
-      const paid = { shop: job.shop, holdId: holdIdOf(job.runId), imageJobId: job.id };
-      const outcome = await spendHeldCredits(tx, { ...paid, imageId, amount: job.credits });
-      invariant(outcome.kind === "settled", `Image job ${job.id} was settled before it was done`);
-    }
+    await spend(tx, job, imageId);
   });
+}
+
+export type WrittenText = { text: string; inputTokens: number | null; outputTokens: number | null };
+
+export async function deliverText(claim: Claim, written: WrittenText): Promise<Settled> {
+  return settle(claim, isHeldBy(claim), async (tx, job) => {
+    await tx.imageJob.updateMany({
+      where: { id: job.id, shop: job.shop },
+      data: { state: "done", ...written, finishedAt: new Date() },
+    });
+    await spend(tx, job, null);
+  });
+}
+
+async function spend(tx: Transaction, job: ImageJob, imageId: string | null): Promise<void> {
+  if (job.credits === 0) return;
+  const paid = { shop: job.shop, holdId: holdIdOf(job.runId), imageJobId: job.id };
+  const outcome = await spendHeldCredits(tx, { ...paid, imageId, amount: job.credits });
+  invariant(outcome.kind === "settled", `Image job ${job.id} was settled before it was done`);
 }
 
 export type Failing = {

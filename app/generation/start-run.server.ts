@@ -3,13 +3,14 @@ import { Prisma, type Run } from "@prisma/client";
 import { holdCredits } from "~/credits/wallet.server";
 import { db, type Transaction } from "~/db.server";
 import { missingConsents } from "~/provider-access/consents.server";
+import { resolveAnyModel } from "~/providers/any-model";
 import type { ProviderId, RemoteProvider } from "~/providers/image-model";
-import { isStudio, resolveModel } from "~/providers/image-models";
 import { invariant } from "~/platform/invariant";
 import { notifyProgress } from "~/jobs/progress.server";
 import { GREATEST_SEED } from "~/workflow/node-kinds";
-import { planRun, type PlannedStep, type RunPlan } from "~/workflow/plan-run";
-import type { ConsentAsk, StartAnswer } from "./canvas-state";
+import { planRun, type RunPlan } from "~/workflow/plan-run";
+import { countOf, type PlannedStep } from "~/workflow/plan-step";
+import type { ConsentAsk, Sending, StartAnswer } from "./canvas-state";
 import { enqueueImageJobs } from "./enqueue-step.server";
 import { gatherPlanContext } from "./plan-context.server";
 import { holdIdOf } from "./hold-id";
@@ -61,17 +62,21 @@ export async function startRun(wish: StartWish): Promise<StartAnswer> {
 }
 
 function providerOf({ settings }: PlannedStep): ProviderId {
-  const model = resolveModel(settings.model);
+  const model = resolveAnyModel(settings.model);
   invariant(model, `A planned step has the unknown model ${settings.model}`);
   return model.provider;
 }
 
 /** What of this run would go to one company. */
 function askFor(provider: RemoteProvider, steps: PlannedStep[]): ConsentAsk {
-  const sends = steps
-    .filter((step) => providerOf(step) === provider)
-    .map(({ nodeId, references }) => ({ nodeId, roles: references.map(({ role }) => role) }));
-  return { provider, sends };
+  return { provider, sends: steps.filter((step) => providerOf(step) === provider).map(sendingOf) };
+}
+
+function sendingOf(step: PlannedStep): Sending {
+  const { nodeId, kind, references } = step;
+  return kind === "assistant"
+    ? { nodeId, kind, pictures: references.length, product: step.product !== null }
+    : { nodeId, kind, roles: references.map(({ role }) => role) };
 }
 
 class ShortOfCredits extends Error {
@@ -112,7 +117,7 @@ async function writeRunRows(tx: Transaction, wish: StartWish, plan: RunPlan): Pr
     const hold = { shop, runId: run.id, holdId: holdIdOf(run.id), amount: plan.credits, staff };
     const held = await holdCredits(tx, {
       ...hold,
-      allowTest: plan.steps.every((step) => isStudio(step.settings.model)),
+      allowTest: plan.steps.every((step) => providerOf(step) === "studio"),
     });
     if (held.kind === "short") throw new ShortOfCredits(held);
   }
@@ -128,7 +133,7 @@ async function writeSteps(tx: Transaction, run: Run, planned: PlannedStep[]): Pr
   await tx.step.createMany({ data: steps.map(({ step }) => step) });
   await tx.imageJob.createMany({ data: steps.flatMap(({ imageJobs }) => imageJobs) });
 
-  // A step that reads a picture of this run is enqueued when that picture is there.
+  // A step that reads a picture or a text of this run is enqueued when that is there.
   const ready = steps.filter(({ step }) => step.stepKey !== "");
   await enqueueImageJobs(
     tx,
@@ -138,10 +143,8 @@ async function writeSteps(tx: Transaction, run: Run, planned: PlannedStep[]): Pr
 
 function toRows({ id: runId, shop, workflowId }: Run, planned: PlannedStep) {
   const { nodeId, kind, productId, settings, creditsEach } = planned;
-  const inputs: StepInputs = {
-    ...{ settings, creditsEach, prompt: planned.prompt, references: planned.references },
-    baseSeed: settings.seed ?? randomInt(GREATEST_SEED),
-  };
+  const inputs = inputsOf(planned);
+  const baseSeed = inputs.kind === "imageGeneration" ? inputs.baseSeed : 0;
 
   const stepId = randomUUID();
   const stepKey = planned.stepKey ?? "";
@@ -150,15 +153,27 @@ function toRows({ id: runId, shop, workflowId }: Run, planned: PlannedStep) {
       ...{ id: stepId, shop, runId, workflowId, nodeId, kind, productId, stepKey, inputs },
       state: "waiting",
     },
-    imageJobs: Array.from({ length: settings.count }, (_, position) => ({
+    imageJobs: Array.from({ length: countOf(planned) }, (_, position) => ({
       ...{ id: randomUUID(), shop, runId, stepId, position },
-      seed: BigInt((inputs.baseSeed + position) % (GREATEST_SEED + 1)),
+      makes: kind === "assistant" ? "text" : "image",
+      seed: BigInt((baseSeed + position) % (GREATEST_SEED + 1)),
       model: settings.model,
       provider: providerOf(planned),
       credits: creditsEach,
       state: "waiting",
     })),
   };
+}
+
+function inputsOf(step: PlannedStep): StepInputs {
+  const { prompt, promptFrom, references, creditsEach } = step;
+  const common = { prompt, promptFrom, references, creditsEach };
+  if (step.kind === "assistant") {
+    const { kind, settings, product } = step;
+    return { ...common, kind, settings, product };
+  }
+  const { kind, settings } = step;
+  return { ...common, kind, settings, baseSeed: settings.seed ?? randomInt(GREATEST_SEED) };
 }
 
 /** A request id belongs to one workflow: used for another it names nothing. */

@@ -1,6 +1,7 @@
 import { companies } from "~/providers/companies";
+import { anyModels, resolveAnyModel } from "~/providers/any-model";
+import { imageModels } from "~/providers/image-models";
 import { connectionTo, unavailableModels } from "~/providers/image-providers.server";
-import { imageModels, resolveModel } from "~/providers/image-models";
 import { providerNames } from "~/providers/messages";
 import { whyUnavailable } from "~/providers/why-unavailable";
 import { isAgreed, listConsents } from "./consents.server";
@@ -21,14 +22,14 @@ export type ModelInShop =
   | { kind: "asks-first"; company: string }
   | { kind: "unavailable"; reason: string };
 
-/** Each model of the catalogue, by its id. */
+/** Each image model of the catalogue, by its id. */
 export async function modelsInShop(shop: string): Promise<Record<string, ModelInShop>> {
   const standing = await readStanding(shop, new Date());
   const reasons = unavailableIn(standing);
   const meets = (modelId: string): ModelInShop => {
     const reason = reasons[modelId];
     if (reason !== undefined) return { kind: "unavailable", reason };
-    const provider = resolveModel(modelId)?.provider;
+    const provider = resolveAnyModel(modelId)?.provider;
     if (!provider || provider === "studio" || standing.agreed.includes(provider)) {
       return { kind: "ready" };
     }
@@ -40,8 +41,8 @@ export async function modelsInShop(shop: string): Promise<Record<string, ModelIn
 function unavailableIn(standing: Standing): Reasons {
   const { resting } = standing;
   const lasting = lastingReasons(standing);
-  const troubled = imageModels.filter(({ id }) => {
-    const provider = resolveModel(id)?.provider;
+  const troubled = anyModels.filter(({ id }) => {
+    const provider = resolveAnyModel(id)?.provider;
     return lasting[id] === undefined && provider !== undefined && resting.includes(provider);
   });
   const words = troubled.map(({ id }) => [id, wordsFor(id, lasting, resting)] as const);
@@ -59,11 +60,11 @@ function lastingReasons({ stops, switchedOff }: Standing): Reasons {
   const reasonFor = (modelId: string) => {
     const stop = stopOf(modelId, stops);
     if (stop) return accessWords.stopped(stop.reason);
-    const provider = resolveModel(modelId)?.provider;
+    const provider = resolveAnyModel(modelId)?.provider;
     const isOff = provider !== undefined && switchedOff.includes(provider);
     return isOff ? accessWords.switchedOff(providerNames[provider]) : null;
   };
-  const ours = imageModels.flatMap(({ id }) => {
+  const ours = anyModels.flatMap(({ id }) => {
     const reason = reasonFor(id);
     return reason === null ? [] : [[id, reason] as const];
   });
@@ -73,10 +74,15 @@ function lastingReasons({ stops, switchedOff }: Standing): Reasons {
 const MOST_NAMED = 3;
 
 function wordsFor(modelId: string, lasting: Reasons, resting: readonly string[]): string {
-  const model = resolveModel(modelId);
-  const usable = imageModels.filter(
-    ({ id, status, provider }) =>
-      status.kind === "live" && lasting[id] === undefined && !resting.includes(provider),
+  const model = resolveAnyModel(modelId);
+  const usable = anyModels.filter(
+    ({ id, status, provider, makes }) =>
+      status.kind === "live" &&
+      makes === model?.makes &&
+      // Our rules do but a part of what a text model does.
+      !(makes === "text" && provider === "studio") &&
+      lasting[id] === undefined &&
+      !resting.includes(provider),
   );
   // Of the same tier first, for that is about the same price and the same use.
   const others = [
@@ -96,7 +102,7 @@ export type AccessRefusal = {
 
 /** Asked in the moment of the call, whatever was true when the run began. Null where the call may go out. */
 export async function whyNotCall(shop: string, modelId: string): Promise<AccessRefusal | null> {
-  const model = resolveModel(modelId);
+  const model = resolveAnyModel(modelId);
   const stop = stopOf(modelId, await listStops());
   if (stop) return { kind: "model-stopped", words: accessWords.stopped(stop.reason) };
   if (!model || model.provider === "studio") return null;

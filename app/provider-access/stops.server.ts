@@ -1,7 +1,7 @@
 import type { ProviderStop } from "@prisma/client";
 import { db } from "~/db.server";
+import { findAnyModel, resolveAnyModel } from "~/providers/any-model";
 import { PROVIDER_IDS } from "~/providers/image-model";
-import { findModel, resolveModel } from "~/providers/image-models";
 
 /** Read before every call by every process, so it holds at once. */
 export async function stopTarget(target: string, reason: string): Promise<void> {
@@ -28,11 +28,11 @@ export function stopOf<Stop extends Pick<ProviderStop, "target">>(
   modelId: string,
   stops: readonly Stop[],
 ): Stop | null {
-  const answers = resolveModel(modelId);
+  const answers = resolveAnyModel(modelId);
   const names = [modelId, answers?.id, answers?.provider];
   return stops.find(({ target }) => names.includes(target)) ?? null;
 }
 
 export function isStoppable(target: string): boolean {
-  return findModel(target) !== null || PROVIDER_IDS.some((id) => id === target);
+  return findAnyModel(target) !== null || PROVIDER_IDS.some((id) => id === target);
 }

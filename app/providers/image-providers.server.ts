@@ -1,6 +1,6 @@
 import { getEnv } from "~/platform/env.server";
 import { openProvider, settingsOf } from "./endpoints.server";
-import { imageModels } from "./image-models";
+import { anyModels } from "./any-model";
 import { PROVIDER_IDS, type ProviderId } from "./image-model";
 import type { ImageProvider } from "./image-provider";
 import { studioImages } from "./studio/studio-images.server";
@@ -23,7 +23,7 @@ export function findProvider(name: string): ImageProvider | null {
 /** Why each model cannot be used by anybody now, by id. A model that can is not in it. */
 export function unavailableModels(): Partial<Record<string, string>> {
   return Object.fromEntries(
-    imageModels.flatMap((row) => {
+    anyModels.flatMap((row) => {
       const reason = whyUnavailable(row, connectionTo);
       return reason === null ? [] : [[row.id, reason]];
     }),

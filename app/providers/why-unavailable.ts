@@ -1,5 +1,5 @@
 import type { ProviderId } from "./image-model";
-import { resolveModel, type ImageModel } from "./image-models";
+import { resolveAnyModel, type AnyModel } from "./any-model";
 import { providerNames, providerWords } from "./messages";
 
 /** What of a provider is there: code that calls it, and the setting its key is read from where that is empty. */
@@ -7,11 +7,11 @@ export type Connection = { hasAdapter: boolean; missingKey: string | null };
 
 /** Why a model cannot be used now, in words for the merchant. Null when it can. */
 export function whyUnavailable(
-  row: ImageModel,
+  row: AnyModel,
   connectionTo: (provider: ProviderId) => Connection,
 ): string | null {
   if (row.status.kind === "retired") return providerWords.retired(row.maker, row.status.since);
-  const answering = resolveModel(row.id);
+  const answering = resolveAnyModel(row.id);
   if (!answering) return providerWords.unknown;
 
   const { hasAdapter, missingKey } = connectionTo(answering.provider);

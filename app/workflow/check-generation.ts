@@ -1,13 +1,16 @@
 import { findModel, resolveModel, type ImageModel } from "~/providers/image-models";
+import { LONGEST_TEXT } from "~/providers/text-task";
 import type { NodeOf } from "./document";
 import type { ReferenceInput } from "./node-inputs";
 import { MOST_IMAGES } from "./node-kinds";
 import type { Problem } from "./problem";
 
-export const LONGEST_PROMPT = 4000;
+export const LONGEST_PROMPT = LONGEST_TEXT;
 
 type Given = {
   prompt: string;
+  /** The prompt is still to be written by a node of the same run. */
+  isPromptToCome: boolean;
   references: ReferenceInput[];
   unavailable: Partial<Record<string, string>>;
 };
@@ -51,7 +54,7 @@ function checkSettings(
 function checkPrompt(
   node: NodeOf<"imageGeneration">,
   row: ImageModel,
-  { prompt, references }: Given,
+  { prompt, isPromptToCome, references }: Given,
 ): Problem[] {
   if (prompt.length > LONGEST_PROMPT) {
     return [
@@ -60,7 +63,7 @@ function checkPrompt(
   }
   // Studio designs a set on its own; other models need words or a picture to start from.
   const needed = row.provider !== "studio" && references.length === 0;
-  return prompt === "" && needed ? [{ nodeId: node.id, code: "no-prompt" }] : [];
+  return prompt === "" && !isPromptToCome && needed ? [{ nodeId: node.id, code: "no-prompt" }] : [];
 }
 
 function checkReferences(nodeId: string, row: ImageModel, references: ReferenceInput[]): Problem[] {

@@ -1,4 +1,5 @@
 import { counted } from "~/platform/counted";
+import type { TextTask } from "~/providers/text-task";
 import type { ConnectionRefusal } from "./connect";
 import type { Problem } from "./problem";
 import type { StaleReason } from "./staleness";
@@ -15,10 +16,12 @@ export const connectionWords: Record<ConnectionRefusal, string> = {
 export const staleWords: Record<StaleReason, string> = {
   upstream: "A node before it changed",
   "prompt-changed": "The prompt changed",
+  "text-changed": "The text changed",
+  "product-changed": "The product changed",
   "references-changed": "The references changed",
   "cut-out-changed": "The cut-out was corrected",
   "settings-changed": "The settings changed",
-  "engine-improved": "The image model was updated",
+  "engine-improved": "The model was updated",
 };
 
 /** A problem in the merchant's words, shown on the node it belongs to. */
@@ -44,7 +47,7 @@ export function problemWords(problem: Problem): string {
 function modelWords(problem: Problem): string {
   switch (problem.code) {
     case "unknown-model":
-      return `The image model "${problem.model}" does not exist any more. Choose another.`;
+      return `The model "${problem.model}" does not exist any more. Choose another.`;
     case "model-unavailable":
       return `${problem.model} cannot be used now: ${problem.reason}`;
     case "ratio-not-offered":
@@ -85,8 +88,43 @@ function sourceWords(problem: Problem): string {
     case "nothing-to-run":
       return "Everything is up to date.";
     default:
+      return assistantWords(problem);
+  }
+}
+
+/** What each task of the Assistant is called. */
+export const taskWords: Record<TextTask, { name: string; purpose: string }> = {
+  refine: { name: "Refine prompt", purpose: "Makes a photographer's prompt of a few words" },
+  describe: { name: "Describe image", purpose: "Says what a picture shows, to build on it" },
+  copy: { name: "Write copy", purpose: "Writes a short text that sells the product" },
+  altText: { name: "Alt text", purpose: "Says what the picture shows to who cannot see it" },
+  translate: { name: "Translate", purpose: "Says the text in another language" },
+};
+
+function assistantWords(problem: Problem): string {
+  switch (problem.code) {
+    case "no-text-upstream":
+      return "There is no text to use yet. Run the Assistant before it.";
+    case "nothing-to-read":
+      return "Write a few words, or connect a text, an image or a product.";
+    case "no-text":
+      return "Write or connect the text to translate.";
+    case "no-picture":
+      return "Connect the picture to look at.";
+    case "too-many-pictures":
+      return `The Assistant looks at ${counted(problem.most, "picture")} at once, ${problem.count} are connected.`;
+    case "task-needs-model":
+      return needsModel(problem.task, problem.isAnyConnected);
+    default:
       return productWords[problem.code] ?? "This node cannot run.";
   }
+}
+
+function needsModel(task: TextTask, isAnyConnected: boolean): string {
+  const { name } = taskWords[task];
+  return isAnyConnected
+    ? `Packshot's rules cannot do “${name}”. Choose an AI model.`
+    : `“${name}” needs an AI model, and none can be used now: see why beside each model. “Refine prompt” and “Alt text” work without one.`;
 }
 
 const productWords: Partial<Record<Problem["code"], string>> = {

@@ -9,7 +9,7 @@ import {
 import { fillVariables } from "./fill-variables";
 import { edgesInto, findNode } from "./graph";
 import type { ImageFact } from "./image-fact";
-import { outputOf, resultOf, type PlanContext } from "./plan-context";
+import { outputOf, resultOf, textOutputOf, type PlanContext } from "./plan-context";
 import type { Problem } from "./problem";
 import { productScope } from "./product-scope";
 import type { ProductFacts } from "./product-facts";
@@ -22,7 +22,8 @@ export type ReferenceInput =
   | ({ kind: "image"; role: ReferenceRole; correction?: string } & ImageFact)
   | { kind: "from-node"; role: ReferenceRole; nodeId: string };
 
-export type TextInput = { text: string; problems: Problem[] };
+/** `from` is the node of the same run that writes the text first; until then it is empty. */
+export type TextInput = { text: string; from: string | null; problems: Problem[] };
 export type ReferenceInputs = { references: ReferenceInput[]; problems: Problem[] };
 
 export type Planning = {
@@ -32,19 +33,41 @@ export type Planning = {
   running: ReadonlySet<string>;
 };
 
-/** The prompt a node gets: what is wired to it, else its own words. */
-export function promptOf(planning: Planning, node: NodeOf<"imageGeneration">): TextInput {
-  const edge = edgesInto(planning.document, node.id, "prompt-input").at(0);
-  const source = edge ? findNode(planning.document, edge.from.node) : undefined;
-  if (isOfKind(source, "textPrompt")) return filled(planning, source.id, source.settings.text);
-  return filled(planning, node.id, node.settings.prompt);
+/** The text a node works from: what is wired to it, else its own words. */
+export function promptOf(
+  planning: Planning,
+  node: NodeOf<"imageGeneration"> | NodeOf<"assistant">,
+): TextInput {
+  return isOfKind(node, "assistant")
+    ? textInto(planning, node.id, { port: "text-input", own: node.settings.text })
+    : textInto(planning, node.id, { port: "prompt-input", own: node.settings.prompt });
 }
 
 export function altTextOf(planning: Planning, node: NodeOf<"shopifyPublish">): TextInput {
-  const edge = edgesInto(planning.document, node.id, "alt-text").at(0);
+  return textInto(planning, node.id, { port: "alt-text", own: node.settings.altText });
+}
+
+function textInto(
+  planning: Planning,
+  nodeId: string,
+  { port, own }: { port: string; own: string },
+): TextInput {
+  const edge = edgesInto(planning.document, nodeId, port).at(0);
   const source = edge ? findNode(planning.document, edge.from.node) : undefined;
+  if (isOfKind(source, "assistant")) return written(planning, source);
   if (isOfKind(source, "textPrompt")) return filled(planning, source.id, source.settings.text);
-  return filled(planning, node.id, node.settings.altText);
+  return filled(planning, nodeId, own);
+}
+
+/** An Assistant's text goes on as it is: nothing in it is a variable. */
+function written(planning: Planning, node: NodeOf<"assistant">): TextInput {
+  const nodeId = node.id;
+  if (planning.running.has(nodeId)) return { text: "", from: nodeId, problems: [] };
+  const scope = productScope(planning.document, nodeId, planning.context.product?.id ?? null);
+  const text = textOutputOf(node, resultOf(planning.context, nodeId, scope));
+  const problems =
+    text === null ? [{ nodeId, code: "no-text-upstream" as const, from: nodeId }] : [];
+  return { text: text?.trim() ?? "", from: null, problems };
 }
 
 /** Pictures wired to one input, in edge order, each with its role. */
@@ -60,7 +83,11 @@ export function referencesOf(planning: Planning, nodeId: string, port: string): 
 
 function filled({ context }: Planning, nodeId: string, text: string): TextInput {
   const { text: result, problems } = fillVariables(text, context.product);
-  return { text: result.trim(), problems: problems.map((problem) => ({ nodeId, ...problem })) };
+  return {
+    text: result.trim(),
+    from: null,
+    problems: problems.map((problem) => ({ nodeId, ...problem })),
+  };
 }
 
 /** Pictures that come along one edge. */

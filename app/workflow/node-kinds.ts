@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { NodeKindSpec } from "./node-kind";
+import { assistant } from "./nodes/assistant";
 import { image } from "./nodes/image";
 import { imageGeneration } from "./nodes/image-generation";
 import { group, note } from "./nodes/layout";
@@ -12,6 +13,7 @@ export const nodeKinds = {
   textPrompt,
   image,
   shopifyImport,
+  assistant,
   imageGeneration,
   shopifyPublish,
   group,
@@ -32,6 +34,7 @@ export function specOf(kind: NodeKind): NodeKindSpec {
   return nodeKinds[kind];
 }
 
+export { withEdit } from "./nodes/assistant";
 export { COLOURS } from "./nodes/layout";
 export { GREATEST_SEED, MOST_IMAGES } from "./nodes/image-generation";
 export { LONGEST_ALT_TEXT, PUBLISH_MODES, type PublishMode } from "./nodes/shopify-publish";

@@ -1,4 +1,6 @@
 import type { PhotoReading } from "~/providers/photo-warnings";
+import type { ProductWords } from "~/providers/text-task";
+import type { NodeOf } from "./document";
 import type { ImageFact } from "./image-fact";
 import type { ProductFacts } from "./product-facts";
 
@@ -8,9 +10,16 @@ export type NodeResult = {
   productId: string;
   stepKey: string;
   /** What the step was asked for, so that a stale mark can say what changed. References as "role:hash". */
-  made: { prompt: string; settings: Record<string, unknown>; references: string[] };
+  made: {
+    prompt: string;
+    settings: Record<string, unknown>;
+    references: string[];
+    product: ProductWords | null;
+  };
   /** Pictures of the latest step that gave any, in order. */
   images: ImageFact[];
+  /** What the latest step that wrote anything wrote. Null for a node that makes pictures. */
+  text: { stepId: string; words: string } | null;
   /** What the merchant chose, of any run of the node. Empty until they choose. */
   picks: ImageFact[];
 };
@@ -54,6 +63,21 @@ export function resultOf(
     context.results.find((result) => result.nodeId === nodeId && result.productId === productId) ??
     null
   );
+}
+
+/** Whether the step gave anything that can be used. */
+export function hasOutput({ images, text }: Pick<NodeResult, "images" | "text">): boolean {
+  return images.length > 0 || text !== null;
+}
+
+/** What a merchant made of a written text, else the text. Null where none is written. */
+export function textOutputOf(
+  { settings }: NodeOf<"assistant">,
+  result: Pick<NodeResult, "text"> | null,
+): string | null {
+  if (!result?.text) return null;
+  const { stepId, words } = result.text;
+  return settings.edits.find(({ of }) => of === stepId)?.text ?? words;
 }
 
 /** A node's output: what was picked, else the first image of its latest run. */

@@ -1,4 +1,5 @@
 import { resolveModel } from "~/providers/image-models";
+import { resolveTextModel } from "~/providers/text-models";
 import type { SettingsOf } from "./node-kinds";
 
 type Priced = Pick<SettingsOf<"imageGeneration">, "model" | "resolution">;
@@ -14,4 +15,9 @@ export function creditsPerImage(
   // Studio without a product makes an empty set, which is free.
   if (row.provider === "studio" && given.references === 0) return 0;
   return prices[given.references > 0 ? 1 : 0];
+}
+
+/** Credits for one text: a function of the model alone. Null where it is not offered. */
+export function creditsPerText(model: string): number | null {
+  return resolveTextModel(model)?.credits ?? null;
 }

@@ -1,3 +1,4 @@
+import type { TextTask } from "~/providers/text-task";
 import type { VariableProblem } from "./fill-variables";
 
 /** Why a node cannot run. Data for the canvas; the words are in messages.ts. */
@@ -15,6 +16,12 @@ export type Problem = { nodeId: string } & (
   | { code: "role-not-offered"; role: string; model: string }
   | { code: "too-many-of-role"; role: string; count: number; model: string }
   | { code: "nothing-upstream"; from: string }
+  | { code: "no-text-upstream"; from: string }
+  | { code: "nothing-to-read" }
+  | { code: "no-text" }
+  | { code: "no-picture" }
+  | { code: "too-many-pictures"; count: number; most: number }
+  | { code: "task-needs-model"; task: TextTask; isAnyConnected: boolean }
   | { code: "no-product-chosen" }
   | { code: "product-gone" }
   | { code: "product-without-photo" }

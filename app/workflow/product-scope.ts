@@ -1,3 +1,4 @@
+import { textTasks } from "~/providers/text-task";
 import { isOfKind, type NodeOf, type WorkflowDocument, type WorkflowNode } from "./document";
 import { readsProduct } from "./fill-variables";
 import { ancestorsOf } from "./graph";
@@ -38,6 +39,8 @@ function readsAProduct(node: WorkflowNode): boolean {
       return readsProduct(node.settings.text);
     case "imageGeneration":
       return readsProduct(node.settings.prompt);
+    case "assistant":
+      return readsProduct(node.settings.text) || textTasks[node.settings.task].product;
     case "shopifyPublish":
       return true;
     case "image":

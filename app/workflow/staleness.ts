@@ -1,12 +1,16 @@
-import { isOfKind, type WorkflowDocument } from "./document";
+import type { ProductWords } from "~/providers/text-task";
+import type { WorkflowDocument } from "./document";
 import { topologicalOrder } from "./graph";
 import type { ReferenceInput } from "./node-inputs";
-import { planStep, type PlannedStep } from "./plan-run";
-import { resultOf, type NodeResult, type PlanContext } from "./plan-context";
+import { planStep, type PlannedStep } from "./plan-step";
+import { isRunnable, withoutUnreadEdges } from "./runnable";
+import { hasOutput, resultOf, type NodeResult, type PlanContext } from "./plan-context";
 
 export type StaleReason =
   | "upstream"
   | "prompt-changed"
+  | "text-changed"
+  | "product-changed"
   | "references-changed"
   | "cut-out-changed"
   | "settings-changed"
@@ -15,16 +19,14 @@ export type StaleReason =
 export type Freshness =
   { kind: "never-run" } | { kind: "fresh" } | { kind: "stale"; reason: StaleReason };
 
-/** For each generation node, whether its last result still answers what the node asks. */
-export function freshnessOf(
-  document: WorkflowDocument,
-  context: PlanContext,
-): Map<string, Freshness> {
+/** For each node that runs, whether its last result still answers what the node asks. */
+export function freshnessOf(whole: WorkflowDocument, context: PlanContext): Map<string, Freshness> {
+  const document = withoutUnreadEdges(whole);
   const freshness = new Map<string, Freshness>();
   const running = new Set<string>();
 
   for (const node of topologicalOrder(document) ?? []) {
-    if (!isOfKind(node, "imageGeneration")) continue;
+    if (!isRunnable(node)) continue;
     const { step } = planStep({ document, context, running }, node);
     const state = step ? judge(step, resultOf(context, node.id, step.productId)) : null;
     freshness.set(node.id, state ?? { kind: "never-run" });
@@ -34,14 +36,19 @@ export function freshnessOf(
 }
 
 function judge(step: PlannedStep, result: NodeResult | null): Freshness {
-  if (!result || result.images.length === 0) return { kind: "never-run" };
+  if (!result || !hasOutput(result)) return { kind: "never-run" };
   if (step.stepKey === result.stepKey) return { kind: "fresh" };
   if (step.stepKey === null) return { kind: "stale", reason: "upstream" };
   return { kind: "stale", reason: whatChanged(step, result) };
 }
 
 function whatChanged(step: PlannedStep, { made }: NodeResult): StaleReason {
-  if (step.prompt !== made.prompt) return "prompt-changed";
+  if (step.prompt !== made.prompt) {
+    return step.kind === "assistant" ? "text-changed" : "prompt-changed";
+  }
+  if (step.kind === "assistant" && isOtherProduct(step.product, made.product)) {
+    return "product-changed";
+  }
   if (JSON.stringify(step.settings) !== JSON.stringify({ ...step.settings, ...made.settings })) {
     return "settings-changed";
   }
@@ -50,6 +57,10 @@ function whatChanged(step: PlannedStep, { made }: NodeResult): StaleReason {
   return now.map(pictureOf).join() === made.references.map(pictureOf).join()
     ? "cut-out-changed"
     : "references-changed";
+}
+
+function isOtherProduct(one: ProductWords | null, other: ProductWords | null): boolean {
+  return one?.title !== other?.title || one?.type !== other?.type;
 }
 
 /** "role:hash", and the correction of its cut-out after that. Empty for a picture that is still to be made. */

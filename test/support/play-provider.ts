@@ -1,3 +1,4 @@
+import { findWriter } from "~/providers/text-providers.server";
 import sharp from "sharp";
 import { onTestFinished } from "vitest";
 import type { Engine } from "~/generation/run-image-job.server";
@@ -38,7 +39,7 @@ export function playProvider(behaveFirst: Behave = answerAsAsked, traits: Traits
     },
   };
   const played: PlayedProvider = {
-    engine: { findProvider: () => provider, callSeconds, graceSeconds },
+    engine: { findProvider: () => provider, findWriter, callSeconds, graceSeconds },
     requests,
     behave: (next) => {
       behave = next;

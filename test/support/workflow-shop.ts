@@ -48,8 +48,15 @@ export function generation(id: string, settings: Generation = {}): WorkflowNode 
   return newNode("imageGeneration", { id, position: origin, settings });
 }
 
+export function assistant(
+  id: string,
+  settings: Partial<SettingsOf<"assistant">> = {},
+): WorkflowNode {
+  return newNode("assistant", { id, position: origin, settings });
+}
+
 export function wire(from: string, to: string, port = "reference-images"): Edge {
-  const output = port === "prompt-input" ? "text-output" : "image-output";
+  const output = /^(?:prompt|text)-input$/.test(port) ? "text-output" : "image-output";
   const ends = { from: { node: from, port: output }, to: { node: to, port } };
   return { id: `${from}-${to}`, ...ends, ...(port === "reference-images" && { role: "subject" }) };
 }
@@ -104,7 +111,7 @@ export async function work(shop: string, runId: string, engine: Engine): Promise
   }
 }
 
-/** Everything of the ledger adds up, and what was spent is exactly what lies stored and was asked for. */
+/** Everything of the ledger adds up, and what was spent is exactly what lies stored or written and was asked for. */
 export async function findLedgerFaults(shop: string): Promise<unknown[]> {
   const unpaid = await db.$queryRaw<unknown[]>`
     select job.id, job.state, job.credits, entry.move, image.id as image, blob.hash as blob
@@ -113,7 +120,7 @@ export async function findLedgerFaults(shop: string): Promise<unknown[]> {
     left join "Image" image on image.id = job."imageId" and image.shop = job.shop
     left join "Blob" blob on blob.shop = image.shop and blob.hash = image.hash
     where job.shop = ${shop} and not case job.state
-      when 'done' then blob.hash is not null and (job.credits = 0 or entry.move = 'spend' and entry.amount = job.credits)
+      when 'done' then (blob.hash is not null or job.makes = 'text' and job.text <> '') and (job.credits = 0 or entry.move = 'spend' and entry.amount = job.credits)
       when 'failed' then job.credits = 0 or entry.move = 'give-back' and entry.amount = job.credits
       when 'cancelled' then job.credits = 0 or entry.move = 'give-back' and entry.amount = job.credits
       else entry.id is null end`;

@@ -60,10 +60,10 @@ function CompanyTerms({ ask: { provider, sends } }: { ask: ConsentAsk }) {
     <BlockStack gap="300">
       <Text as="p">{consentWords.receives(legalName)}</Text>
       <List>
-        {sends.map(({ nodeId, roles }) => {
-          const node = findNode(document, nodeId);
-          const name = node ? nodeName(node) : nodeId;
-          return <List.Item key={nodeId}>{consentWords.sent(name, roles)}</List.Item>;
+        {sends.map((sending) => {
+          const node = findNode(document, sending.nodeId);
+          const name = node ? nodeName(node) : sending.nodeId;
+          return <List.Item key={sending.nodeId}>{consentWords.sent(name, sending)}</List.Item>;
         })}
       </List>
       {alsoReceives === null ? null : <Text as="p">{alsoReceives}</Text>}

@@ -1,5 +1,5 @@
 import { usePlan } from "../canvas-context";
-import { generationBadge } from "../node-badge";
+import { runBadge } from "../node-badge";
 import type { BodyProps } from "./body-props";
 import { useKnownCutOuts } from "../use-cut-outs";
 import { useNodeRuns } from "../use-generation";
@@ -23,7 +23,7 @@ export function GenerationBody({ node }: BodyProps<"imageGeneration">) {
   const photoNotes = usePhotoNotes(node);
 
   return (
-    <NodeFrame node={node} badge={generationBadge({ ...runs, quote, freshness })}>
+    <NodeFrame node={node} badge={runBadge({ ...runs, quote, freshness })}>
       <ResultsArea node={node} runs={runs} quote={quote} said={[...promptNotes, ...photoNotes]} />
       <ModelPicker node={node} />
       <ShapeSettings node={node} />

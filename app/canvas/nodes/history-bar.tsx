@@ -1,14 +1,15 @@
 import { Icon } from "@shopify/polaris";
 import { ChevronLeftIcon, ChevronRightIcon, ClockIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
-import type { NodeOf } from "~/workflow/document";
+import type { RunnableNode } from "~/workflow/runnable";
 import { useCanvas } from "../canvas-context";
-import { generationWords } from "../messages";
+import { historyWords } from "../messages";
 import { StepButton } from "../step-button";
 import { allSteps, type NodeRuns } from "../use-generation";
 
-/** The way back to images of earlier runs. They are asked for only when somebody wants them. */
-export function HistoryBar({ node, runs }: { node: NodeOf<"imageGeneration">; runs: NodeRuns }) {
+/** The way back to what earlier runs made. They are asked for only when somebody wants them. */
+export function HistoryBar({ node, runs }: { node: RunnableNode; runs: NodeRuns }) {
+  const words = historyWords[node.kind];
   const { pictures, tools } = useCanvas();
   const [loading, setLoading] = useState(false);
   const steps = allSteps(runs);
@@ -18,7 +19,7 @@ export function HistoryBar({ node, runs }: { node: NodeOf<"imageGeneration">; ru
     setLoading(true);
     const loaded = await pictures.loadEarlier(node.id, runs.scope);
     setLoading(false);
-    if (loaded) tools.announce(generationWords.earlier);
+    if (loaded) tools.announce(words.earlier);
   }
   function go(by: number): void {
     const step = steps.at(at + by);
@@ -38,21 +39,16 @@ export function HistoryBar({ node, runs }: { node: NodeOf<"imageGeneration">; ru
         onClick={() => void load()}
       >
         <Icon source={ClockIcon} />
-        {generationWords.earlier}
+        {words.earlier}
       </button>
     );
   }
   return (
-    <div className="history-bar" role="group" aria-label={generationWords.earlier}>
+    <div className="history-bar" role="group" aria-label={words.earlier}>
+      <StepButton label={words.older} icon={ChevronLeftIcon} off={at <= 0} onStep={() => go(-1)} />
+      <span>{historyWords.page(at + 1, steps.length)}</span>
       <StepButton
-        label={generationWords.older}
-        icon={ChevronLeftIcon}
-        off={at <= 0}
-        onStep={() => go(-1)}
-      />
-      <span>{generationWords.page(at + 1, steps.length)}</span>
-      <StepButton
-        label={generationWords.newer}
+        label={words.newer}
         icon={ChevronRightIcon}
         off={at >= steps.length - 1}
         onStep={() => go(1)}

@@ -10,12 +10,13 @@ type Props = { node: NodeOf<"imageGeneration">; notes: string[] };
 export function PromptRow({ node, notes }: Props) {
   const { documents, store } = useCanvas();
   const prompt = usePlan((plans, basis) => plans.prompt(basis, node));
-  const source = useCanvasState((state) => {
-    const { present } = state.history;
-    const edge = edgesInto(present, node.id, "prompt-input").at(0);
-    const from = edge && findNode(present, edge.from.node);
-    return from ? nodeName(from) : null;
+  const from = useCanvasState(({ history }) => {
+    const edge = edgesInto(history.present, node.id, "prompt-input").at(0);
+    return edge && findNode(history.present, edge.from.node);
   });
+  const source = from ? nodeName(from) : null;
+  const empty =
+    from?.kind === "assistant" ? generationWords.promptToCome : generationWords.promptEmpty;
 
   if (source === null) {
     return (
@@ -40,7 +41,7 @@ export function PromptRow({ node, notes }: Props) {
       <div className="inline-prompt wired-prompt" title={prompt}>
         <span className="quiet">{generationWords.promptWired(source)}</span>
         <span className="wired-words nowheel" tabIndex={0}>
-          {prompt === "" ? generationWords.promptEmpty : prompt}
+          {prompt === "" ? empty : prompt}
         </span>
       </div>
       <NoteLines notes={notes} />

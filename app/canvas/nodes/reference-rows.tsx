@@ -5,7 +5,7 @@ import type { Edge, NodeOf, WorkflowDocument, WorkflowNode } from "~/workflow/do
 import { edgesInto, findNode } from "~/workflow/graph";
 import type { ImageFact } from "~/workflow/image-fact";
 import { outputOf } from "~/workflow/plan-context";
-import { isCutOut } from "~/workflow/plan-run";
+import { isCutOut } from "~/workflow/plan-step";
 import { chosenPhoto } from "~/workflow/node-inputs";
 import { useShallow } from "zustand/react/shallow";
 import { useCanvas, useCanvasState, usePlan } from "../canvas-context";

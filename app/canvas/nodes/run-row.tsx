@@ -1,14 +1,14 @@
 import { Button } from "@shopify/polaris";
 import { PlayIcon, StopCircleIcon } from "@shopify/polaris-icons";
 import { Link } from "@remix-run/react";
-import type { NodeOf } from "~/workflow/document";
+import type { RunnableNode } from "~/workflow/runnable";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import { runWords } from "../messages";
 import type { Quote } from "../planner";
 import type { NodeRuns } from "../use-generation";
 import { useJustChanged } from "../use-just-changed";
 
-type Props = { node: NodeOf<"imageGeneration">; runs: NodeRuns; quote: Quote };
+type Props = { node: RunnableNode; runs: NodeRuns; quote: Quote };
 
 /** Run with its price on it; Cancel while it runs. */
 export function RunRow({ node, runs, quote }: Props) {
@@ -20,7 +20,7 @@ export function RunRow({ node, runs, quote }: Props) {
   const justChanged = useJustChanged(atWork ? "cancel" : "run");
   return (
     <div className="run-row">
-      <RunHint nodeId={node.id} quote={quote} />
+      <RunHint node={node} quote={quote} />
       {atWork ? (
         <Button
           fullWidth
@@ -58,8 +58,8 @@ function buttonWords(quote: Quote): string {
 }
 
 /** One line above the button: what stood in the way of the last press, else what the press includes. */
-function RunHint({ nodeId, quote }: { nodeId: string; quote: Quote }) {
-  const notice = useCanvasState((state) => state.nodeNotices.get(nodeId));
+function RunHint({ node, quote }: { node: RunnableNode; quote: Quote }) {
+  const notice = useCanvasState((state) => state.nodeNotices.get(node.id));
   const available = useCanvasState((state) => state.live.creditsAvailable);
   const needed = quote.kind === "run" ? quote.credits : 0;
   if (notice?.kind === "short") return <Short {...notice} />;
@@ -71,14 +71,15 @@ function RunHint({ nodeId, quote }: { nodeId: string; quote: Quote }) {
       </p>
     );
   }
-  if (quote.kind === "up-to-date") return <p className="run-hint">{runWords.upToDateWhy}</p>;
-  return <p className="run-hint">{priceWords(quote)}</p>;
+  if (quote.kind === "up-to-date")
+    return <p className="run-hint">{runWords.upToDateWhy[node.kind]}</p>;
+  return <p className="run-hint">{priceWords(quote, node.kind)}</p>;
 }
 
-function priceWords(quote: Quote): string {
+function priceWords(quote: Quote, kind: RunnableNode["kind"]): string {
   if (quote.kind === "blocked") return runWords.blockedWhy;
   if (quote.kind !== "run" || quote.credits === 0) return "";
-  return quote.steps > 1 ? runWords.alsoRuns(quote.steps - 1) : runWords.onlyDelivered;
+  return quote.steps > 1 ? runWords.alsoRuns(quote.steps - 1) : runWords.onlyDelivered[kind];
 }
 
 function Short({ needed, available }: { needed: number; available: number }) {

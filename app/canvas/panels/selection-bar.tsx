@@ -4,6 +4,7 @@ import { useCanvas, useCanvasState } from "../canvas-context";
 import { runWords, toolbarWords } from "../messages";
 import { quoteRun } from "../planner";
 import { findNode } from "~/workflow/graph";
+import { isRunnable } from "~/workflow/runnable";
 
 /** What can be done with several nodes at once. One node carries its own buttons. */
 export function SelectionBar() {
@@ -48,8 +49,8 @@ function Bar({ count }: { count: number }) {
 function useSelectionPrice(): string | null {
   const { tools } = useCanvas();
   return useCanvasState((state) => {
-    const targets = [...state.selectedNodes].filter(
-      (nodeId) => findNode(state.history.present, nodeId)?.kind === "imageGeneration",
+    const targets = [...state.selectedNodes].filter((nodeId) =>
+      isRunnable(findNode(state.history.present, nodeId)),
     );
     if (targets.length === 0) return null;
     const quote = quoteRun(tools.basis(state), targets, true);

@@ -10,6 +10,7 @@ type RunWords = {
   state: "running" | "done";
   asked: number;
   made: number;
+  texts: number;
   failed: number;
   cancelled: number;
 };
@@ -19,8 +20,9 @@ function workflowOf({ workflowName, productTitles }: RunWords): string {
   return workflowName || deletedWorkflow;
 }
 
-function imagesOf({ state, made, asked }: RunWords): string {
-  return state === "running" ? `${made} of ${asked} images made` : counted(made, "image");
+function madeIn({ state, made, asked, texts }: RunWords): string[] {
+  const images = state === "running" ? `${made} of ${asked} images made` : counted(made, "image");
+  return [asked > 0 ? images : "", texts > 0 ? counted(texts, "text") : ""];
 }
 
 function costless({ failed, cancelled }: RunWords): string[] {
@@ -54,7 +56,7 @@ export const homeMessages = {
   runsTitle: "Runs",
   noRuns: "Runs appear here: open a workflow and press Run.",
   runDetails: (run: RunWords) =>
-    [workflowOf(run), imagesOf(run), ...costless(run)].filter((part) => part !== "").join(" · "),
+    [workflowOf(run), ...madeIn(run), ...costless(run)].filter((part) => part !== "").join(" · "),
   runStates: {
     running: "Running",
     done: "Done",

@@ -80,8 +80,9 @@ const tones: Record<RunEnd, BadgeProps["tone"]> = {
   cancelled: undefined,
 };
 
-/** A run ends when its last image job has: how well, its images say. */
-function stateOf({ state, made, failed }: RunSummary): RunEnd {
+/** A run ends when its last image job has: how well, what it made says. */
+function stateOf({ state, texts, failed, ...run }: RunSummary): RunEnd {
+  const made = run.made + texts;
   if (state === "running") return "running";
   if (failed > 0) return made > 0 ? "partly" : "failed";
   return made > 0 ? "done" : "cancelled";

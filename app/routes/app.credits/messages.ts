@@ -1,6 +1,5 @@
 import { credits } from "~/credits/messages";
 import type { CreditMove } from "~/credits/wallet";
-import { counted } from "~/platform/counted";
 
 export const creditsPageMessages = {
   title: "Credits",
@@ -13,7 +12,7 @@ export const creditsPageMessages = {
   how: (model: string, price: number) => [
     `One ${model} image costs ${credits(price)}; the Run button shows the price before you press it.`,
     "When a run starts, its whole price is held.",
-    "An image is paid when it is stored: you see it, you keep it.",
+    "An image or a text is paid when it is stored: you see it, you keep it.",
     "Whatever was not delivered (an error, a refusal, a cancelled image) costs nothing, and what was held comes back.",
   ],
 
@@ -31,15 +30,18 @@ export const creditsPageMessages = {
 
   statementTitle: "Statement",
   statementText:
-    "A run first holds its whole price. Each image that arrives is paid from that (−); what was held for one that does not arrive goes back.",
+    "A run first holds its whole price. Each image or text that arrives is paid from that (−); what was held for one that does not arrive goes back.",
   noEntries:
     "Nothing has moved yet. Every credit that comes, goes or returns is written down here.",
   older: "Older",
   newest: "Back to the newest",
   amount: (move: CreditMove, amount: number) => amounts[move](amount.toLocaleString("en-US")),
-  spentOn: (images: number) => (images === 1 ? "Spent on an image" : `Spent on ${images} images`),
-  givenBack: (images: number, isCancelled: boolean) =>
-    `Given back: ${counted(images, "image")} ${isCancelled ? "cancelled" : "not made"}`,
+  spentOn: (count: number, what: "image" | "text") =>
+    count === 1
+      ? `Spent on ${what === "image" ? "an image" : "a text"}`
+      : `Spent on ${count} ${what}s`,
+  givenBack: (count: number, isCancelled: boolean) =>
+    `Given back: ${count} ${isCancelled ? "cancelled" : "not made"}`,
   notUsed: "Not used in time",
   imageAlt: "An image this paid for",
   moreImages: (count: number) => `+${count}`,

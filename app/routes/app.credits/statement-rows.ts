@@ -24,7 +24,8 @@ export function rowsOf(entries: readonly Entry[]): StatementRow[] {
   return [...rows.values()];
 }
 
-function keyOf({ sequence, move, runId, note }: Entry): string {
-  const isOfAnImage = move === "spend" || move === "give-back";
-  return isOfAnImage && runId ? [move, runId, note].join("|") : sequence;
+/** A spend without an image paid for a text. */
+function keyOf({ sequence, move, runId, note, imageId }: Entry): string {
+  const isSettlement = move === "spend" || move === "give-back";
+  return isSettlement && runId ? [move, runId, note, imageId === null].join("|") : sequence;
 }

@@ -109,10 +109,10 @@ function Thumbs({ imageIds, tiles }: Pick<StatementRow, "imageIds"> & Pick<RowPr
 }
 
 /** A grant's note is its kind, a give back's why the image is not there. */
-function titleOf({ move, note, count }: StatementRow): string {
+function titleOf({ move, note, count, imageIds }: StatementRow): string {
   const kind = grantKinds.find((known) => move === "grant" && known === note);
   if (kind) return grantLabels[kind];
-  if (move === "spend") return words.spentOn(count);
+  if (move === "spend") return words.spentOn(count, imageIds.length > 0 ? "image" : "text");
   if (move === "give-back" && isJobFailure(note)) {
     return words.givenBack(count, note === "cancelled");
   }

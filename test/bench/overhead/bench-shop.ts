@@ -101,7 +101,7 @@ function engineOf(opened: BenchShop, bytes: Buffer): Engine {
       return answerOf(bytes);
     },
   };
-  return { findProvider: () => provider, callSeconds: 60, graceSeconds: 0 };
+  return { findProvider: () => provider, findWriter: () => null, callSeconds: 60, graceSeconds: 0 };
 }
 
 /** Of our own connections: whoever holds a transaction open while a provider works holds its locks as long. */

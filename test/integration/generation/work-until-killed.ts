@@ -34,7 +34,12 @@ await consume("image-job", { concurrency: 3, perShop: 3 }, (payload) =>
     payload,
     traits.includes("real")
       ? undefined
-      : { findProvider: () => provider, callSeconds: 120, graceSeconds: 60 },
+      : {
+          findProvider: () => provider,
+          findWriter: () => null,
+          callSeconds: 120,
+          graceSeconds: 60,
+        },
   ),
 );
 process.stdout.write("ready\n");

@@ -60,7 +60,12 @@ test("a run of a model whose company the shop has not agreed to does not start, 
 
   expect(answer).toEqual({
     kind: "consent-needed",
-    asks: [{ provider: "openai", sends: [{ nodeId: "images", roles: ["subject"] }] }],
+    asks: [
+      {
+        provider: "openai",
+        sends: [{ nodeId: "images", kind: "imageGeneration", roles: ["subject"] }],
+      },
+    ],
   });
   expect(await db.run.count({ where: { shop: place.shop } })).toBe(0);
   expect(await loadWallet(place.shop)).toMatchObject({ available: 100, held: 0 });

@@ -193,7 +193,7 @@ test("while a run is under way its button cancels, and every image says how far 
 });
 
 test("a stale node says what changed", () => {
-  const made = { prompt: "Wood", settings: {}, references: [] };
+  const made = { prompt: "Wood", settings: {}, references: [], product: null };
   drawCanvas(
     canvasData(workflowOf([generationNode("images", { prompt: "Stone" })]), {
       live: {

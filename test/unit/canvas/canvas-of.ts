@@ -57,6 +57,7 @@ export function jobView(job: Partial<ImageJobView> = {}): ImageJobView {
     advice: null,
     credits: 1,
     image: null,
+    text: null,
     ...job,
   };
 }
@@ -80,7 +81,8 @@ export function resultOf(result: Partial<NodeResult> = {}): NodeResult {
     nodeId: "images",
     productId: "",
     stepKey: "key",
-    made: { prompt: "", settings: {}, references: [] },
+    made: { prompt: "", settings: {}, references: [], product: null },
+    text: null,
     images: [],
     picks: [],
     ...result,

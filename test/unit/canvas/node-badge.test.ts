@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { generationBadge } from "~/canvas/node-badge";
+import { runBadge } from "~/canvas/node-badge";
 import type { JobState } from "~/generation/canvas-state";
 import type { Freshness } from "~/workflow/staleness";
 import { jobView, stepView } from "./canvas-of";
@@ -9,7 +9,7 @@ const price = { kind: "run", credits: 4, steps: 1, reused: 0 } as const;
 function badgeAfter(states: JobState[], freshness: Freshness = { kind: "fresh" }): string {
   const imageJobs = states.map((state, position) => jobView({ state, position }));
   const latest = stepView({ state: "done", imageJobs });
-  return generationBadge({ working: [], latest, quote: price, freshness }).words;
+  return runBadge({ working: [], latest, quote: price, freshness }).words;
 }
 
 test("a node is up to date when all it was asked for is there", () => {

@@ -54,7 +54,9 @@ function madeBy(node: string, of: WorkflowDocument = document): NodeResult {
       prompt: words,
       settings,
       references: references.map(referenceFact),
+      product: null,
     },
+    text: null,
     images: [{ imageId: "made", hash: "made" }],
     picks: [],
   };

@@ -258,7 +258,12 @@ test("running everything stale asks for the price first", () => {
   expect(asked).toEqual([]);
 });
 
-const asks = [{ provider: "openai" as const, sends: [{ nodeId: "images", roles: [] }] }];
+const asks = [
+  {
+    provider: "openai" as const,
+    sends: [{ nodeId: "images", kind: "imageGeneration" as const, roles: [] }],
+  },
+];
 
 test("a company that was not agreed to is asked about, and the same run goes on once the merchant agrees", async () => {
   answers = [{ kind: "consent-needed", asks }];

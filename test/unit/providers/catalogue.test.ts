@@ -1,3 +1,4 @@
+import { findAnyModel } from "~/providers/any-model";
 import { afterEach, expect, test, vi } from "vitest";
 import {
   RATIOS,
@@ -254,7 +255,7 @@ test("what cannot be used names whose key is missing, which may not be its maker
 
 test("a model that could be called says whose key is missing and where it goes", () => {
   const reason = (id: string, missingKey: string | null) => {
-    const row = findModel(id);
+    const row = findAnyModel(id);
     return row && whyUnavailable(row, () => ({ hasAdapter: true, missingKey }));
   };
 

@@ -6,7 +6,7 @@ const run = {
   workflowName: "Spring campaign",
   productTitles: ["Lumen Serum"],
   state: "done" as const,
-  ...{ asked: 4, made: 4, failed: 0, cancelled: 0 },
+  ...{ asked: 4, made: 4, texts: 0, failed: 0, cancelled: 0 },
 };
 
 test("a run is known by its product, then by its workflow and what came of it", () => {
@@ -33,5 +33,12 @@ test("what failed or was cancelled is counted, and how far a run is that goes on
   );
   expect(homeMessages.runDetails({ ...run, state: "running", made: 1 })).toBe(
     "Spring campaign · 1 of 4 images made",
+  );
+});
+
+test("texts are counted apart from images, and a run of texts alone speaks of no image", () => {
+  expect(homeMessages.runDetails({ ...run, texts: 1 })).toBe("Spring campaign · 4 images · 1 text");
+  expect(homeMessages.runDetails({ ...run, asked: 0, made: 0, texts: 1 })).toBe(
+    "Spring campaign · 1 text",
   );
 });

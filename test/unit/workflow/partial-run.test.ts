@@ -53,12 +53,20 @@ function run(document: WorkflowDocument, targets: string[], results: NodeResult[
     if (ready.length === 0) return { asked, credits: outcome.plan.credits };
     for (const { nodeId, productId, stepKey, prompt, settings } of ready) {
       asked.push(nodeId);
-      const made = { prompt, settings, references: [] };
+      const made = { prompt, settings, references: [], product: null };
       const hash = `bytes of ${stepKey ?? ""}`;
       const images = [{ imageId: nodeId, hash }];
       const others = results.filter((result) => result.nodeId !== nodeId);
       results.splice(0, results.length, ...others);
-      results.push({ nodeId, productId, stepKey: stepKey ?? "", made, images, picks: [] });
+      results.push({
+        nodeId,
+        productId,
+        stepKey: stepKey ?? "",
+        made,
+        text: null,
+        images,
+        picks: [],
+      });
     }
   }
 }

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { WorkflowDocument } from "~/workflow/document";
 import type { NodeResult, PlanContext } from "~/workflow/plan-context";
-import { keyOf, planRun, type PlannedStep } from "~/workflow/plan-run";
+import { planRun } from "~/workflow/plan-run";
+import { keyOf, type PlannedStep } from "~/workflow/plan-step";
 import { freshnessOf, referenceFact } from "~/workflow/staleness";
 import { stepKey } from "~/workflow/step-key";
 import {
@@ -44,12 +45,11 @@ function resultFor(step: PlannedStep): NodeResult {
     productId: step.productId,
     stepKey: step.stepKey ?? "",
     made: {
-      prompt: step.prompt,
-      settings: step.settings,
+      ...{ prompt: step.prompt, settings: step.settings, product: null },
       references: step.references.map(referenceFact),
     },
-    images: [{ imageId: id(90), hash: "made-hash" }],
-    picks: [],
+    text: null,
+    ...{ images: [{ imageId: id(90), hash: "made-hash" }], picks: [] },
   };
 }
 
@@ -165,9 +165,10 @@ test("the step key changes with everything that changes the picture", () => {
 });
 
 test("the same picture read as another thing is another wish", () => {
-  const { settings, references } = firstStep(simple);
+  const step = firstStep(simple);
+  const { references } = step;
   const keyAs = (role: "subject" | "style") =>
-    keyOf({ settings, prompt: "", references: references.map((one) => ({ ...one, role })) }, {});
+    keyOf({ ...step, references: references.map((one) => ({ ...one, role })) }, {});
 
   expect(references).toHaveLength(1);
   expect(keyAs("style")).not.toBe(keyAs("subject"));
