@@ -1,5 +1,6 @@
 import { orderSets } from "./choose-sets";
 import { seedOf, type DirectionRequest } from "./direction";
+import { explainStrange } from "./messages";
 import { limitsOfAngle, limitsOfSize, limitsOfTaking } from "./photo-limits";
 import type { PhotoReading } from "./photo-reading";
 import { readPrompt } from "./read-prompt";
@@ -10,6 +11,8 @@ export type PhotoUse = Omit<DirectionRequest, "index"> & Pick<SetRequest, "ratio
 
 /** What a photo cannot carry of what is asked for, each with what would, known before anything is drawn. */
 export function forecastPhoto(photo: PhotoReading, use: PhotoUse): string[] {
+  // Nothing else that one could say of it helps.
+  if (photo.strange) return [explainStrange[photo.strange]];
   const size = { ...photo, usualHeightPx: usualHeightPx(use, photo) };
   return [...limitsOfTaking(photo), ...limitsOfSize(size), ...mostlySaid(photo, use)];
 }

@@ -85,6 +85,13 @@ export function explainSoftness(size: { heightPx: number; usualHeightPx: number 
 export const explainBlur =
   "Your photo is blurred, so the product will be too. Take it again with a steady camera that is focused on the product.";
 
+export const explainStrange = {
+  person:
+    "This looks like a photo of a person. Packshot is for products: the person may be cut out instead of the product, or along with it. Use a photo of the product alone.",
+  screenshot:
+    "This looks like a screenshot, so buttons and lettering around the product may come along. Use the photo itself: save it from the page, or take it from your camera.",
+};
+
 export const explainDarkness =
   "Your photo is very dark, so the product will be too. Take it again in more light, near a window for example.";
 

@@ -19,6 +19,8 @@ export const PhotoReading = z.object({
   reaches: z.array(z.enum(SIDES)),
   /** Over how many pixels its sharpest edges go from dark to light; null where it has none to speak of. */
   edgePx: z.number().nullable(),
+  /** What it is a picture of instead of a product alone. */
+  strange: z.enum(["person", "screenshot"]).nullable().default(null),
   /** The brightest part of the whole photo, in linear light. */
   brightest: z.number(),
 });

@@ -1,5 +1,6 @@
 import type { CutOutRequest, CutOutResult } from "../cut-out-result";
-import { explainDoubt } from "../messages";
+import { explainDoubt, explainStrange, type CutOutDoubt } from "../messages";
+import type { PhotoReading } from "../photo-reading";
 import type { Plane } from "../pixels/plane";
 import { readPhotoOfProduct } from "../subject/read-photo.server";
 import type { Attempt } from "./attempt";
@@ -29,16 +30,23 @@ export async function cutOutPhoto(request: CutOutRequest): Promise<CutOutResult>
 
   const { confidence, doubt, method, coverage } = attempt;
   const mask = await encodeMask(hint ? thinGlass(photo, coverage, hint) : coverage, size);
+  const reading = await readPhotoOfProduct({ photo: bytes, mask });
+  const isUnsure = doubt !== null && confidence < SURE;
   return {
     kind: confidence >= SURE ? "cut" : "unsure",
     mask,
     method,
     confidence: Math.round(confidence * 100) / 100,
-    reason: doubt && confidence < SURE ? explainDoubt(doubt) : null,
-    reading: await readPhotoOfProduct({ photo: bytes, mask }),
+    reason: isUnsure ? explainUnsure(doubt, hint ? null : reading) : null,
+    reading,
     widthPx: size.width,
     heightPx: size.height,
   };
+}
+
+/** A person or a screenshot is no product whose outline is hard to see. */
+function explainUnsure(doubt: CutOutDoubt, reading: PhotoReading | null): string {
+  return reading?.strange ? explainStrange[reading.strange] : explainDoubt(doubt);
 }
 
 /** Where our own ways had to guess, somebody else's matte does better; in doubt about both, the surer counts. */

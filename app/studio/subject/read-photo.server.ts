@@ -1,10 +1,13 @@
+import type { Photo } from "../cut-out/photo.server";
 import { linearOfByte } from "../pixels/colour";
 import { quantile } from "../pixels/plane";
 import type { Region } from "../pixels/region";
 import type { PhotoReading, Side } from "../photo-reading";
 import type { SubjectPhoto } from "../set-request";
 import { productOfPhoto } from "./product-of-photo.server";
+import { showsFace } from "./face.server";
 import { readSubject } from "./reading";
+import { isScreenshot } from "./screenshot";
 import { edgeWidthOf } from "./sharpness";
 
 /** What can be said of a photo and its product before a run. Null when the mask holds no product. */
@@ -20,6 +23,7 @@ export async function readPhotoOfProduct(request: SubjectPhoto): Promise<PhotoRe
     // Who cut it out already trimmed it to the product.
     reaches: photo.alpha ? [] : sidesReached(coverage, alpha),
     edgePx: edgeWidthOf(colours, alpha),
+    strange: await strangeIn(photo),
     brightest: brightestOf(photo.rgb),
   };
 }
@@ -38,6 +42,11 @@ function sidesReached(coverage: Region, product: { width: number; height: number
     left: along(height, (y) => y * width) / product.height,
   };
   return (["top", "right", "bottom", "left"] as const).filter((side) => touched[side] > GOES_ON);
+}
+
+async function strangeIn(photo: Photo): Promise<PhotoReading["strange"]> {
+  if (isScreenshot(photo)) return "screenshot";
+  return (await showsFace(photo)) ? "person" : null;
 }
 
 /** A few gleams are no light. */

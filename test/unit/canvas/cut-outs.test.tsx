@@ -71,7 +71,7 @@ test("what the photo cannot carry is said at the node before a run, with what wo
   const photo: PhotoReading = {
     ...{ widthPx: 72, heightPx: 188, pitchDegrees: 3, isFlat: true },
     ...{ lightFromLeft: 0, meanLuminance: 0.4 },
-    ...{ reaches: ["bottom"], edgePx: 1.8, brightest: 0.8 },
+    ...{ reaches: ["bottom"], edgePx: 1.8, strange: null, brightest: 0.8 },
   };
   const [source, node] = [importNode(), generationNode("images", { prompt: "A flat lay" })];
   const document = workflowOf([source, node], [reference("product")]);

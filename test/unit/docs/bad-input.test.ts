@@ -15,6 +15,7 @@ import {
   explainReach,
   explainSoftness,
   explainSteep,
+  explainStrange,
 } from "~/studio/messages";
 import { uiMessages } from "~/ui/messages";
 import { LONGEST_PROMPT } from "~/workflow/check-generation";
@@ -46,6 +47,8 @@ const CASES = [
   "A photo from above for a set at eye level",
   "A photo from the front for a flat lay",
   "White on white, where only a shadow shows",
+  "A portrait of a person",
+  "A screenshot",
   "Clear glass",
   "Product without photo",
   "A prompt of 10,000 characters",
@@ -106,6 +109,7 @@ function others(): string[] {
     connectionWords.cycle,
     cutOutWords.intro,
     ...DOUBTS.map(explainDoubt),
+    ...Object.values(explainStrange),
     ...[explainBlur, explainDarkness, explainFlatLay, explainSteep, explainReach(["bottom"])],
     ...[explainHighCamera(67), explainSoftness({ heightPx: 188, usualHeightPx: 655 })],
     notFound.title,

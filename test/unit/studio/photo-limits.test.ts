@@ -6,7 +6,7 @@ import type { PhotoReading } from "~/studio/photo-reading";
 const good: PhotoReading = {
   ...{ widthPx: 220, heightPx: 600, pitchDegrees: 22, isFlat: false },
   ...{ lightFromLeft: 0, meanLuminance: 0.3 },
-  ...{ reaches: [], edgePx: 2.4, brightest: 0.8 },
+  ...{ reaches: [], edgePx: 2.4, strange: null, brightest: 0.8 },
 };
 const inSet: Angles = {
   ...{ pitchDegrees: 22, viewElevationDegrees: 9 },
@@ -60,6 +60,19 @@ test.each<[string, string[], RegExp]>([
   expect(limits).toHaveLength(1);
   expect(limits[0]).toMatch(sentence);
 });
+
+test.each([
+  ["person", /photo of a person.*products/],
+  ["screenshot", /a screenshot.*Use the photo itself/],
+] as const)(
+  "a photo of a %s gets that one word, and no advice on how to take it",
+  (strange, said) => {
+    const [only, ...more] = forecastPhoto({ ...topDown, strange, brightest: 0.02 }, use);
+
+    expect(only).toMatch(said);
+    expect(more).toEqual([]);
+  },
+);
 
 test("what was photographed flat hangs on a wall, and nothing is amiss with its photo", () => {
   expect(limitsOfAngle({ ...inSet, pitchDegrees: 3, view: "wall" })).toEqual([]);
