@@ -133,6 +133,10 @@ test("settings list every company with what was agreed, and a switch that holds 
     await expectNoSidewaysScroll(merchant);
   });
 
+  await app.getByRole("button", { name: "Agree: Recraft, Inc." }).click();
+  await app.getByRole("button", { name: "Agree: Recraft, Inc." }).waitFor({ state: "detached" });
+  await expect.poll(() => app.getByText("On", { exact: true }).count()).toBe(2);
+
   await app.getByRole("button", { name: "Switch off: Google LLC" }).click();
   await app.getByRole("button", { name: "Switch on: Google LLC" }).waitFor();
   await merchant.visit("/app/workflows");

@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { Badge, BlockStack, Button, ButtonGroup, Link } from "@shopify/polaris";
+import { Badge, BlockStack, Button, Link } from "@shopify/polaris";
 import type { ProviderStanding } from "~/provider-access/list-providers.server";
 import { companies, CONSENT_WORDING } from "~/providers/companies";
 import { imageModels } from "~/providers/image-models";
@@ -26,7 +26,7 @@ export function ProviderRow({ standing, reader }: Props) {
       badge={<StateBadge standing={standing} />}
       detail={<Details standing={standing} reader={reader} />}
       aside={
-        <ButtonGroup>
+        <BlockStack gap="200">
           {isConnected && !agreed && !isOff ? (
             <Button
               accessibilityLabel={`${words.agree}: ${legalName}`}
@@ -43,7 +43,7 @@ export function ProviderRow({ standing, reader }: Props) {
           >
             {isOff ? words.switchOn : words.switchOff}
           </Button>
-        </ButtonGroup>
+        </BlockStack>
       }
     />
   );
