@@ -64,6 +64,8 @@ const Env = z
     BFL_BASE_URL: optionalAddress,
     OPENAI_API_KEY: optionalText,
     OPENAI_BASE_URL: optionalAddress,
+    ANTHROPIC_API_KEY: optionalText,
+    ANTHROPIC_BASE_URL: optionalAddress,
     FAL_KEY: optionalText,
     FAL_BASE_URL: optionalAddress,
     IDEOGRAM_API_KEY: optionalText,

@@ -14,6 +14,7 @@ export const callLimits: Record<RemoteProvider, CallLimits> = {
   google: { atOnce: 10, perMinute: 60, source: GUESS },
   "black-forest-labs": { atOnce: 24, perMinute: 1_440, source: "docs.bfl.ai: 24 in flight" },
   openai: { atOnce: 10, perMinute: 50, source: "between its tiers of 5 and 250 images a minute" },
+  anthropic: { atOnce: 10, perMinute: 50, source: "the first of its tiers, 50 requests a minute" },
   fal: { atOnce: 10, perMinute: 600, source: "between its 2 and 40 at once" },
   ideogram: { atOnce: 10, perMinute: 60, source: GUESS },
   recraft: { atOnce: 5, perMinute: 60, source: GUESS },

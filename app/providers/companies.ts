@@ -13,7 +13,7 @@ export type Company = {
 };
 
 /** Raised when any sentence that merchants agree to says something else: then they are asked again. */
-export const CONSENT_WORDING = "2026-11-28, second";
+export const CONSENT_WORDING = "2026-11-28, third";
 
 const PHOTOS_TO_CUT =
   "A photo whose cut-out we are not sure of goes there too, once, to have its background taken out. That costs you nothing.";
@@ -40,6 +40,13 @@ export const companies: Record<RemoteProvider, Company> = {
     passesOnTo: null,
     terms: "https://openai.com/policies/services-agreement/",
     use: "OpenAI says that it does not train on what is sent to its API. It keeps it for up to 30 days to find abuse.",
+  },
+  anthropic: {
+    legalName: "Anthropic, PBC",
+    alsoReceives: null,
+    passesOnTo: null,
+    terms: "https://www.anthropic.com/legal/commercial-terms",
+    use: null,
   },
   fal: {
     legalName: "Features & Labels, Inc. (fal)",

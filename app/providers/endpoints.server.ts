@@ -1,5 +1,6 @@
 import { getEnv, type Env } from "~/platform/env.server";
 import type { MatteMaker } from "~/studio/cut-out-result";
+import { anthropicTexts } from "./anthropic/anthropic-texts.server";
 import { fluxImages } from "./black-forest-labs/flux-images.server";
 import type { Reading } from "./calling/judge-answer";
 import type { Endpoint } from "./calling/provider-http.server";
@@ -7,12 +8,15 @@ import { falImages } from "./fal/fal-images.server";
 import { googleImages } from "./google/google-images.server";
 import { ideogramImages } from "./ideogram/ideogram-images.server";
 import { ideogramRemover } from "./ideogram/ideogram-remover.server";
+import { googleTexts } from "./google/google-texts.server";
 import type { RemoteProvider } from "./image-model";
 import type { ImageProvider } from "./image-provider";
 import { providerNames } from "./messages";
 import { openaiImages } from "./openai/openai-images.server";
+import { openaiTexts } from "./openai/openai-texts.server";
 import { recraftImages } from "./recraft/recraft-images.server";
 import { recraftRemover } from "./recraft/recraft-remover.server";
+import type { TextProvider } from "./text-provider";
 import { xaiImages } from "./xai/xai-images.server";
 
 /** How one provider is reached: where, with which key, and what its own words mean. */
@@ -24,7 +28,10 @@ type Connection = {
   alsoAt?: readonly string[];
   picturesAt?: readonly string[];
   readings: readonly Reading[];
-  open: (endpoint: Endpoint, key: string) => ImageProvider;
+  /** Where the provider makes pictures. */
+  open?: (endpoint: Endpoint, key: string) => ImageProvider;
+  /** Where it writes texts. */
+  openWriter?: (endpoint: Endpoint, key: string) => TextProvider;
   /** Where the provider also takes the background out of a photo. */
   openRemover?: (endpoint: Endpoint) => MatteMaker;
 };
@@ -49,6 +56,7 @@ const connections: Partial<Record<RemoteProvider, Connection>> = {
     // RESOURCE_EXHAUSTED is how it says 429, of a minute or of the month alike.
     readings: [BLOCKED, { pattern: /API[_ ]KEY[_ ]INVALID|API key not valid/i, reason: "auth" }],
     open: googleImages,
+    openWriter: googleTexts,
   },
   "black-forest-labs": {
     keyName: "BFL_API_KEY",
@@ -67,6 +75,15 @@ const connections: Partial<Record<RemoteProvider, Connection>> = {
     keyHeaders: bearer,
     readings: [BLOCKED, EMPTY_ACCOUNT],
     open: openaiImages,
+    openWriter: openaiTexts,
+  },
+  anthropic: {
+    keyName: "ANTHROPIC_API_KEY",
+    addressName: "ANTHROPIC_BASE_URL",
+    address: "https://api.anthropic.com/v1",
+    keyHeaders: (key) => ({ "x-api-key": key }),
+    readings: [BLOCKED, EMPTY_ACCOUNT, { pattern: /credit balance is too low/i, reason: "quota" }],
+    openWriter: anthropicTexts,
   },
   fal: {
     keyName: "FAL_KEY",
@@ -111,10 +128,18 @@ export function settingsOf(id: RemoteProvider): Pick<Connection, "keyName" | "ad
   return connections[id] ?? null;
 }
 
-/** Null where Packshot has no adapter. */
+/** Null where Packshot has no adapter, or the provider makes no pictures. */
 export function openProvider(id: RemoteProvider, env: Env = getEnv()): ImageProvider | null {
   const connection = connections[id];
-  return connection?.open(endpointOf(id, connection, env), keyOf(connection, env)) ?? null;
+  if (!connection?.open) return null;
+  return connection.open(endpointOf(id, connection, env), keyOf(connection, env));
+}
+
+/** Null where the provider writes no texts, or Packshot has no adapter for it. */
+export function openWriter(id: RemoteProvider, env: Env = getEnv()): TextProvider | null {
+  const connection = connections[id];
+  if (!connection?.openWriter) return null;
+  return connection.openWriter(endpointOf(id, connection, env), keyOf(connection, env));
 }
 
 /** What takes the background out of a photo at this provider. Null where it has none, or we have no key. */

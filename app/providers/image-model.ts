@@ -14,6 +14,7 @@ export const PROVIDER_IDS = [
   "google",
   "black-forest-labs",
   "openai",
+  "anthropic",
   "fal",
   "ideogram",
   "recraft",

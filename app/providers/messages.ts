@@ -37,6 +37,7 @@ export const providerNames: Record<ProviderId, string> = {
   google: "Google",
   "black-forest-labs": "Black Forest Labs",
   openai: "OpenAI",
+  anthropic: "Anthropic",
   fal: "fal",
   ideogram: "Ideogram",
   recraft: "Recraft",

@@ -9,6 +9,7 @@ import {
 } from "~/providers/image-models";
 import { RESOLUTIONS, type ImageModel } from "~/providers/image-model";
 import { tierWords } from "~/providers/messages";
+import { resolveTextModel, textModels } from "~/providers/text-models";
 import { verifiedModels } from "~/providers/verified-models";
 
 export const MODELS_PAGE = "docs/image-models.md";
@@ -37,7 +38,7 @@ function text(): string {
       live.filter((model) => model.tier === tier),
     ),
   );
-  return [INTRODUCTION, ...tiers, aliasText(), retiredText()].join("\n\n");
+  return [INTRODUCTION, ...tiers, aliasText(), retiredText(), writersText()].join("\n\n");
 }
 
 function tierText(tier: Tier, models: ImageModel[]): string {
@@ -96,6 +97,22 @@ function retiredText(): string {
 Not offered. A workflow that still names one says so on its node.
 
 ${table("Name|Id|Maker|Switched off on|Use instead", rows)}`;
+}
+
+function writersText(): string {
+  const rows = textModels.map(({ id, name, provider, route, status, credits, cost }) => [
+    ...[name, `\`${id}\``, status.kind],
+    ...(status.kind === "live"
+      ? [`${provider}: \`${route}\``, String(credits), `${cost.inputUsd} / ${cost.outputUsd}`]
+      : [resolveTextModel(id)?.name ?? `use ${status.kind === "retired" ? status.successor : ""}`]),
+    ...(status.kind === "live" ? [cost.source, cost.checkedAt] : ["", "", status.since, ""]),
+  ]);
+  return `## Models that write
+
+For the Assistant, from \`app/providers/text-models.ts\`. A text has one price, that of the longest there may be; the built-in rules are
+free and need no key. None has been run against the real service yet.
+
+${table("Model|Id|Status|Route, or who answers|Credits a text|In / out, US$ a million tokens|Source|Read on", rows)}`;
 }
 
 function referencesOf({ references }: ImageModel): string {

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { ArmedFault } from "./faults";
 import { helpPage } from "./help-page";
 import { serveWire, type Played } from "./serve-wire";
+import { anthropic } from "./wires/anthropic";
 import { blackForestLabs } from "./wires/black-forest-labs";
 import { fal } from "./wires/fal";
 import { google } from "./wires/google";
@@ -18,7 +19,7 @@ import { xai } from "./wires/xai";
  * `ready {json}` with their addresses. Control: GET / for a person, GET /log, POST /faults, POST /pace, DELETE /faults.
  */
 const { values } = parseArgs({ options: { "mean-ms": { type: "string", default: "0" } } });
-const wires = [google, openai, blackForestLabs, fal, ideogram, recraft, xai];
+const wires = [google, openai, anthropic, blackForestLabs, fal, ideogram, recraft, xai];
 const played = new Map<string, Played>();
 const addresses: Record<string, string> = {};
 for (const wire of wires) {

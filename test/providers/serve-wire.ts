@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as pause } from "node:timers/promises";
 import { draw, takeTheMiddle } from "./draw";
 import { FAULTS, type ArmedFault, type Fault } from "./faults";
-import type { Made, Order, Received, Reply, Wire } from "./wire";
+import type { Made, Order, Received, Reply, TextWire, Wire } from "./wire";
 
 /** A request as it was logged: enough to see what was asked and whether the key went along. */
 export type Logged = { method: string; path: string; key: boolean; order: LoggedOrder | null };
@@ -21,6 +21,7 @@ export type Played = {
   meanMs: number;
 };
 
+type Paid = { order: Order; speaks: TextWire | null };
 type Job = { order: Order; readyAt: number; fault: Fault | null };
 type Stored = { bytes: Uint8Array; breaks: number };
 
@@ -66,14 +67,14 @@ export function serveWire(wire: Wire, { meanMs }: { meanMs: number }): Played {
     const origin = `http://${request.headers.host ?? ""}`;
     const received = await receive(request);
     const key = wire.key(received.headers);
-    const isPaid = wire.isPaid(received);
-    const order = isPaid ? await wire.order(received) : null;
+    const paidFor = await paidIn(received);
+    const order = paidFor?.order ?? null;
     const { method, path } = received;
     log.push({ method, path, key: Boolean(key), order: order && logged(order, received) });
 
     if (path.startsWith("/pictures/")) return sendPicture(response, path);
     if (!key) return send(response, wire.refuse(401, "no key"));
-    if (order) return answerPaid(response, { order, origin });
+    if (paidFor) return answerPaid(response, { ...paidFor, origin });
     const id = wire.job?.idOf(received);
     const job = id ? jobs.get(id) : undefined;
     if (!id || !job) return send(response, wire.refuse(404, "not found"));
@@ -82,7 +83,7 @@ export function serveWire(wire: Wire, { meanMs }: { meanMs: number }): Played {
 
   async function answerPaid(
     response: ServerResponse,
-    { order, origin }: { order: Order; origin: string },
+    { order, origin, speaks }: Paid & { origin: string },
   ): Promise<void> {
     paid += 1;
     const fault = takeFault(paid) ?? takeFaultInWords(order.prompt);
@@ -102,11 +103,44 @@ export function serveWire(wire: Wire, { meanMs }: { meanMs: number }): Played {
       return send(response, wire.job.submitted(id, origin));
     }
     await pause(takes);
+    return speaks
+      ? answerText(response, speaks, { order, fault })
+      : answerPicture(response, { order, fault, origin });
+  }
+
+  async function answerPicture(
+    response: ServerResponse,
+    { order, fault, origin }: { order: Order; fault: Fault | null; origin: string },
+  ): Promise<void> {
     if (fault === "moderated") return send(response, wire.moderated());
     if (fault === "moderated-picture") return send(response, wire.moderatedPicture());
     if (fault === "empty") return send(response, wire.empty());
     const reply = wire.answer(await make(order, fault, origin), order);
     return send(response, reply, fault === "reset-in-mid-body");
+  }
+
+  /** What is paid for: a picture, or a text and how the provider speaks then. */
+  async function paidIn(received: Received): Promise<Paid | null> {
+    if (wire.text?.isAsked(received)) {
+      const order = { ...wire.text.order(received), widthPx: 0, heightPx: 0, seed: 0 };
+      return { order, speaks: wire.text };
+    }
+    return wire.isPaid(received) ? { order: await wire.order(received), speaks: null } : null;
+  }
+
+  function answerText(
+    response: ServerResponse,
+    speaks: TextWire,
+    { order, fault }: { order: Order; fault: Fault | null },
+  ): Promise<void> {
+    if (fault === "moderated" || fault === "moderated-picture") {
+      return send(response, speaks.moderated());
+    }
+    if (fault === "empty") return send(response, speaks.empty());
+    const { model, prompt, references } = order;
+    const seen = references.length > 0 ? `, with ${references.length} pictures` : "";
+    const words = `Played ${wire.id}: ${model}${seen}. ${prompt}`;
+    return send(response, speaks.answer(words), fault === "reset-in-mid-body");
   }
 
   async function answerJob(

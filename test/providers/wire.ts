@@ -32,6 +32,15 @@ export type Order = {
 /** Finished pictures of one order, and where they can be fetched. */
 export type Made = { pictures: Uint8Array[]; addresses: string[] };
 
+/** The pictures of the order are what the text is about. */
+export type TextWire = {
+  isAsked: (request: Received) => boolean;
+  order: (request: Received) => Pick<Order, "model" | "prompt" | "references">;
+  answer: (text: string) => Reply;
+  moderated: () => Reply;
+  empty: () => Reply;
+};
+
 /** How one provider speaks. */
 export type Wire = {
   /** The name the faults and the log use. */
@@ -50,6 +59,8 @@ export type Wire = {
   /** 2xx without any picture. */
   empty: () => Reply;
   refuse: (status: number, message: string) => Reply;
+  /** Providers that write texts too: a request for one, and how they answer it. */
+  text?: TextWire;
   /** Providers that keep jobs: what they say at once, and how a job stands. */
   job?: {
     submitted: (id: string, origin: string) => Reply;
@@ -101,4 +112,11 @@ export async function filesOf(
       typeof file === "string" ? [] : [file.arrayBuffer().then((buffer) => new Uint8Array(buffer))],
     ),
   );
+}
+
+/** The text a shop wants worked on, out of the block that its data stand in. */
+export function dataIn(message: string): string {
+  const [, data = "{}"] = /<data>\n(.*)\n<\/data>/s.exec(message) ?? [];
+  const { text: words, product } = record(JSON.parse(data));
+  return [text(words), text(record(product).title)].filter((part) => part !== "").join(" / ");
 }

@@ -64,7 +64,7 @@ export async function askWithLibrary(
 }
 
 /** The library hides a connection that broke inside an error of its own, which it takes for worth a retry. */
-function thrownByUs(error: unknown): ProviderError | null {
+export function thrownByUs(error: unknown): ProviderError | null {
   if (error instanceof ProviderError) return error;
   return error instanceof Error ? thrownByUs(error.cause) : null;
 }

@@ -35,11 +35,15 @@ export async function fitReferences(
   }
   const ordered = inSendingOrder(references);
   return Promise.all(
-    ordered.map(async ({ role, bytes }) => ({ role, ...(await fit(bytes, limits, model.name)) })),
+    ordered.map(async ({ role, bytes }) => ({
+      role,
+      ...(await fitPicture(bytes, limits, model.name)),
+    })),
   );
 }
 
-async function fit(
+/** One picture as a provider takes it: upright, no larger than it allows, without metadata. */
+export async function fitPicture(
   bytes: Uint8Array,
   { longestSidePx: side, maxBytes, padTo }: ReferenceLimits,
   model: string,

@@ -52,7 +52,16 @@ export function judgeRefusal({
 
 /** 2xx without a picture. The call is over and will not come to more; whether it is billed, nobody says. */
 export function noPicture(provider: string, what: string, cause?: unknown): ProviderError {
-  return new ProviderError(`${provider} answered without a picture: ${inShort(what)}`, {
+  return nothing(`${provider} answered without a picture: ${inShort(what)}`, cause);
+}
+
+/** The same of a text. */
+export function noText(provider: string, what: string, cause?: unknown): ProviderError {
+  return nothing(`${provider} answered without a text: ${inShort(what)}`, cause);
+}
+
+function nothing(message: string, cause: unknown): ProviderError {
+  return new ProviderError(message, {
     ...{ reason: "provider-down", retry: "never", billed: "maybe", cause },
   });
 }

@@ -1,10 +1,10 @@
 export const settingsMessages = {
   title: "Settings",
-  providers: "Companies that make pictures",
+  providers: "Companies that make pictures and texts",
   intro:
-    "Studio works inside Packshot and sends nothing. Every other image model belongs to another company. None of them receives anything before somebody in your shop has agreed.",
+    "Studio and Packshot's rules work inside Packshot and send nothing. Every other model belongs to another company. None of them receives anything before somebody in your shop has agreed.",
   compare: "Compare all image models",
-  listLabel: "Companies that make pictures",
+  listLabel: "Companies that make pictures and texts",
   models: "Image models",
   states: {
     notConnected: "Not connected",
@@ -27,6 +27,6 @@ export const settingsMessages = {
   switchOff: "Switch off",
   switchOn: "Switch on",
   offMeans:
-    "Switching a company off stops new runs at once and gives back what still waits. A picture that it is making already is delivered.",
+    "Switching a company off stops new runs at once and gives back what still waits. What it is making already is delivered.",
   failed: "That was not saved. Try again.",
 };

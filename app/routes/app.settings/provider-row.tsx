@@ -2,7 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { Badge, BlockStack, Button, Link } from "@shopify/polaris";
 import type { ProviderStanding } from "~/provider-access/list-providers.server";
 import { companies, CONSENT_WORDING } from "~/providers/companies";
-import { imageModels } from "~/providers/image-models";
+import { anyModels } from "~/providers/any-model";
 import { ListRow } from "~/ui/list-row";
 import { TimeText } from "~/ui/time-text";
 import { settingsMessages as words } from "./messages";
@@ -61,9 +61,7 @@ function StateBadge({ standing }: { standing: ProviderStanding }) {
 function Details({ standing, reader }: Props) {
   const { provider, agreed, isOutdated, switchedOff, stopped, isConnected } = standing;
   const { use, passesOnTo, alsoReceives, terms, legalName } = companies[provider];
-  const names = imageModels.filter(
-    (row) => row.provider === provider && row.status.kind === "live",
-  );
+  const names = anyModels.filter((row) => row.provider === provider && row.status.kind === "live");
   return (
     <BlockStack gap="100">
       <span>{names.map(({ name }) => name).join(", ")}</span>

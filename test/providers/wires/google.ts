@@ -1,4 +1,4 @@
-import { base64, bytesOf, list, record, sizeOfRatio, text, type Wire } from "../wire";
+import { base64, bytesOf, dataIn, list, record, sizeOfRatio, text, type Wire } from "../wire";
 
 const LONG_SIDE_PX: Partial<Record<string, number>> = { "1K": 1024, "2K": 2048, "4K": 4096 };
 
@@ -31,6 +31,25 @@ export const google: Wire = {
   moderated: () => ({ json: { promptFeedback: { blockReason: "PROHIBITED_CONTENT" } } }),
   moderatedPicture: () => ({ json: candidate("IMAGE_SAFETY", { parts: [] }) }),
   empty: () => ({ json: candidate("STOP", { parts: [{ text: "Here is your picture!" }] }) }),
+  text: {
+    isAsked: ({ method, path, json }) =>
+      method === "POST" &&
+      path.endsWith(":generateContent") &&
+      record(json.generationConfig).responseModalities === undefined,
+    order: ({ path, json }) => {
+      const parts = list(record(list(json.contents)[0]).parts).map(record);
+      return {
+        model: /models\/([^:]+):/.exec(path)?.[1] ?? "",
+        prompt: dataIn(parts.map((part) => text(part.text)).join("")),
+        references: parts.flatMap((part) =>
+          part.inlineData ? [bytesOf(record(part.inlineData).data)] : [],
+        ),
+      };
+    },
+    answer: (words) => ({ json: candidate("STOP", { parts: [{ text: words }] }) }),
+    moderated: () => ({ json: { promptFeedback: { blockReason: "PROHIBITED_CONTENT" } } }),
+    empty: () => ({ json: candidate("STOP", { parts: [] }) }),
+  },
   refuse: (status, message) => ({
     status,
     json: { error: { code: status, message, status: status === 429 ? "RESOURCE_EXHAUSTED" : "X" } },

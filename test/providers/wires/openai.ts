@@ -1,4 +1,4 @@
-import { base64, filesOf, text, type Wire } from "../wire";
+import { base64, bytesOf, dataIn, filesOf, list, record, text, type Wire } from "../wire";
 
 /** Also how Recraft and xAI shape their answers. */
 export function openaiRefusal(status: number, message: string) {
@@ -40,5 +40,33 @@ export const openai: Wire = {
     json: { error: { message: "The image was flagged.", code: "moderation_blocked" } },
   }),
   empty: () => ({ json: { created: 1, data: [] } }),
+  text: {
+    isAsked: ({ method, path }) => method === "POST" && path.endsWith("/responses"),
+    order: ({ json }) => {
+      const message =
+        list(json.input)
+          .map(record)
+          .find(({ role }) => role === "user") ?? {};
+      const parts = list(message.content).map(record);
+      return {
+        model: text(json.model),
+        prompt: dataIn(parts.map((part) => text(part.text)).join("")),
+        references: parts.flatMap((part) => (part.image_url ? [bytesOf(part.image_url)] : [])),
+      };
+    },
+    answer: (words) => response([{ type: "output_text", text: words, annotations: [] }], null),
+    moderated: () => response([], { reason: "content_filter" }),
+    empty: () => response([], null),
+  },
   refuse: openaiRefusal,
 };
+
+function response(content: unknown[], incomplete: { reason: string } | null) {
+  return {
+    json: {
+      ...{ id: "resp_1", created_at: 1, model: "played", incomplete_details: incomplete },
+      output: [{ type: "message", role: "assistant", id: "msg_1", content }],
+      usage: { input_tokens: 210, output_tokens: 42 },
+    },
+  };
+}

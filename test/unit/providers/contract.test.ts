@@ -21,7 +21,9 @@ import { freePort } from "../../../scripts/database-system";
 import { startWireServers, type WireServers } from "../../support/wire-servers";
 
 const KEY = "a-key-nobody-else-may-see";
-const PROVIDERS = REMOTE_PROVIDERS.filter((id) => settingsOf(id) !== null);
+const PROVIDERS = REMOTE_PROVIDERS.filter(
+  (id) => settingsOf(id) !== null && imageModels.some(({ provider }) => provider === id),
+);
 const WITH_JOBS = ["black-forest-labs", "fal"];
 const WITH_ADDRESSES = [...WITH_JOBS, "ideogram"];
 
