@@ -208,6 +208,12 @@ test.each([
     }
 });
 
+test("a counter before a garden window is no bathroom", () => {
+  for (const seed of seeds)
+    for (const { plate } of directions("fresh bathroom, water", { seed }))
+      expect(plate.id).not.toBe("marble-window");
+});
+
 test("where every set of a place is refused, the nearest in kind and mood takes its place", () => {
   for (const seed of seeds) {
     const [{ plate, lacks }] = directions("forest, no plants", { seed });
