@@ -151,17 +151,14 @@ export function withSelection(
   };
 }
 
-export function basisOf(
-  state: CanvasState,
-  fixed: Pick<CanvasData, "unavailable" | "adapterVersions">,
-): PlanBasis {
+export function basisOf(state: CanvasState, fixed: Pick<CanvasData, "adapterVersions">): PlanBasis {
   return {
     document: state.history.present,
     results: state.live.results,
     products: state.products,
     images: state.images,
     cutOuts: state.cutOuts,
-    unavailable: fixed.unavailable,
+    unavailable: state.live.unavailable,
     adapterVersions: fixed.adapterVersions,
   };
 }

@@ -6,13 +6,14 @@ export type Live = {
   steps: ReadonlyMap<string, readonly StepView[]>;
   results: readonly NodeResult[];
   creditsAvailable: number;
+  unavailable: LiveState["unavailable"];
 };
 
 export type LiveChange = { whole: boolean; part: Partial<LiveState> };
 
 export function liveFrom(state: LiveState): Live {
   return mergeLive(
-    { steps: new Map(), results: [], creditsAvailable: 0 },
+    { steps: new Map(), results: [], creditsAvailable: 0, unavailable: {} },
     { whole: true, part: state },
   );
 }
@@ -23,6 +24,7 @@ export function mergeLive(live: Live, { whole, part }: LiveChange): Live {
     steps: part.steps ? mergeSteps(live.steps, part.steps, whole) : live.steps,
     results: part.results ? mergeResults(live.results, part.results, whole) : live.results,
     creditsAvailable: part.creditsAvailable ?? live.creditsAvailable,
+    unavailable: kept(live.unavailable, part.unavailable),
   };
 }
 
@@ -37,6 +39,7 @@ export function joinChanges(first: LiveChange, second: LiveChange): LiveChange {
         resultKey(result.nodeId, result.productId),
       ),
       creditsAvailable: second.part.creditsAvailable ?? first.part.creditsAvailable,
+      unavailable: second.part.unavailable ?? first.part.unavailable,
     },
   };
 }
@@ -114,6 +117,11 @@ function joined<Item>(
   return [
     ...new Map([...first, ...second].map((item) => [keyOfItem(item), item] as const)).values(),
   ];
+}
+
+/** The same object as long as it says the same, so that no plan is worked out anew. */
+function kept<Part>(known: Part, told: Part | undefined): Part {
+  return told === undefined || sameJson(known, told) ? known : told;
 }
 
 function sameJson(one: unknown, other: unknown): boolean {

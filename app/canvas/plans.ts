@@ -70,6 +70,7 @@ function isSame(one: PlanBasis, other: PlanBasis): boolean {
     one.results === other.results &&
     one.products === other.products &&
     one.images === other.images &&
-    one.cutOuts === other.cutOuts
+    one.cutOuts === other.cutOuts &&
+    one.unavailable === other.unavailable
   );
 }

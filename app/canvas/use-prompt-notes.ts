@@ -2,14 +2,14 @@ import { useDeferredValue, useMemo } from "react";
 import { promptWarnings } from "~/providers/prompt-warnings";
 import type { NodeOf } from "~/workflow/document";
 import { edgesInto } from "~/workflow/graph";
-import { useCanvas, useCanvasState, usePlan } from "./canvas-context";
+import { useCanvasState, usePlan } from "./canvas-context";
 
 /**
  * What the model will leave out of a node's prompt, and what it will repeat, said before a run is paid. Worked out
  * behind the typing, which must not wait for it; a word that is still being written is no word yet.
  */
 export function usePromptNotes(node: NodeOf<"imageGeneration">): string[] {
-  const { unavailable } = useCanvas().data;
+  const unavailable = useCanvasState((state) => state.live.unavailable);
   const { model: modelId, count: imageCount } = node.settings;
   const written = useDeferredValue(useWrittenPrompt(node));
   return useMemo(

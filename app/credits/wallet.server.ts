@@ -1,3 +1,4 @@
+import { Prisma } from "@prisma/client";
 import { db, type Database, type Transaction } from "~/db.server";
 import { mapCreditErrors } from "./credit-errors.server";
 import { priceList } from "./price-list";
@@ -10,6 +11,11 @@ import { emptyWallet, type GrantKind, type Wallet } from "./wallet";
 export async function loadWallet(shop: string): Promise<Wallet> {
   const row = await db.wallet.findUnique({ where: { shop }, omit: { shop: true } });
   return row ?? emptyWallet;
+}
+
+/** A part of a statement that reads more of a shop at once. */
+export function availableCredits(shop: string): Prisma.Sql {
+  return Prisma.sql`coalesce((select available from "Wallet" where shop = ${shop}), 0)`;
 }
 
 export type Grant = {

@@ -1,11 +1,10 @@
-import { loadWallet } from "~/credits/wallet.server";
-import { unavailableFor } from "~/provider-access/access.server";
 import { adapterVersions } from "~/providers/image-providers.server";
 import { imageModels } from "~/providers/image-models";
 import { isOfKind, type WorkflowDocument } from "~/workflow/document";
 import type { CanvasData } from "./canvas-state";
 import { cutOutFactsOf } from "./cut-out-facts.server";
 import { liveStateOf } from "./live-state.server";
+import { loadShopMeans } from "./shop-means.server";
 import { viewImage } from "./view-images.server";
 import { loadWorkflowRows } from "./workflow-rows.server";
 import { findWorkflow } from "./workflows.server";
@@ -19,10 +18,9 @@ export async function loadCanvasData(place: {
   if (!workflow) return null;
 
   const { id, name, revision, document } = workflow;
-  const [rows, wallet, unavailable] = await Promise.all([
+  const [rows, means] = await Promise.all([
     loadWorkflowRows({ ...place, document, productIds: productIdsOf(document) }),
-    loadWallet(place.shop),
-    unavailableFor(place.shop),
+    loadShopMeans(place.shop),
   ]);
   const { products, steps, images, ownImages } = rows;
   return {
@@ -30,10 +28,9 @@ export async function loadCanvasData(place: {
     products,
     images: ownImages.map((image) => viewImage(image)),
     models: imageModels,
-    unavailable,
     adapterVersions: adapterVersions(),
     cutOuts: cutOutFactsOf(images),
-    live: liveStateOf({ steps, images, creditsAvailable: wallet.available }),
+    live: liveStateOf({ steps, images, means }),
   };
 }
 

@@ -89,6 +89,8 @@ export type LiveState = {
   steps: StepView[];
   results: NodeResult[];
   creditsAvailable: number;
+  /** Why each model that cannot be run now cannot, by its id. */
+  unavailable: Partial<Record<string, string>>;
 };
 
 /** A line of the progress stream: the whole state, or what changed since the line before. */
@@ -100,7 +102,6 @@ export type CanvasData = {
   /** Every image that an image node names. */
   images: ImageView[];
   models: readonly ImageModel[];
-  unavailable: Partial<Record<string, string>>;
   adapterVersions: Partial<Record<string, string>>;
   cutOuts: CutOutFacts;
   live: LiveState;

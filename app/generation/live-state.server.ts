@@ -1,5 +1,4 @@
 import type { Image } from "@prisma/client";
-import { loadWallet } from "~/credits/wallet.server";
 import { db } from "~/db.server";
 import { findImages } from "~/images/find-images.server";
 import type { ImageJobView, JobState, LiveState, StepView } from "./canvas-state";
@@ -12,6 +11,7 @@ import {
   type StepWithJobs,
 } from "./recent-steps.server";
 import { resultsOf } from "./results.server";
+import { loadShopMeans } from "./shop-means.server";
 import { viewImage } from "./view-images.server";
 import { findWorkflow } from "./workflows.server";
 
@@ -21,24 +21,28 @@ const HISTORY_STEPS = 50;
 
 /** The rows' truth: the latest step of each node and product, and every one that has not ended. */
 export async function loadLiveState({ shop, workflowId }: Place): Promise<LiveState> {
-  const [steps, wallet] = await Promise.all([
+  const [steps, means] = await Promise.all([
     loadRecentSteps({ shop, workflowId }),
-    loadWallet(shop),
+    loadShopMeans(shop),
   ]);
   const images = await findImages(shop, imageIdsOfSteps(steps));
-  return liveStateOf({ steps, images, creditsAvailable: wallet.available });
+  return liveStateOf({ steps, images, means });
 }
 
-type Rows = { steps: readonly RecentStep[]; images: readonly Image[]; creditsAvailable: number };
+type Rows = {
+  steps: readonly RecentStep[];
+  images: readonly Image[];
+  means: Awaited<ReturnType<typeof loadShopMeans>>;
+};
 
-export function liveStateOf({ steps, images, creditsAvailable }: Rows): LiveState {
+export function liveStateOf({ steps, images, means }: Rows): LiveState {
   return {
     steps: viewSteps(
       steps.filter(({ isShown }) => isShown),
       images,
     ),
     results: resultsOf(steps, images),
-    creditsAvailable,
+    ...means,
   };
 }
 

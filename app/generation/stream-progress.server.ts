@@ -105,6 +105,7 @@ function difference(before: LiveState | null, after: LiveState): ProgressLine {
     steps: fresh(before.steps, after.steps),
     results: fresh(before.results, after.results),
     creditsAvailable: after.creditsAvailable,
+    ...(isSame(before.unavailable, after.unavailable) ? {} : { unavailable: after.unavailable }),
   };
 }
 
@@ -117,6 +118,10 @@ function hasLost(before: LiveState, after: LiveState): boolean {
     before.steps.some(({ stepId }) => !steps.has(stepId)) ||
     before.results.some((result) => !results.has(keyOf(result)))
   );
+}
+
+function isSame(before: LiveState["unavailable"], after: LiveState["unavailable"]): boolean {
+  return JSON.stringify(before) === JSON.stringify(after);
 }
 
 /** Compared by what they say. */

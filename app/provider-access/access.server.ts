@@ -9,7 +9,7 @@ import { accessWords } from "./messages";
 import { readStanding, type Standing } from "./standing.server";
 import { listStops, stopOf } from "./stops.server";
 
-type Reasons = Partial<Record<string, string>>;
+export type Reasons = Partial<Record<string, string>>;
 
 /** Why each model cannot be run by this shop now, by id. One that it has only to agree to is not in it. */
 export async function unavailableFor(shop: string): Promise<Reasons> {
@@ -38,7 +38,7 @@ export async function modelsInShop(shop: string): Promise<Record<string, ModelIn
   return Object.fromEntries(imageModels.map(({ id }) => [id, meets(id)]));
 }
 
-function unavailableIn(standing: Standing): Reasons {
+export function unavailableIn(standing: Standing): Reasons {
   const { resting } = standing;
   const lasting = lastingReasons(standing);
   const troubled = anyModels.filter(({ id }) => {

@@ -2,7 +2,7 @@ import { findTextModel } from "~/providers/text-models";
 import { LANGUAGE_CODES, LANGUAGES, TEXT_TASKS } from "~/providers/text-task";
 import type { NodeOf } from "~/workflow/document";
 import { taskWords } from "~/workflow/messages";
-import { useCanvas } from "../canvas-context";
+import { useCanvas, useCanvasState } from "../canvas-context";
 import { chosenTextModel, modelForTask, textModelMenu } from "../choose-text-model";
 import { assistantWords } from "../assistant-messages";
 import { modelWords } from "../messages";
@@ -12,7 +12,8 @@ type Props = { node: NodeOf<"assistant"> };
 
 /** What the Assistant is to do, and who does it. */
 export function AssistantTask({ node }: Props) {
-  const { documents, data } = useCanvas();
+  const { documents } = useCanvas();
+  const unavailable = useCanvasState((state) => state.live.unavailable);
   return (
     <>
       <div className="setting-row">
@@ -22,7 +23,7 @@ export function AssistantTask({ node }: Props) {
       <ModelMenu
         label={modelWords.textLabel}
         chosen={chosenTextModel(node.settings.model)}
-        groups={textModelMenu(data.unavailable)}
+        groups={textModelMenu(unavailable)}
         onChoose={(model) => documents.setSettings<"assistant">(node.id, { model })}
       />
     </>
@@ -30,11 +31,12 @@ export function AssistantTask({ node }: Props) {
 }
 
 function TaskSelect({ node: { id, settings } }: Props) {
-  const { documents, data, tools } = useCanvas();
+  const { documents, tools } = useCanvas();
+  const unavailable = useCanvasState((state) => state.live.unavailable);
   function choose(value: string): void {
     const task = TEXT_TASKS.find((known) => known === value);
     if (!task) return;
-    const model = modelForTask(task, settings.model, data.unavailable);
+    const model = modelForTask(task, settings.model, unavailable);
     documents.setSettings<"assistant">(id, { task, model });
     if (model !== settings.model) {
       tools.say(

@@ -15,6 +15,8 @@ export function ModelPicker({ node }: { node: NodeOf<"imageGeneration"> }) {
     (state) => edgesInto(state.history.present, node.id, "reference-images").length,
   );
 
+  const unavailable = useCanvasState((state) => state.live.unavailable);
+
   function choose(id: string): void {
     const { settings: fitting, changes } = switchModel(settings, id);
     documents.setSettings<"imageGeneration">(node.id, fitting);
@@ -30,7 +32,7 @@ export function ModelPicker({ node }: { node: NodeOf<"imageGeneration"> }) {
         ...{ id, name: nameOf(id) },
         price: credits === null ? "" : modelWords.perImage(credits),
       }}
-      groups={modelMenu(data.unavailable, { references, resolution })}
+      groups={modelMenu(unavailable, { references, resolution })}
       onChoose={choose}
     >
       <button

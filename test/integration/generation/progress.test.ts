@@ -6,7 +6,10 @@ import { mergeLive, type Live } from "~/canvas/live-state";
 import type { ProgressLine } from "~/generation/canvas-state";
 import { cancelRun } from "~/generation/cancel-run.server";
 import { streamProgress } from "~/generation/stream-progress.server";
+import { db } from "~/db.server";
+import { notifyProgress } from "~/jobs/progress.server";
 import { stopQueue } from "~/jobs/queue.server";
+import { resumeTarget, stopTarget } from "~/provider-access/stops.server";
 import { ownDatabase } from "../../support/database";
 import { playProvider } from "../../support/play-provider";
 import {
@@ -30,7 +33,7 @@ afterEach(() => {
 
 type News = ProgressLine;
 
-const emptyLive: Live = { steps: new Map(), results: [], creditsAvailable: 0 };
+const emptyLive: Live = { steps: new Map(), results: [], creditsAvailable: 0, unavailable: {} };
 
 /** Reads what a canvas reads, line by line, as long as the test lasts. */
 function follow({ shop, workflowId }: Pick<WorkflowShop, "shop" | "workflowId">) {
@@ -151,4 +154,27 @@ test("a canvas that leaves ends its stream", async () => {
   leave();
 
   await expect(ended).resolves.toBeUndefined();
+});
+
+test("an open canvas learns with its next news that a model was stopped, and of its own accord when it connects again", async () => {
+  const place = await workflowShop({ images: { count: 1 } });
+  const { news, leave } = follow(place);
+  await vi.waitFor(() => expect(news).toHaveLength(1));
+  expect(news[0].unavailable?.studio).toBeUndefined();
+
+  await stopTarget("studio", "its sets are being repaired.");
+  try {
+    await notifyProgress(db, place);
+    await vi.waitFor(() =>
+      expect(news.at(-1)?.unavailable?.studio).toMatch(/its sets are being repaired/),
+    );
+    leave();
+    const again = follow(place);
+    await vi.waitFor(() => expect(again.news[0]?.unavailable?.studio).toMatch(/being repaired/));
+    await notifyProgress(db, place);
+    await vi.waitFor(() => expect(again.news).toHaveLength(2));
+    expect(again.news[1]).not.toHaveProperty("unavailable");
+  } finally {
+    await resumeTarget("studio");
+  }
 });

@@ -20,8 +20,8 @@ afterAll(stopQueue);
 
 const table = await loadRouteTable();
 
-/** The session that the Shopify library looks up is one of them, and on a canvas which models may be called another. */
-const MOST = 7;
+/** The session that the Shopify library looks up is one of them. */
+const MOST = 6;
 
 type Address = { path: string; params?: Record<string, string> };
 
@@ -66,7 +66,7 @@ test("every page there is has its statements counted", () => {
   expect([...Object.keys(pages), ...NO_PAGES].sort()).toEqual(expect.arrayContaining(loaders));
 });
 
-test("a page sends at most seven statements, and no more for a shop with fifty times the rows", async () => {
+test("a page sends at most six statements, and no more for a shop with fifty times the rows", async () => {
   const shop = await furnishedShop();
   // The first request of a process also makes sure that there is a table of sessions.
   await countAll(shop);

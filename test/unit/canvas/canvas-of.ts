@@ -113,10 +113,13 @@ export function canvasData(
     products: [mugView],
     images: [],
     models: imageModels,
-    unavailable: { "flux-2-pro": "No key is set for Black Forest Labs." },
     adapterVersions: { studio: "1" },
     cutOuts: {},
-    live: { steps: [], results: [], creditsAvailable: 100, ...live },
+    live: {
+      ...{ steps: [], results: [], creditsAvailable: 100 },
+      unavailable: { "flux-2-pro": "No key is set for Black Forest Labs." },
+      ...live,
+    },
     ...data,
   };
 }

@@ -21,7 +21,12 @@ function partOf(steps: StepView[]): LiveChange {
 }
 
 test("a change of one node leaves what is known of the others the same objects", () => {
-  const before = liveFrom({ steps: [one, two], results: [], creditsAvailable: 10 });
+  const before = liveFrom({
+    steps: [one, two],
+    results: [],
+    creditsAvailable: 10,
+    unavailable: {},
+  });
   const after = mergeLive(before, partOf([{ ...one, state: "running" }]));
 
   expect(after.steps.get(resultKey("other", ""))).toBe(before.steps.get(resultKey("other", "")));
@@ -30,7 +35,12 @@ test("a change of one node leaves what is known of the others the same objects",
 });
 
 test("the same news twice changes nothing", () => {
-  const before = liveFrom({ steps: [one], results: [resultOf()], creditsAvailable: 10 });
+  const before = liveFrom({
+    steps: [one],
+    results: [resultOf()],
+    creditsAvailable: 10,
+    unavailable: {},
+  });
   const after = mergeLive(before, {
     whole: true,
     part: { steps: [{ ...one }], results: [resultOf()], creditsAvailable: 10 },
@@ -43,7 +53,12 @@ test("the same news twice changes nothing", () => {
 test("a node shows its latest step, and an older one as long as it is at work", () => {
   const later = stepView({ stepId: "later", createdAt: "2026-01-01T11:00:00Z", state: "running" });
   const both = mergeLive(
-    liveFrom({ steps: [{ ...one, state: "running" }], results: [], creditsAvailable: 0 }),
+    liveFrom({
+      steps: [{ ...one, state: "running" }],
+      results: [],
+      creditsAvailable: 0,
+      unavailable: {},
+    }),
     partOf([later]),
   );
   expect(both.steps.get(key)?.map((step) => step.stepId)).toEqual(["one", "later"]);
@@ -53,7 +68,12 @@ test("a node shows its latest step, and an older one as long as it is at work", 
 });
 
 test("the whole state after a new connection drops what is no longer there", () => {
-  const before = liveFrom({ steps: [one, two], results: [resultOf()], creditsAvailable: 10 });
+  const before = liveFrom({
+    steps: [one, two],
+    results: [resultOf()],
+    creditsAvailable: 10,
+    unavailable: {},
+  });
   const after = mergeLive(before, {
     whole: true,
     part: { steps: [two], results: [], creditsAvailable: 7 },
@@ -70,7 +90,7 @@ test("joined changes say what the two said one after the other", () => {
     whole: false,
     part: { steps: [{ ...one, state: "done" }], creditsAvailable: 3 },
   };
-  const start = liveFrom({ steps: [], results: [], creditsAvailable: 9 });
+  const start = liveFrom({ steps: [], results: [], creditsAvailable: 9, unavailable: {} });
 
   expect(mergeLive(start, joinChanges(first, second))).toEqual(
     mergeLive(mergeLive(start, first), second),
@@ -109,4 +129,16 @@ test("images come out of steps in the order of their jobs", () => {
     ],
   });
   expect(imagesIn([step]).map((image) => image.imageId)).toEqual(["a", "b"]);
+});
+
+test("what stops being available is known at once; told the same again, it is the same object", () => {
+  const unavailable = { studio: "Stopped by Packshot for now: repairs." };
+  const before = liveFrom({ steps: [], results: [], creditsAvailable: 1, unavailable: {} });
+
+  const after = mergeLive(before, { whole: false, part: { unavailable } });
+  const again = mergeLive(after, { whole: true, part: { unavailable: { ...unavailable } } });
+
+  expect(after.unavailable).toEqual(unavailable);
+  expect(again.unavailable).toBe(after.unavailable);
+  expect(mergeLive(after, { whole: false, part: {} }).unavailable).toBe(after.unavailable);
 });

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { applyToStore } from "~/canvas/live-updates";
 import { resultKey } from "~/workflow/plan-context";
 import { generationNode, workflowOf } from "../workflow/workflow-of";
-import { canvasData, jobView, stepView } from "./canvas-of";
+import { canvasData, jobView, stepView, wired } from "./canvas-of";
 import { bodyOf, drawCanvas } from "./draw-canvas";
 
 beforeEach(() => vi.useFakeTimers());
@@ -92,3 +93,17 @@ function drawRunRow(state?: "running") {
 function stepOf(state: "running" | "done") {
   return stepView({ state, imageJobs: [jobView({ state })] });
 }
+
+test("a model that is stopped while the canvas is open says so on its node before anybody presses Run", () => {
+  const { canvas } = drawCanvas(canvasData(wired));
+  const body = within(bodyOf("imageGeneration"));
+  const reason = "Stopped by Packshot for now: it draws hands wrong.";
+  expect(body.queryByText(new RegExp(reason))).toBeNull();
+
+  act(() => {
+    const part = { unavailable: { studio: reason } };
+    applyToStore(canvas.tools, { whole: false, part });
+  });
+
+  expect(body.getByText(new RegExp(reason))).toBeTruthy();
+});
