@@ -1,4 +1,6 @@
+import type { Dispatcher } from "undici";
 import { readUpTo } from "~/platform/fetch-from-hosts.server";
+import { toPublicHosts } from "~/platform/public-hosts.server";
 import { ProviderError } from "../image-provider";
 import { judgeRefusal, noPicture, type Reading } from "./judge-answer";
 
@@ -85,7 +87,7 @@ export async function lookAfter(
   if (!isOwn(endpoint, url)) throw strange(endpoint, url);
   try {
     const init = { headers: endpoint.keyHeaders, redirect: "manual" as const, signal };
-    return await read(await fetch(url, init));
+    return await read(await fetch(url, { ...init, ...connectionFor(endpoint, url) }));
   } catch {
     return null;
   }
@@ -104,7 +106,8 @@ export async function fetchPicture(
   if (!isAt(endpoint.baseUrl, url) && !isBelow(hosts, url)) throw strange(endpoint, url);
   for (let left = DOWNLOADS; ; left -= 1) {
     try {
-      const answer = await fetch(url, { redirect: "error", credentials: "omit", signal });
+      const init = { redirect: "error" as const, credentials: "omit" as const, signal };
+      const answer = await fetch(url, { ...init, ...connectionFor(endpoint, url) });
       if (answer.ok) return await readUpTo(answer, MOST_BYTES);
       if (answer.status < 500 || left <= 1) {
         throw noPicture(endpoint.name, `its file answered ${answer.status}`);
@@ -135,6 +138,11 @@ async function read(answer: Response): Promise<Response> {
 
 function isEmpty(status: number): boolean {
   return [204, 205, 304].includes(status);
+}
+
+/** The operator sets where the base address is. What the provider names beside it has to be on the open internet. */
+function connectionFor({ baseUrl }: Endpoint, url: string): { dispatcher?: Dispatcher } {
+  return isAt(baseUrl, url) ? {} : { dispatcher: toPublicHosts };
 }
 
 function isOwn(endpoint: Endpoint, url: string): boolean {
