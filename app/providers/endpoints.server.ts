@@ -99,7 +99,7 @@ const connections: Partial<Record<RemoteProvider, Connection>> = {
     addressName: "IDEOGRAM_BASE_URL",
     address: "https://api.ideogram.ai/v1",
     keyHeaders: (key) => ({ "api-key": key }),
-    picturesAt: [".ideogram.ai"],
+    picturesAt: ["ideogram.ai", ".ideogram.ai"],
     readings: [BLOCKED, EMPTY_ACCOUNT],
     open: ideogramImages,
     openRemover: ideogramRemover,

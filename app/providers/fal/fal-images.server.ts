@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { asDataUri, fitReferences } from "../calling/fit-references.server";
-import { judgeRefusal } from "../calling/judge-answer";
+import { contentRejected, judgeRefusal } from "../calling/judge-answer";
 import { withPreamble } from "../calling/preamble";
 import { fetchPicture, spend, type Endpoint } from "../calling/provider-http.server";
 import { readJson } from "../calling/read-json";
@@ -16,6 +16,7 @@ const Submitted = z.looseObject({ status_url: z.string() });
 const Status = z.looseObject({ status: z.string(), response_url: z.string() });
 const Result = z.looseObject({
   images: z.array(z.looseObject({ url: z.string() })).min(1),
+  has_nsfw_concepts: z.array(z.boolean()).nullish(),
 });
 
 /**
@@ -51,9 +52,13 @@ export function falImages(endpoint: Endpoint, pollMs: number = POLL_MS): ImagePr
     const result = await waitForJob({
       ...waiting,
       url: place,
-      isForLater: (status) => status === 429,
+      // 500 is how a job that died is told; whatever else is in the way passes, and the job is made and paid for.
+      isForLater: (status) => status === 429 || status > 500,
       read: (answer) => readResult(endpoint, answer),
     });
+    if (result.has_nsfw_concepts?.includes(true)) {
+      throw contentRejected(endpoint.name, "its checker blackened the picture");
+    }
     const address = result.images[0].url;
     return {
       bytes: await fetchPicture(endpoint, address, signal),

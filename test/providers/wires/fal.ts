@@ -26,9 +26,9 @@ export const fal: Wire = {
     status: 422,
     json: { detail: [{ type: "content_policy_violation", msg: "flagged by the checker" }] },
   }),
+  // As some models there do: a black picture, and a flag beside it.
   moderatedPicture: () => ({
-    status: 422,
-    json: { detail: [{ type: "content_policy_violation", msg: "the output was flagged" }] },
+    json: { images: [{ url: "https://v3.fal.media/black.png" }], has_nsfw_concepts: [true] },
   }),
   empty: () => ({ json: { images: [], seed: 1 } }),
   refuse: (status, detail) => ({ status, json: { detail } }),
