@@ -2,7 +2,7 @@ import type { Gate, Measured } from "../../scripts/bench";
 import { openBenchShop, type BenchShop } from "./overhead/bench-shop";
 import { countLedgerStatements, type LedgerStatements } from "./overhead/count-statements";
 import { openBareQueue, runBareSql, runChain, type ChainSlice } from "./overhead/slices";
-import { median, percentile, round } from "./overhead/statistics";
+import { median, percentile, round } from "./support/statistics";
 
 const CHAIN = 20;
 const PAIRS = 8;

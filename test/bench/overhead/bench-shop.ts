@@ -1,7 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import pg from "pg";
 import sharp from "sharp";
 import { grantCredits } from "~/credits/wallet.server";
@@ -10,11 +7,9 @@ import { runImageJob, type Engine } from "~/generation/run-image-job.server";
 import { createWorkflow } from "~/generation/workflows.server";
 import { createImage, storePicture } from "~/images/store-image.server";
 import { consume } from "~/jobs/claim-loop.server";
-import { startQueue, stopQueue } from "~/jobs/queue.server";
 import type { ImageAnswer, ImageProvider } from "~/providers/image-provider";
 import { newNode, type WorkflowDocument } from "~/workflow/document";
-import { startDatabase } from "../../../scripts/database";
-import { migrate } from "../../../scripts/migrate";
+import { openOwnDatabase } from "../support/own-database";
 
 /** Moments of one image job, in milliseconds of one clock. */
 export type Call = { imageJobId: string; calledAt: number; answeredAt: number };
@@ -40,21 +35,7 @@ const SIDE_PX = 64;
 
 /** A database of its own, a queue, a jobs process' loop with a provider of 0 ms, and a workflow that is one long chain. */
 export async function openBenchShop(chain: number): Promise<BenchShop> {
-  const folder = mkdtempSync(path.join(benchFolder(), "packshot-bench-"));
-  // The server's own user has to be able to enter.
-  chmodSync(folder, 0o755);
-  const database = await startDatabase({ dataDir: path.join(folder, "database") });
-  Object.assign(process.env, {
-    DATABASE_URL: database.url,
-    PACKSHOT_DATA: path.join(folder, "blobs"),
-    LOG_LEVEL: "silent",
-    SHOPIFY_API_KEY: "bench",
-    SHOPIFY_API_SECRET: "bench",
-    SHOPIFY_APP_URL: "http://127.0.0.1:3000",
-  });
-  await migrate(database.url);
-  await startQueue();
-
+  const database = await openOwnDatabase();
   const bare = new pg.Client({ connectionString: database.url, application_name: "bench-bare" });
   await bare.connect();
   const shop = `bench-${randomUUID().slice(0, 8)}.myshopify.com`;
@@ -75,17 +56,10 @@ export async function openBenchShop(chain: number): Promise<BenchShop> {
   );
   opened.close = async () => {
     await loop.stop(5);
-    await stopQueue();
-    await db.$disconnect();
     await bare.end();
-    await database.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await database.close();
   };
   return opened;
-}
-
-function benchFolder(): string {
-  return process.platform === "linux" ? "/dev/shm" : os.tmpdir();
 }
 
 function engineOf(opened: BenchShop, bytes: Buffer): Engine {

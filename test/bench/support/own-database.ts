@@ -1,0 +1,39 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { db } from "~/db.server";
+import { startQueue, stopQueue } from "~/jobs/queue.server";
+import { startDatabase } from "../../../scripts/database";
+import { migrate } from "../../../scripts/migrate";
+
+export type BenchDatabase = { url: string; close: () => Promise<void> };
+
+/** A database, a blob store and a queue of the bench's own, which this process' environment then names. */
+export async function openOwnDatabase(): Promise<BenchDatabase> {
+  const folder = mkdtempSync(path.join(benchFolder(), "packshot-bench-"));
+  // The server's own user has to be able to enter.
+  chmodSync(folder, 0o755);
+  const { url, stop } = await startDatabase({ dataDir: path.join(folder, "database") });
+  Object.assign(process.env, {
+    DATABASE_URL: url,
+    PACKSHOT_DATA: path.join(folder, "blobs"),
+    LOG_LEVEL: "silent",
+    SHOPIFY_API_KEY: "bench",
+    SHOPIFY_API_SECRET: "bench",
+    SHOPIFY_APP_URL: "http://127.0.0.1:3000",
+  });
+  await migrate(url);
+  await startQueue();
+
+  async function close(): Promise<void> {
+    await stopQueue();
+    await db.$disconnect();
+    await stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return { url, close };
+}
+
+function benchFolder(): string {
+  return process.platform === "linux" ? "/dev/shm" : os.tmpdir();
+}
