@@ -66,10 +66,13 @@ function nothing(message: string, cause: unknown): ProviderError {
   });
 }
 
-export function contentRejected(provider: string, why: string): ProviderError {
+export function contentRejected(
+  provider: string,
+  why: string,
+  billed: ProviderError["billed"] = "no",
+): ProviderError {
   return new ProviderError(`${provider} refused the content: ${inShort(why)}`, {
-    reason: "content-rejected",
-    retry: "never",
+    ...{ reason: "content-rejected", retry: "never", billed },
   });
 }
 

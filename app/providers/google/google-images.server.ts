@@ -12,7 +12,7 @@ export function googleImages(endpoint: Endpoint, apiKey: string): ImageProvider 
   const google = createGoogleGenerativeAI({
     apiKey,
     baseURL: endpoint.baseUrl,
-    fetch: watchingFor(endpoint),
+    fetch: watchingFor(endpoint, "image"),
   });
 
   async function generate(

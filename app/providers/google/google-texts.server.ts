@@ -10,7 +10,7 @@ export function googleTexts(endpoint: Endpoint, apiKey: string): TextProvider {
   const google = createGoogleGenerativeAI({
     apiKey,
     baseURL: endpoint.baseUrl,
-    fetch: watchingFor(endpoint),
+    fetch: watchingFor(endpoint, "text"),
   });
   return {
     repeatable: false,

@@ -96,7 +96,7 @@ async function paidRequests(id: string) {
 }
 
 type Outcome = Pick<ProviderError, "reason" | "retry" | "billed">;
-const outcomes: [Fault, Outcome, RemoteProvider[]?][] = [
+const outcomes: [Fault, Outcome][] = [
   ["bad-request", { reason: "invalid-request", retry: "never", billed: "no" }],
   ["unauthorized", { reason: "auth", retry: "never", billed: "no" }],
   ["no-money", { reason: "quota", retry: "never", billed: "no" }],
@@ -112,6 +112,9 @@ const outcomes: [Fault, Outcome, RemoteProvider[]?][] = [
   ["empty", { reason: "provider-down", retry: "never", billed: "maybe" }],
 ];
 
+/** Gemini answers some prompts in words. That is about the prompt, and no reason to rest it for every shop. */
+const IN_WORDS: Outcome = { reason: "content-rejected", retry: "never", billed: "maybe" };
+
 describe.each(PROVIDERS)("%s", (id) => {
   const note = (outcome: string, words: string) => {
     table.set(outcome, (table.get(outcome) ?? new Map<string, string>()).set(id, words));
@@ -123,7 +126,8 @@ describe.each(PROVIDERS)("%s", (id) => {
     const error = await failureOf(ask(id).answer);
 
     const { reason, retry, billed } = error;
-    expect({ reason, retry, billed, message: error.message }).toMatchObject(expected);
+    const isInWords = id === "google" && fault === "empty";
+    expect({ reason, retry, billed }).toEqual(isInWords ? IN_WORDS : expected);
     expect(error.message).not.toContain(KEY);
     expect(await paidRequests(id)).toHaveLength(1);
     note(fault, `${reason}, ${retry}`);
