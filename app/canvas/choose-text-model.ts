@@ -2,6 +2,7 @@ import {
   findTextModel,
   resolveTextModel,
   textModels,
+  usableTextModel,
   worksByRules,
   type TextModel,
 } from "~/providers/text-models";
@@ -45,9 +46,5 @@ export function chosenTextModel(id: string): { id: string; name: string; price: 
 /** The model for a task: the one that is chosen, unless only another can do it and may be used. */
 export function modelForTask(task: TextTask, chosen: string, unavailable: Unavailable): string {
   if (!worksByRules(chosen) || textTasks[task].byRules) return chosen;
-  const usable = textModels.find(
-    ({ id, status }) =>
-      status.kind === "live" && !worksByRules(id) && unavailable[id] === undefined,
-  );
-  return usable?.id ?? chosen;
+  return usableTextModel(unavailable)?.id ?? chosen;
 }

@@ -3,20 +3,18 @@ import { openRemover } from "~/providers/endpoints.server";
 import { REMOTE_PROVIDERS, type RemoteProvider } from "~/providers/image-model";
 import { ProviderError } from "~/providers/image-provider";
 import { leavePlace, takePlace } from "./call-places.server";
-import { isAgreed, listConsents } from "./consents.server";
 import type { CallOutcome } from "./pace";
-import { listStops } from "./stops.server";
+import { readStanding } from "./standing.server";
 
 /** The first company with a key that takes the background out of photos and that this shop agreed to. */
 export async function findRemover(shop: string): Promise<RemoteProvider | null> {
   const able = REMOTE_PROVIDERS.filter((provider) => openRemover(provider) !== null);
   if (able.length === 0) return null;
-  const [consents, stops] = await Promise.all([listConsents(shop), listStops()]);
-  const isAllowed = (provider: RemoteProvider) => {
-    const consent = consents.find((row) => row.provider === provider);
-    const isStopped = stops.some(({ target }) => target === provider);
-    return !isStopped && isAgreed(consent) && !consent?.switchedOffAt;
-  };
+  const { agreed, switchedOff, stops } = await readStanding(shop, new Date());
+  const isAllowed = (provider: RemoteProvider) =>
+    agreed.includes(provider) &&
+    !switchedOff.includes(provider) &&
+    !stops.some(({ target }) => target === provider);
   return able.find(isAllowed) ?? null;
 }
 

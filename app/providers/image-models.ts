@@ -1,3 +1,4 @@
+import { catalogueOf } from "./catalogue";
 import { alias, model, retired, type ImageModel } from "./image-model";
 import { byExactPixels, byIdeogramRatio, byPixelsOf16, byRecraftSize } from "./shapes";
 
@@ -390,29 +391,11 @@ export const imageModels: readonly ImageModel[] = [
 
 export const DEFAULT_MODEL = "studio";
 
-const byId = new Map(imageModels.map((row) => [row.id, row]));
-
-export function findModel(id: string): ImageModel | null {
-  return byId.get(id) ?? null;
-}
+export const { find: findModel, resolve: resolveModel } = catalogueOf(imageModels);
 
 /** Whether our own engine answers: it works with our cut-out, and is the only one test credits pay for. */
 export function isStudio(id: string): boolean {
   return resolveModel(id)?.provider === "studio";
-}
-
-/** Follows an alias to the model that really answers. Null for an unknown or retired id. */
-export function resolveModel(id: string): ImageModel | null {
-  const row = byId.get(id);
-  if (!row) return null;
-  switch (row.status.kind) {
-    case "live":
-      return row;
-    case "alias":
-      return byId.get(row.status.of) ?? null;
-    case "retired":
-      return null;
-  }
 }
 
 function everyRole<Support extends "native" | "guided">(support: Support) {

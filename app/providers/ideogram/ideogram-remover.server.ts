@@ -13,7 +13,7 @@ const Answered = z.looseObject({
 export function ideogramRemover(endpoint: Endpoint): MatteMaker {
   async function matte(photo: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
     const form = new FormData();
-    form.set("image", await photoToCut(photo), "photo.jpg");
+    form.set("image", await photoToCut(photo, endpoint.name));
     const sent = { method: "POST" as const, body: form, signal };
     const answer = await spend(endpoint, "/remove-background", sent);
     const [picture] = (await readJson(endpoint, answer, Answered)).data;

@@ -11,7 +11,7 @@ const Answered = z.looseObject({ image: z.looseObject({ b64_json: z.string().nul
 export function recraftRemover(endpoint: Endpoint): MatteMaker {
   async function matte(photo: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
     const form = new FormData();
-    form.set("file", await photoToCut(photo), "photo.jpg");
+    form.set("file", await photoToCut(photo, endpoint.name));
     form.set("response_format", "b64_json");
     const sent = { method: "POST" as const, body: form, signal };
     const answer = await spend(endpoint, "/images/removeBackground", sent);

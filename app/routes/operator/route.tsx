@@ -1,13 +1,13 @@
 import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Card, Page, Text } from "@shopify/polaris";
+import { BlockStack, Page } from "@shopify/polaris";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
-import type { ReactNode } from "react";
 import { isOperators } from "~/platform/operator-address.server";
 import { notFound } from "~/platform/parse-request";
 import { readProviderHealth } from "~/provider-access/provider-health.server";
 import { listStops } from "~/provider-access/stops.server";
 import { imageModels } from "~/providers/image-models";
+import { ListCard } from "~/ui/list-card";
 import { operatorMessages as words } from "./messages";
 import { ModelRow, ProviderRow, StopRow } from "./rows";
 
@@ -25,45 +25,25 @@ export default function OperatorPage() {
     <AppProvider apiKey="" isEmbeddedApp={false}>
       <Page title={words.title} subtitle={words.intro}>
         <BlockStack gap="400">
-          <Section title={words.stops} text={words.stopsText}>
+          <ListCard title={words.stops} text={words.stopsText}>
             {stops.length === 0 ? <li>{words.nothingStopped}</li> : null}
             {stops.map((stop) => (
               <StopRow key={stop.target} stop={stop} />
             ))}
-          </Section>
-          <Section title={words.providers} text={words.providersText}>
+          </ListCard>
+          <ListCard title={words.providers} text={words.providersText}>
             {health.map((one) => (
               <ProviderRow key={one.provider} health={one} />
             ))}
-          </Section>
-          <Section title={words.models} text={words.modelsText}>
+          </ListCard>
+          <ListCard title={words.models} text={words.modelsText}>
             {live.map((model) => (
               <ModelRow key={model.id} model={model} />
             ))}
-          </Section>
+          </ListCard>
         </BlockStack>
       </Page>
     </AppProvider>
-  );
-}
-
-function Section({ title, text, children }: { title: string; text: string; children: ReactNode }) {
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {title}
-          </Text>
-          <Text as="p" tone="subdued">
-            {text}
-          </Text>
-        </BlockStack>
-        <ul className="list-rows" aria-label={title}>
-          {children}
-        </ul>
-      </BlockStack>
-    </Card>
   );
 }
 

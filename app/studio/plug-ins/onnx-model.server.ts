@@ -3,7 +3,10 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { InferenceSession } from "onnxruntime-node";
 import sharp from "sharp";
+import { ONNX_SESSION } from "~/platform/onnx.server";
+import { encodeMask } from "../cut-out/photo.server";
 import type { MatteMaker } from "../cut-out-result";
+import { clamp } from "../pixels/plane";
 
 /** Per channel, red, green, blue: (value of 0..1 − mean) / deviation is what the network was trained on. */
 export type Norm = { mean: readonly number[]; deviation: readonly number[] };
@@ -11,14 +14,6 @@ export type Norm = { mean: readonly number[]; deviation: readonly number[] };
 /** The side of networks that take any. */
 const FREE_SIDE_PX = 1024;
 const LONGEST_SIDE_PX = 2048;
-
-/** A network may take gigabytes while it runs, so its memory is given back, and it does not take every core. */
-const SESSION = {
-  intraOpNumThreads: 1,
-  interOpNumThreads: 1,
-  enableCpuMemArena: false,
-  logSeverityLevel: 3,
-} as const;
 
 /**
  * A network that the operator installed: of one picture, float32 [1, 3, height, width], it makes a map whose last two
@@ -29,7 +24,7 @@ export async function openOnnxModel(file: string, norm: Norm): Promise<MatteMake
   const bytes = await readFile(file);
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
   const { InferenceSession, Tensor } = await import("onnxruntime-node");
-  const session = await InferenceSession.create(bytes, SESSION);
+  const session = await InferenceSession.create(bytes, ONNX_SESSION);
   const size = sizeOf(session);
 
   async function matte(photo: Uint8Array): Promise<Uint8Array> {
@@ -99,9 +94,6 @@ async function encodeMap(data: Float32Array, dims: readonly number[]): Promise<U
   if (!map.every(Number.isFinite)) throw new Error("The model answers what is no number");
   const isLogits = map.some((value) => value < -ROUNDING || value > 1 + ROUNDING);
   const share = (value: number) => (isLogits ? 1 / (1 + Math.exp(-value)) : value);
-  const grey = Uint8ClampedArray.from(map, (value) => share(value) * 255);
-  return sharp(grey, { raw: { width, height, channels: 1 } })
-    .toColourspace("b-w")
-    .png()
-    .toBuffer();
+  const values = map.map((value) => clamp(share(value)));
+  return encodeMask({ width, height, values }, { width, height });
 }

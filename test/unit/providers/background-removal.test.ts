@@ -81,7 +81,7 @@ test("a picture that lies elsewhere than at the provider is not fetched", async 
 });
 
 test("a photo goes out upright, no larger than all of them take and without its metadata", async () => {
-  const sent = Buffer.from(await (await photoToCut(photo)).arrayBuffer());
+  const sent = Buffer.from(await (await photoToCut(photo, "Played")).arrayBuffer());
   const { width, height, exif, format } = await sharp(sent).metadata();
   expect({ width, height, exif, format }).toEqual({
     ...{ width: 2048, height: 1024, exif: undefined, format: "jpeg" },

@@ -6,7 +6,7 @@ import { textTasks } from "~/providers/text-task";
 import type { NodeOf } from "~/workflow/document";
 import { withEdit } from "~/workflow/node-kinds";
 import type { Problem } from "~/workflow/problem";
-import type { NodeResult } from "~/workflow/plan-context";
+import { editedText, type NodeResult, type WrittenText } from "~/workflow/plan-context";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import { isUnfinished } from "../live-state";
 import { assistantWords } from "../assistant-messages";
@@ -19,11 +19,8 @@ import { ProblemLines } from "./problem-lines";
 
 type Props = { node: NodeOf<"assistant">; runs: NodeRuns; quote: Quote };
 
-/** A text as it was written, and the step that wrote it. */
-type Written = { stepId: string; words: string };
-
 /** A place of fixed size for what was written. It is shown as text and nothing else, whatever is in it. */
-export function WrittenText({ node, runs, quote }: Props) {
+export function TextResult({ node, runs, quote }: Props) {
   const problems = useProblems(node.id, quote);
   const written = writtenIn(runs.shown) ?? runs.result?.text ?? null;
   const isBusy = runs.shown !== null && isUnfinished(runs.shown);
@@ -43,7 +40,7 @@ export function WrittenText({ node, runs, quote }: Props) {
   );
 }
 
-type SettledProps = Omit<Props, "quote"> & { written: Written | null; problems: Problem[] };
+type SettledProps = Omit<Props, "quote"> & { written: WrittenText | null; problems: Problem[] };
 
 /** While nothing is being written: the text, or why there is none. */
 function Settled({ node, runs, written, problems }: SettledProps) {
@@ -66,18 +63,22 @@ function useProblems(nodeId: string, quote: Quote): Problem[] {
   return quote.kind === "blocked" ? quote.problems : [];
 }
 
-function writtenIn(step: StepView | null): Written | null {
+function writtenIn(step: StepView | null): WrittenText | null {
   const words = step?.imageJobs.find(({ text }) => text !== null)?.text;
   return step && words != null ? { stepId: step.stepId, words } : null;
 }
 
 /** Only the text that flows on can be changed; earlier ones are there to be read and taken up again. */
-function isCurrent(written: Written, result: NodeResult | null): boolean {
+function isCurrent(written: WrittenText, result: NodeResult | null): boolean {
   return result?.text?.stepId === written.stepId;
 }
 
-function editOf({ settings }: NodeOf<"assistant">, { stepId, words }: Written): string {
-  return settings.edits.find(({ of }) => of === stepId)?.text ?? words;
+function useEdit({ id, settings }: NodeOf<"assistant">): (of: WrittenText, text: string) => void {
+  const { documents } = useCanvas();
+  return ({ stepId, words }, text) => {
+    const edits = withEdit(settings.edits, { of: stepId, text }, words);
+    documents.setSettings<"assistant">(id, { edits });
+  };
 }
 
 function Writing() {
@@ -88,21 +89,17 @@ function Writing() {
   );
 }
 
-type FieldProps = { node: NodeOf<"assistant">; written: Written; isCurrent: boolean };
+type FieldProps = { node: NodeOf<"assistant">; written: WrittenText; isCurrent: boolean };
 
 function TextField({ node, written, isCurrent: isEditable }: FieldProps) {
-  const { documents } = useCanvas();
+  const setEdit = useEdit(node);
   return (
     <textarea
       className="field written-field nodrag nowheel"
       aria-label={assistantWords.result}
       readOnly={!isEditable}
-      value={editOf(node, written)}
-      onChange={(event) => {
-        const edit = { of: written.stepId, text: event.target.value };
-        const edits = withEdit(node.settings.edits, edit, written.words);
-        documents.setSettings<"assistant">(node.id, { edits });
-      }}
+      value={editedText(node.settings, written)}
+      onChange={(event) => setEdit(written, event.target.value)}
     />
   );
 }
@@ -150,15 +147,12 @@ function Notes({ problems, shown }: NotesProps) {
   );
 }
 
-function Foot({ node, written, runs }: Omit<Props, "quote"> & { written: Written }) {
-  const { documents, tools } = useCanvas();
+function Foot({ node, written, runs }: Omit<Props, "quote"> & { written: WrittenText }) {
+  const { tools } = useCanvas();
+  const setEdit = useEdit(node);
   const { result } = runs;
   const current = isCurrent(written, result);
-  const text = editOf(node, written);
-  const setEdit = (to: Written, words: string) => {
-    const edits = withEdit(node.settings.edits, { of: to.stepId, text: words }, to.words);
-    documents.setSettings<"assistant">(node.id, { edits });
-  };
+  const text = editedText(node.settings, written);
   async function copy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(text);
@@ -205,12 +199,12 @@ function Foot({ node, written, runs }: Omit<Props, "quote"> & { written: Written
 /** Who wrote the text that is shown, so that nobody takes rules for an AI. */
 function originWords(
   node: NodeOf<"assistant">,
-  written: Written | null,
+  written: WrittenText | null,
   { shown, result }: NodeRuns,
 ): string {
   if (!written || !result || !isCurrent(written, result)) return "";
   if (shown && !writtenIn(shown)) return assistantWords.earlierUsed;
-  if (editOf(node, written) !== written.words) return assistantWords.edited;
+  if (editedText(node.settings, written) !== written.words) return assistantWords.edited;
   const { model, task } = result.made.settings;
   if (typeof model !== "string") return "";
   if (!worksByRules(model)) return assistantWords.writtenBy(findTextModel(model)?.name ?? model);
