@@ -7,7 +7,7 @@ const TABLE_OWNERS = {
   credits: ["wallet", "creditGrant", "creditHold", "creditHoldPart", "creditEntry"],
   catalog: ["catalogProduct", "adminBucket", "session"],
   generation: ["run", "step", "imageJob", "pick", "workflow"],
-  images: ["image", "blob", "cutOut"],
+  images: ["image", "blob", "cutOut", "brandModel", "brandModelView", "consentNote"],
   "provider-access": ["providerConsent", "providerStop", "providerPace", "providerCall"],
   publishing: ["publishPlan", "publication", "publishStep"],
   // A session is renewed by catalog and forgotten by shops.
