@@ -65,17 +65,19 @@ function Editor({ nodeId, photo, onClose }: EditorProps) {
               choices={TOOLS.map((value) => ({ value, label: cutOutWords[value] }))}
               onChoose={setTool}
             />
-            <BrushSize off={tool === "rectangle"} radius={radius} onChange={setRadius} />
-            <Button variant="tertiary" disabled={steps.length === 0} onClick={undo}>
-              {cutOutWords.undo}
-            </Button>
-            <Button
-              variant="tertiary"
-              disabled={drawing === nothingDrawn}
-              onClick={() => draw(() => nothingDrawn, "begins")}
-            >
-              {cutOutWords.clear}
-            </Button>
+            <div className="cut-out-brush">
+              <BrushSize off={tool === "rectangle"} radius={radius} onChange={setRadius} />
+              <Button variant="tertiary" disabled={steps.length === 0} onClick={undo}>
+                {cutOutWords.undo}
+              </Button>
+              <Button
+                variant="tertiary"
+                disabled={drawing === nothingDrawn}
+                onClick={() => draw(() => nothingDrawn, "begins")}
+              >
+                {cutOutWords.clear}
+              </Button>
+            </div>
           </div>
           <div className="cut-out-stage">
             <DrawingSurface
