@@ -4,8 +4,8 @@ import { enqueue } from "~/jobs/queue.server";
 import { notifyProgress } from "~/jobs/progress.server";
 import { hideSecrets } from "~/platform/hide-secrets.server";
 import { logger } from "~/platform/logger.server";
-import { leavePlace, takePlace } from "~/provider-access/call-places.server";
-import type { CallOutcome } from "~/provider-access/pace";
+import { takeTurns } from "~/platform/take-turns";
+import { takePlace, type Leave } from "~/provider-access/call-places.server";
 import { RetryLater } from "~/jobs/retry-later";
 import { restingWords, whyNotCall, type AccessRefusal } from "~/provider-access/access.server";
 import { findProvider } from "~/providers/image-providers.server";
@@ -34,6 +34,9 @@ const LONGEST_WAIT_SECONDS = 120;
 /** A picture whose workers die time after time is not tried for ever. */
 const MOST_DELIVERIES = 10;
 
+/** Our own engine draws one or two at a time: who waits for it here is not on its clock yet and holds no photo. */
+const inStudioTurn = takeTurns(10);
+
 type Delivery = { shop: string; imageJobId: string };
 
 /**
@@ -43,23 +46,17 @@ type Delivery = { shop: string; imageJobId: string };
 export async function runImageJob(delivery: Delivery, engine: Engine = REGISTERED): Promise<void> {
   const unsent = await findUnsent(delivery);
   if (!unsent) return work(delivery, engine, null);
+  if (unsent.provider === "studio") return inStudioTurn(() => work(delivery, engine, null));
 
-  const place = { provider: unsent.provider, imageJobId: unsent.id };
-  const turn = await takePlace(place);
+  const turn = await takePlace({ provider: unsent.provider, imageJobId: unsent.id });
   if (turn.kind === "wait") throw new RetryLater(turn.seconds);
   if (turn.kind === "resting") return giveUpOnResting(delivery);
-  let outcome: CallOutcome | null = null;
   try {
-    await work(delivery, engine, (seen) => {
-      outcome = seen;
-    });
+    await work(delivery, engine, turn.leave);
   } finally {
-    await leavePlace(place, outcome);
+    await turn.leave(null);
   }
 }
-
-/** What a call said of its provider. */
-type Noted = ((outcome: CallOutcome) => void) | null;
 
 /** A job whose call has not begun needs a place among its provider's calls. One that the provider keeps is only asked after. */
 function findUnsent({
@@ -80,7 +77,10 @@ async function giveUpOnResting(delivery: Delivery): Promise<void> {
   await failImageJob(job, { failure: "provider-resting", detail });
 }
 
-async function work(delivery: Delivery, engine: Engine, note: Noted): Promise<void> {
+/** The place among the provider's calls, left as soon as there is an answer: storing a picture holds up no other call. */
+type Leaving = Leave | null;
+
+async function work(delivery: Delivery, engine: Engine, leave: Leaving): Promise<void> {
   const job = (await claim(delivery, { begun: false })) ?? (await claimBegun(delivery, engine));
   if (!job) return;
 
@@ -90,7 +90,7 @@ async function work(delivery: Delivery, engine: Engine, note: Noted): Promise<vo
   } else if (job.fence > MOST_DELIVERIES) {
     await failImageJob(job, { failure: "internal", detail: "Every worker died of it" });
   } else {
-    await attempt(job, { maker, engine, note });
+    await attempt(job, { maker, engine, leave });
   }
 }
 
@@ -145,9 +145,9 @@ async function findBegun({ shop, imageJobId }: Delivery): Promise<Begun | null> 
   return job?.callBegunAt ? { ...job, callBegunAt: job.callBegunAt } : null;
 }
 
-type Attempt = { maker: Maker; engine: Engine; note: Noted };
+type Attempt = { maker: Maker; engine: Engine; leave: Leaving };
 
-async function attempt(job: Claimed, { maker, engine, note }: Attempt): Promise<void> {
+async function attempt(job: Claimed, { maker, engine, leave }: Attempt): Promise<void> {
   try {
     const { shop, runId, workflowId } = job;
     const [errand] = await Promise.all([
@@ -155,10 +155,10 @@ async function attempt(job: Claimed, { maker, engine, note }: Attempt): Promise<
       notifyProgress(db, { shop, runId, workflowId }),
     ]);
     const keep = await call(job, { errand, engine, repeatable: maker.repeatable });
-    note?.({ reason: null, retryAfterSeconds: null });
+    await leave?.({ reason: null, retryAfterSeconds: null });
     await keep();
   } catch (error) {
-    if (error instanceof ProviderError) note?.(error);
+    await leave?.(error instanceof ProviderError ? error : null);
     await recover(job, error);
   }
 }

@@ -8,7 +8,7 @@ import {
   type ClaimedJob,
   type ClaimRules,
 } from "./delivery/claim.server";
-import { createDoorbell, pause } from "./delivery/doorbell";
+import { createDoorbell, pause } from "~/platform/doorbell";
 import { listen } from "./delivery/listen.server";
 import { supervise } from "./delivery/supervise.server";
 import { WAKE_CHANNEL } from "./delivery/wake-channel";
@@ -38,6 +38,7 @@ type Running = { job: ClaimedJob; abort: AbortController; ended: Promise<void> }
 const Touched = z.object({ affected: z.number() });
 
 const POLL_MS = 3_000;
+const GATHER_MS = 25;
 const TROUBLE_PAUSE_MS = 1_000;
 const BEAT_MS = (HEARTBEAT_SECONDS * 1_000) / 2.5;
 const DRAIN_SECONDS = 20;
@@ -70,7 +71,10 @@ export async function consume<Name extends JobName>(
       const atMost = concurrency - running.size;
       const jobs = atMost > 0 ? await claimOrPause(name, { atMost, perShop, limit }) : [];
       for (const job of jobs) run(job);
-      if (jobs.length === 0) await doorbell.wait(POLL_MS);
+      if (jobs.length > 0) continue;
+      await doorbell.wait(POLL_MS);
+      // Busy hands lose nothing by it, and jobs that end one after the other are followed by one claim.
+      if (running.size > 0) await pause(GATHER_MS);
     }
   }
 

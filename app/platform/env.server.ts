@@ -48,7 +48,7 @@ const Env = z
       (value) => value || "info",
       z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]),
     ),
-    JOBS_CONCURRENCY: wholeNumber(8),
+    JOBS_CONCURRENCY: wholeNumber(32),
     STUDIO_WORKERS: z.preprocess(
       (value) => value || undefined,
       z.coerce.number().int().positive().optional(),

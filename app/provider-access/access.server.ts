@@ -4,10 +4,9 @@ import { imageModels } from "~/providers/image-models";
 import { connectionTo, unavailableModels } from "~/providers/image-providers.server";
 import { providerNames } from "~/providers/messages";
 import { whyUnavailable } from "~/providers/why-unavailable";
-import { isAgreed, listConsents } from "./consents.server";
 import { accessWords } from "./messages";
 import { readStanding, type Standing } from "./standing.server";
-import { listStops, stopOf } from "./stops.server";
+import { stopOf } from "./stops.server";
 
 export type Reasons = Partial<Record<string, string>>;
 
@@ -103,17 +102,17 @@ export type AccessRefusal = {
 /** Asked in the moment of the call, whatever was true when the run began. Null where the call may go out. */
 export async function whyNotCall(shop: string, modelId: string): Promise<AccessRefusal | null> {
   const model = resolveAnyModel(modelId);
-  const stop = stopOf(modelId, await listStops());
+  const { stops, switchedOff, agreed } = await readStanding(shop, new Date());
+  const stop = stopOf(modelId, stops);
   if (stop) return { kind: "model-stopped", words: accessWords.stopped(stop.reason) };
   if (!model || model.provider === "studio") return null;
 
+  const { provider } = model;
   const unavailable = whyUnavailable(model, connectionTo);
   if (unavailable !== null) return { kind: "not-connected", words: unavailable };
-  const consent = (await listConsents(shop)).find(({ provider }) => provider === model.provider);
-  if (consent?.switchedOffAt) {
-    const words = accessWords.switchedOff(providerNames[model.provider]);
-    return { kind: "switched-off", words };
+  if (switchedOff.includes(provider)) {
+    return { kind: "switched-off", words: accessWords.switchedOff(providerNames[provider]) };
   }
-  const { legalName } = companies[model.provider];
-  return isAgreed(consent) ? null : { kind: "not-agreed", words: accessWords.notAgreed(legalName) };
+  if (agreed.includes(provider)) return null;
+  return { kind: "not-agreed", words: accessWords.notAgreed(companies[provider].legalName) };
 }

@@ -2,8 +2,7 @@ import { randomUUID } from "node:crypto";
 import { openRemover } from "~/providers/endpoints.server";
 import { REMOTE_PROVIDERS, type RemoteProvider } from "~/providers/image-model";
 import { ProviderError } from "~/providers/image-provider";
-import { leavePlace, takePlace } from "./call-places.server";
-import type { CallOutcome } from "./pace";
+import { takePlace } from "./call-places.server";
 import { readStanding } from "./standing.server";
 
 /** The first company with a key that takes the background out of photos and that this shop agreed to. */
@@ -30,18 +29,15 @@ export async function removeBackground(
 ): Promise<Uint8Array | null> {
   const remover = openRemover(provider);
   if (!remover) return null;
-  const place = { provider, imageJobId: randomUUID() };
-  if ((await takePlace(place)).kind !== "go") return null;
+  const place = await takePlace({ provider, imageJobId: randomUUID() });
+  if (place.kind !== "go") return null;
 
-  let outcome: CallOutcome | null = null;
   try {
     const matte = await remover.matte(photo, AbortSignal.timeout(CALL_SECONDS * 1000));
-    outcome = { reason: null, retryAfterSeconds: null };
+    await place.leave({ reason: null, retryAfterSeconds: null });
     return matte;
   } catch (error) {
-    if (error instanceof ProviderError) outcome = error;
+    await place.leave(error instanceof ProviderError ? error : null);
     throw error;
-  } finally {
-    await leavePlace(place, outcome);
   }
 }

@@ -32,8 +32,7 @@ export async function measure(): Promise<Measured> {
   const { atOnce } = callLimits[PROVIDER];
   const place = await openFanoutShop(MODEL, IMAGES);
   const each = creditsPerImage({ model: MODEL, resolution: "1K" }, { references: 0 }) ?? 0;
-  const env = { JOBS_CONCURRENCY: String(atOnce) };
-  const jobs = startProcess("jobs", ["--import", "tsx", "app/entry.jobs.ts"], env);
+  const jobs = startProcess("jobs", ["--import", "tsx", "app/entry.jobs.ts"], {});
   try {
     await wires.pace(PROVIDER, MEAN_MS);
     const click = (images: number) => {

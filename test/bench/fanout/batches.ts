@@ -21,7 +21,7 @@ export type Batch = {
 };
 
 const LONGEST_SECONDS = 120;
-const LOOK_EVERY_MS = 25;
+const LOOK_EVERY_MS = 50;
 
 type Click = FanoutShop & { images: number; credits: number; wires: WireServers };
 

@@ -2,16 +2,20 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { loadWallet } from "~/credits/wallet.server";
 import { db } from "~/db.server";
+import { cancelRun } from "~/generation/cancel-run.server";
 import { runImageJob } from "~/generation/run-image-job.server";
 import { startRun } from "~/generation/start-run.server";
 import { RetryLater } from "~/jobs/retry-later";
 import { stopQueue } from "~/jobs/queue.server";
 import { unavailableFor } from "~/provider-access/access.server";
-import { leavePlace, takePlace } from "~/provider-access/call-places.server";
+import { lookForPlaces, takePlace } from "~/provider-access/call-places.server";
 import { callLimits } from "~/providers/call-limits";
+import { ProviderError } from "~/providers/image-provider";
 import { agreed } from "../../support/agreed";
 import { ownDatabase } from "../../support/database";
 import { ownWires } from "../../support/own-wires";
+import { answerAsAsked, playProvider } from "../../support/play-provider";
+import { until } from "../../support/simulated-shop";
 import {
   findLedgerFaults,
   jobsOf,
@@ -31,6 +35,16 @@ beforeEach(async () => {
 });
 afterAll(stopQueue);
 
+const DOWN = new ProviderError("down", { reason: "provider-down", retry: "never" });
+const REFUSED = new ProviderError("no", { reason: "content-rejected", retry: "never" });
+const never = () => new Promise<never>(() => undefined);
+
+/** How the provider has done until now. */
+function paceOf(done: { failures: number; restsUntil?: Date }) {
+  const full = { tokens: callLimits.openai.perMinute, tokensAt: new Date() };
+  return db.providerPace.create({ data: { provider: "openai", ...full, ...done } });
+}
+
 const WELL = { reason: null, retryAfterSeconds: null };
 
 async function runOf(count: number) {
@@ -42,7 +56,7 @@ async function runOf(count: number) {
   return { ...place, runId, ids, deliver };
 }
 
-test("of thirty calls that ask at once, from whatever process, as many go out as the provider allows", async () => {
+test("of thirty calls that ask at once in one process as many go out as the provider allows", async () => {
   const { atOnce } = callLimits.openai;
   const turns = await Promise.all(
     Array.from({ length: 30 }, () => takePlace({ provider: "openai", imageJobId: randomUUID() })),
@@ -52,17 +66,111 @@ test("of thirty calls that ask at once, from whatever process, as many go out as
   expect(await db.providerCall.count()).toBe(atOnce);
 });
 
+test("of thirty processes that ask at the same moment as many get a place as the provider allows", async () => {
+  const { atOnce, perMinute } = callLimits.openai;
+  const limits = callLimits.openai;
+  const turns = await Promise.all(
+    Array.from({ length: 30 }, () =>
+      lookForPlaces("openai", [{ imageJobId: randomUUID(), limits }]),
+    ),
+  );
+
+  expect(turns.flat().filter(({ kind }) => kind === "go")).toHaveLength(atOnce);
+  expect(await db.providerCall.count()).toBe(atOnce);
+  const { tokens } = await db.providerPace.findUniqueOrThrow({ where: { provider: "openai" } });
+  expect(tokens).toBeLessThan(perMinute - atOnce + 1);
+});
+
+test("who asks for several places at once gets no more than are free", async () => {
+  const limits = { ...callLimits.openai, atOnce: 3 };
+  const asking = (count: number) =>
+    Array.from({ length: count }, () => ({ imageJobId: randomUUID(), limits }));
+
+  expect((await lookForPlaces("openai", asking(2))).map(({ kind }) => kind)).toEqual(["go", "go"]);
+  expect((await lookForPlaces("openai", asking(2))).map(({ kind }) => kind)).toEqual([
+    "go",
+    "wait",
+  ]);
+  expect(await db.providerCall.count()).toBe(3);
+});
+
 test("a place that is left is free for the next, and one whose worker died comes free by itself", async () => {
   const limits = { ...callLimits, openai: { ...callLimits.openai, atOnce: 1 } };
   const [first, second] = [randomUUID(), randomUUID()];
-  await takePlace({ provider: "openai", imageJobId: first }, limits);
-  setTimeout(() => void leavePlace({ provider: "openai", imageJobId: first }, WELL), 300);
+  const place = await takePlace({ provider: "openai", imageJobId: first }, limits);
+  if (place.kind === "go") setTimeout(() => void place.leave(WELL), 300);
 
   expect((await takePlace({ provider: "openai", imageJobId: second }, limits)).kind).toBe("go");
 
   await db.providerCall.updateMany({ data: { until: new Date(Date.now() - 1000) } });
   const third = { provider: "openai", imageJobId: randomUUID() };
   expect((await takePlace(third, limits)).kind).toBe("go");
+  expect(await db.providerCall.count()).toBe(1);
+});
+
+test("the place is left when the provider has answered, before its picture is kept", async () => {
+  const { shop, ids, runId, deliver } = await runOf(1);
+  const stored = await db.$transaction(
+    async (tx) => {
+      // Nothing settles while its run is locked.
+      await tx.$queryRaw`select id from "Run" where id = ${runId}::uuid for update`;
+      const delivered = deliver(ids[0]);
+      await until(async () => (await db.providerCall.count()) === 1);
+      await until(async () => (await db.providerCall.count()) === 0);
+      expect((await jobsOf(shop, runId))[0].state).toBe("running");
+      return { delivered };
+    },
+    { timeout: 10_000 },
+  );
+  await stored.delivered;
+
+  expect((await jobsOf(shop, runId))[0].state).toBe("done");
+});
+
+test.each([
+  ["a provider that is down", { answers: () => Promise.reject(DOWN), failures: 3 }],
+  ["one that did not answer in time", { answers: never, failures: 3 }],
+  ["a connection that broke", { answers: () => Promise.reject(new Error("broke")), failures: 3 }],
+  ["a refused prompt", { answers: () => Promise.reject(REFUSED), failures: 0 }],
+  ["a picture", { answers: answerAsAsked, failures: 0 }],
+])("of %s the provider's place is left and the outcome told once", async (_, played) => {
+  const { ids, shop } = await runOf(1);
+  await paceOf({ failures: 2 });
+  const { engine } = playProvider(played.answers, { callSeconds: 1, graceSeconds: 1 });
+
+  await runImageJob({ shop, imageJobId: ids[0] }, engine);
+
+  expect(await db.providerCall.count()).toBe(0);
+  expect(await db.providerPace.findUnique({ where: { provider: "openai" } })).toMatchObject({
+    failures: played.failures,
+  });
+});
+
+test("who has cancelled before the call leaves the place and says nothing of the provider", async () => {
+  const { ids, shop, runId } = await runOf(1);
+  await paceOf({ failures: 2 });
+  const { engine, requests } = playProvider();
+  await db.imageJob.updateMany({ where: { runId, shop }, data: { state: "waiting" } });
+  const provider = engine.findProvider("openai");
+  const cancelling = {
+    ...engine,
+    findProvider: () =>
+      provider && {
+        ...provider,
+        generate: async (...asked: Parameters<typeof provider.generate>) => {
+          await cancelRun({ shop, runId });
+          return provider.generate(...asked);
+        },
+      },
+  };
+
+  await runImageJob({ shop, imageJobId: ids[0] }, cancelling);
+
+  expect(requests).toEqual([]);
+  expect(await db.providerCall.count()).toBe(0);
+  expect(await db.providerPace.findUnique({ where: { provider: "openai" } })).toMatchObject({
+    failures: 2,
+  });
 });
 
 test("the answer 429 with a time keeps every shop's calls back until then, and the image waits", async () => {
@@ -100,11 +208,7 @@ test("a provider that fails five times in a row rests: what waits is given back,
 
 test("after its rest one picture that comes opens it for all", async () => {
   const { shop, ids, runId, deliver } = await runOf(1);
-  await leavePlace({ provider: "openai", imageJobId: randomUUID() }, WELL);
-  await db.providerPace.update({
-    where: { provider: "openai" },
-    data: { failures: 5, restsUntil: new Date(Date.now() - 10) },
-  });
+  await paceOf({ failures: 5, restsUntil: new Date(Date.now() - 10) });
 
   await deliver(ids[0]);
 
