@@ -1,11 +1,13 @@
 import {
   imageModels,
+  REFERENCE_ROLES,
   resolveModel,
   TIERS,
   type ImageModel,
+  type ReferenceRole,
   type Tier,
 } from "~/providers/image-models";
-import { RESOLUTIONS, type Resolution } from "~/providers/image-model";
+import { RESOLUTIONS, type Ratio, type Resolution } from "~/providers/image-model";
 import { abilityWords, tierWords } from "~/providers/messages";
 import { MOST_IMAGES, type SettingsOf } from "~/workflow/node-kinds";
 import { creditsPerImage } from "~/workflow/price";
@@ -22,17 +24,22 @@ export type ModelChoice = {
   reason: string | null;
 };
 
+/** What a node asks of its model now: each reference by what it is for. */
+export type Asked = { ratio: Ratio; resolution: Resolution; roles: readonly ReferenceRole[] };
+
+type Unavailable = Partial<Record<string, string>>;
+
 /** Models by tier for the menu. Retired ones are not offered; an alias stands beside what answers it. */
 export function modelMenu(
-  unavailable: Partial<Record<string, string>>,
-  given: { references: number; resolution: Resolution },
+  unavailable: Unavailable,
+  asked: Asked,
 ): { tier: Tier; title: string; choices: ModelChoice[] }[] {
   return TIERS.map((tier) => ({
     tier,
     title: `${tierWords[tier].name}: ${tierWords[tier].purpose}`,
     choices: imageModels.flatMap((model) => {
       const answers = resolveModel(model.id);
-      return answers?.tier === tier ? [choice(model, answers, { unavailable, ...given })] : [];
+      return answers?.tier === tier ? [choice(model, answers, { unavailable, asked })] : [];
     }),
   })).filter((group) => group.choices.length > 0);
 }
@@ -41,36 +48,77 @@ export function modelName(model: ImageModel, answers: ImageModel): string {
   return model === answers ? model.name : modelWords.answeredBy(model.name, answers.name);
 }
 
-type Given = {
-  unavailable: Partial<Record<string, string>>;
-  references: number;
-  resolution: Resolution;
-};
+type Given = { unavailable: Unavailable; asked: Asked };
 
-function choice(model: ImageModel, answers: ImageModel, given: Given): ModelChoice {
-  const resolution = nearestResolution(answers, given.resolution);
-  const credits = creditsPerImage({ model: model.id, resolution }, given) ?? 0;
+function choice(
+  model: ImageModel,
+  answers: ImageModel,
+  { unavailable, asked }: Given,
+): ModelChoice {
+  const resolution = nearestResolution(answers, asked.resolution);
+  const references = asked.roles.length;
+  const credits = creditsPerImage({ model: model.id, resolution }, { references }) ?? 0;
   return {
     id: model.id,
     name: modelName(model, answers),
     price: modelWords.perImage(credits),
     abilities: abilityWords(answers, MOST_IMAGES),
-    reason: given.unavailable[model.id] ?? given.unavailable[answers.id] ?? null,
+    reason: unavailable[model.id] ?? unavailable[answers.id] ?? whyUnfit(answers, asked),
   };
 }
+
+/**
+ * What of the node this model cannot do and a switch must not decide: the picture's shape, and which references are
+ * left out. Null where a switch only moves a resolution, a seed or a role, and says so.
+ */
+function whyUnfit(model: ImageModel, { ratio, roles }: Asked): string | null {
+  const { max, perRole = max, identity } = model.references;
+  if (!model.ratios.includes(ratio)) return modelWords.noSuchRatio(ratio, model.ratios);
+  if (roles.length > max) return modelWords.tooManyReferences(max, roles.length);
+  if (roles.includes("identity") && identity === null) return modelWords.noIdentity;
+  const fitting = roles.map((role) => fittingRole(model, role));
+  const crowded = fitting.find(
+    (role) => fitting.filter((other) => other === role).length > perRole,
+  );
+  return crowded ? modelWords.tooManyOfRole(perRole, crowded) : null;
+}
+
+/** What a reference is for at this model: the same, or the first thing that it offers. */
+export function fittingRole(model: ImageModel, role: ReferenceRole): ReferenceRole {
+  return model.references[role] === null ? (rolesOf(model).at(0) ?? role) : role;
+}
+
+/** What a reference can be for. Who a person is, is said by its own node and never by a switch. */
+function rolesOf({ references }: ImageModel): ReferenceRole[] {
+  return REFERENCE_ROLES.filter((role) => references[role] !== null && role !== "identity");
+}
+
+/** What the menu of a reference offers, with what is set now. */
+export function offeredRoles(model: ImageModel | null, now: ReferenceRole): ReferenceRole[] {
+  return REFERENCE_ROLES.filter((role) => role === now || (model?.references[role] ?? null));
+}
+
+type Switch = {
+  settings: Partial<Settings>;
+  /** What each reference is for from then on, in their order. */
+  roles: ReferenceRole[];
+  changes: string[];
+};
 
 /** Switching keeps what the new model offers too, and says what it had to change. */
 export function switchModel(
   settings: Settings,
   modelId: string,
-): { settings: Partial<Settings>; changes: string[] } {
+  roles: readonly ReferenceRole[] = [],
+): Switch {
   const model = resolveModel(modelId);
-  if (!model) return { settings: {}, changes: [] };
+  if (!model) return { settings: {}, roles: [...roles], changes: [] };
   const ratio = model.ratios.includes(settings.ratio)
     ? settings.ratio
     : (model.ratios.at(0) ?? settings.ratio);
   const resolution = nearestResolution(model, settings.resolution);
   const seed = model.seed ? settings.seed : null;
+  const fitting = roles.map((role) => fittingRole(model, role));
 
   const changes: string[] = [];
   if (ratio !== settings.ratio) {
@@ -80,7 +128,12 @@ export function switchModel(
     changes.push(modelWords.resolutionMoved(model.name, settings.resolution, resolution));
   }
   if (seed !== settings.seed) changes.push(modelWords.seedDropped(model.name));
-  return { settings: { model: modelId, ratio, resolution, seed }, changes };
+  for (const role of REFERENCE_ROLES) {
+    const moved = roles.filter((was, at) => was === role && fitting[at] !== role).length;
+    const to = fittingRole(model, role);
+    if (moved > 0) changes.push(modelWords.roleMoved(model.name, { role, to, count: moved }));
+  }
+  return { settings: { model: modelId, ratio, resolution, seed }, roles: fitting, changes };
 }
 
 export function resolutionsOf(model: ImageModel): Resolution[] {

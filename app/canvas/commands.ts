@@ -189,6 +189,18 @@ export function setRole(
   };
 }
 
+/** Another model with the settings it offers, and what each of the node's references is for from then on. */
+export function changeModel(
+  document: WorkflowDocument,
+  nodeId: string,
+  to: { settings: Record<string, unknown>; roles: ReadonlyMap<string, ReferenceRole> },
+): WorkflowDocument {
+  return [...to.roles].reduce(
+    (next, [edgeId, role]) => setRole(next, edgeId, role),
+    setSettings(document, nodeId, to.settings),
+  );
+}
+
 /** Nodes that came to lie in a group belong to it, those that left do not: one level deep. */
 export function settleIntoGroups(
   document: WorkflowDocument,

@@ -11,6 +11,7 @@ import {
   removeEdges,
   renameNode,
   resizeNode,
+  changeModel,
   setRole,
   setSettings,
   type Connected,
@@ -77,6 +78,8 @@ function edgeActions({ document, change }: Changing, { newId, say }: CanvasTools
   }
   return {
     setRole: (edgeId: string, role: ReferenceRole) => change(setRole(document(), edgeId, role)),
+    changeModel: (nodeId: string, to: Parameters<typeof changeModel>[2]) =>
+      change(changeModel(document(), nodeId, to)),
     connect: (ends: Ends, at: Point | null) => show(connect(document(), ends, newId()), at),
     reconnect: (edgeId: string, ends: Ends) =>
       show(connect(removeEdges(document(), new Set([edgeId])), ends, edgeId), null),

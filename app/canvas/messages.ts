@@ -140,6 +140,17 @@ export const modelWords = {
   resolutionMoved: (name: string, from: string, to: string) =>
     `${name} does not make ${from}, so the size is ${to}.`,
   seedDropped: (name: string) => `${name} takes no seed, so it was removed.`,
+  roleMoved: (name: string, moved: { role: ReferenceRole; to: ReferenceRole; count: number }) =>
+    `${name} follows no ${roleWords[moved.role].name.toLowerCase()} reference, so ${moved.count === 1 ? "it is" : `${moved.count} are`} ${roleWords[moved.to].name.toLowerCase()} now.`,
+  noSuchRatio: (ratio: string, offered: readonly string[]) =>
+    `Does not make ${ratio}. To use it, first set the ratio to ${offered.join(" or ")}.`,
+  tooManyReferences: (most: number, count: number) =>
+    most === 0
+      ? `Takes no references. To use it, first disconnect ${count === 1 ? "yours" : `the ${count}`}.`
+      : `Takes ${counted(most, "reference")}, ${count} are connected. To use it, first disconnect ${count - most}.`,
+  tooManyOfRole: (most: number, role: ReferenceRole) =>
+    `Follows ${counted(most, `${roleWords[role].name.toLowerCase()} reference`)}. To use it, first disconnect one or change what it is for.`,
+  noIdentity: "Does not keep a person the same. To use it, first disconnect the brand model.",
 } as const;
 
 export const generationWords = {

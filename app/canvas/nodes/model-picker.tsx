@@ -1,8 +1,9 @@
-import { findModel, resolveModel } from "~/providers/image-models";
-import type { NodeOf } from "~/workflow/document";
+import { useShallow } from "zustand/react/shallow";
+import { findModel, resolveModel, type ReferenceRole } from "~/providers/image-models";
+import type { Edge, NodeOf } from "~/workflow/document";
 import { edgesInto } from "~/workflow/graph";
 import { creditsPerImage } from "~/workflow/price";
-import { useCanvas, useCanvasState } from "../canvas-context";
+import { useCanvas, useCanvasState, usePlan } from "../canvas-context";
 import { modelMenu, modelName, switchModel } from "../choose-model";
 import { modelWords } from "../messages";
 import { ModelMenu } from "./model-menu";
@@ -11,20 +12,22 @@ import { ModelMenu } from "./model-menu";
 export function ModelPicker({ node }: { node: NodeOf<"imageGeneration"> }) {
   const { documents, tools, data } = useCanvas();
   const { settings } = node;
-  const references = useCanvasState(
-    (state) => edgesInto(state.history.present, node.id, "reference-images").length,
+  const edges = useCanvasState(
+    useShallow((state) => edgesInto(state.history.present, node.id, "reference-images")),
   );
-
+  const roles = useRoles(edges);
   const unavailable = useCanvasState((state) => state.live.unavailable);
 
   function choose(id: string): void {
-    const { settings: fitting, changes } = switchModel(settings, id);
-    documents.setSettings<"imageGeneration">(node.id, fitting);
+    const switched = switchModel(settings, id, edges.map(roleOf));
+    const { settings: fitting, changes } = switched;
+    const moved = new Map(edges.map((edge, at) => [edge.id, switched.roles[at] ?? roleOf(edge)]));
+    documents.changeModel(node.id, { settings: fitting, roles: moved });
     if (changes.length > 0) tools.say(changes.join(" "));
   }
 
-  const { model: id, resolution } = settings;
-  const credits = creditsPerImage(settings, { references });
+  const { model: id, ratio, resolution } = settings;
+  const credits = creditsPerImage(settings, { references: roles.length });
   return (
     <ModelMenu
       label={modelWords.label}
@@ -32,7 +35,7 @@ export function ModelPicker({ node }: { node: NodeOf<"imageGeneration"> }) {
         ...{ id, name: nameOf(id) },
         price: credits === null ? "" : modelWords.perImage(credits),
       }}
-      groups={modelMenu(unavailable, { references, resolution })}
+      groups={modelMenu(unavailable, { ratio, resolution, roles })}
       onChoose={choose}
     >
       <button
@@ -43,6 +46,20 @@ export function ModelPicker({ node }: { node: NodeOf<"imageGeneration"> }) {
         {modelWords.compare}
       </button>
     </ModelMenu>
+  );
+}
+
+function roleOf({ role }: Edge): ReferenceRole {
+  return role ?? "subject";
+}
+
+/** One for each picture that comes now; a node that has none yet counts as one. */
+function useRoles(edges: readonly Edge[]): ReferenceRole[] {
+  const counts = usePlan((plans, basis) =>
+    edges.map((edge) => Math.max(1, plans.along(basis, edge).length)).join(" "),
+  ).split(" ");
+  return edges.flatMap((edge, at) =>
+    Array.from({ length: Number(counts[at]) }, () => roleOf(edge)),
   );
 }
 

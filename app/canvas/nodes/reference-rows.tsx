@@ -1,6 +1,6 @@
 import { Icon } from "@shopify/polaris";
 import { EditIcon } from "@shopify/polaris-icons";
-import { REFERENCE_ROLES, resolveModel, type ReferenceRole } from "~/providers/image-models";
+import { REFERENCE_ROLES, resolveModel } from "~/providers/image-models";
 import type { Edge, NodeOf, WorkflowDocument, WorkflowNode } from "~/workflow/document";
 import { edgesInto, findNode } from "~/workflow/graph";
 import type { ImageFact } from "~/workflow/image-fact";
@@ -10,6 +10,7 @@ import { chosenPhoto } from "~/workflow/node-inputs";
 import { useShallow } from "zustand/react/shallow";
 import { useCanvas, useCanvasState, usePlan } from "../canvas-context";
 import type { CanvasState } from "../canvas-store";
+import { offeredRoles } from "../choose-model";
 import { generationWords, nodeName, roleSupportWords, roleWords } from "../messages";
 import { photoAddress } from "../photo-address";
 import { scopeOf } from "../planner";
@@ -74,7 +75,7 @@ function ReferenceRow({ node, edge }: { node: NodeOf<"imageGeneration">; edge: E
           if (wanted) documents.setRole(edge.id, wanted);
         }}
       >
-        {REFERENCE_ROLES.map((other: ReferenceRole) => (
+        {offeredRoles(model, role).map((other) => (
           <option key={other} value={other}>
             {roleWords[other].name}
           </option>

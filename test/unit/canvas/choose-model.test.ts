@@ -1,10 +1,16 @@
 import { expect, test } from "vitest";
-import { modelMenu, resolutionsOf, switchModel } from "~/canvas/choose-model";
+import {
+  modelMenu,
+  offeredRoles,
+  resolutionsOf,
+  switchModel,
+  type Asked,
+} from "~/canvas/choose-model";
 import { imageModels, resolveModel, TIERS } from "~/providers/image-models";
 import { creditsPerImage } from "~/workflow/price";
 import { nodeKinds, type SettingsOf } from "~/workflow/node-kinds";
 
-const given = { references: 1, resolution: "1K" as const };
+const given = { ratio: "1:1", resolution: "1K", roles: ["subject"] } satisfies Asked;
 
 function settings(chosen: Partial<SettingsOf<"imageGeneration">> = {}) {
   return nodeKinds.imageGeneration.settings.parse(chosen);
@@ -70,6 +76,81 @@ test("every choice says its price and what it can do, also where it cannot be us
   expect(abilitiesOf(modelMenu(all, given).flatMap((group) => group.choices))).toEqual(
     abilitiesOf(offered),
   );
+});
+
+function reasonOf(id: string, asked: Partial<Asked>): string | null {
+  const choices = modelMenu({}, { ...given, ...asked }).flatMap((group) => group.choices);
+  const found = choices.find((choice) => choice.id === id);
+  if (!found) throw new Error(`No ${id} in the menu`);
+  return found.reason;
+}
+
+test("a model without the ratio that is set says so, and which to set to choose it", () => {
+  expect(reasonOf("gpt-image-low", { ratio: "16:9" })).toBe(
+    "Does not make 16:9. To use it, first set the ratio to 1:1.",
+  );
+  expect(reasonOf("gpt-image-low", { ratio: "1:1" })).toBeNull();
+});
+
+test("a model that takes fewer references than are connected says how many to disconnect", () => {
+  const many = (count: number) => ({
+    roles: Array.from({ length: count }, () => "style" as const),
+  });
+
+  expect(reasonOf("grok-imagine", many(3))).toBeNull();
+  expect(reasonOf("grok-imagine", many(5))).toBe(
+    "Takes 3 references, 5 are connected. To use it, first disconnect 2.",
+  );
+  expect(reasonOf("recraft", many(1))).toBe(
+    "Takes no references. To use it, first disconnect yours.",
+  );
+  expect(reasonOf("studio", { roles: ["subject", "subject"] })).toBe(
+    "Follows 1 subject reference. To use it, first disconnect one or change what it is for.",
+  );
+});
+
+test("a person's identity is never turned into something else by a switch", () => {
+  expect(reasonOf("flux-2-pro", { roles: ["identity"] })).toMatch(
+    /Does not keep a person the same/,
+  );
+  expect(reasonOf("nano-banana", { roles: ["identity"] })).toBeNull();
+});
+
+test("no key comes before what would not fit", () => {
+  const menu = modelMenu({ "gpt-image-low": "No key." }, { ...given, ratio: "16:9" });
+  const found = menu.flatMap(({ choices }) => choices).find(({ id }) => id === "gpt-image-low");
+  expect(found?.reason).toBe("No key.");
+});
+
+test("a switch keeps what each reference is for where the model follows it, and says what moved", () => {
+  expect(switchModel(settings(), "flux-2-pro", ["style", "subject"])).toMatchObject({
+    ...{ roles: ["style", "subject"], changes: [] },
+  });
+  expect(switchModel(settings(), "ideogram", ["subject", "style", "composition"])).toMatchObject({
+    roles: ["style", "style", "style"],
+    changes: [
+      "Ideogram 4.5 low follows no subject reference, so it is style now.",
+      "Ideogram 4.5 low follows no composition reference, so it is style now.",
+    ],
+  });
+});
+
+test("the menu of a reference offers what the model follows, and what is set now", () => {
+  const ideogram = resolveModel("ideogram");
+  expect(offeredRoles(ideogram, "style")).toEqual(["style", "identity"]);
+  expect(offeredRoles(ideogram, "subject")).toEqual(["subject", "style", "identity"]);
+});
+
+test("every model that nothing is said against can be run with the settings and references of its switch", () => {
+  for (const row of imageModels) {
+    const model = resolveModel(row.id);
+    if (!model || row.status.kind === "retired") continue;
+    for (const roles of [[], ["subject"], ["style", "composition"], ["identity"]] as const) {
+      if (reasonOf(row.id, { roles }) !== null) continue;
+      const { roles: fitting } = switchModel(settings(), row.id, roles);
+      for (const role of fitting) expect(model.references[role]).not.toBeNull();
+    }
+  }
 });
 
 test("a model that cannot be used now says why, and so does an alias of it", () => {
