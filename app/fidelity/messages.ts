@@ -15,7 +15,7 @@ export const fidelityWords = {
   figures: ({ likeness, colourShift }: FidelityVerdict["figures"]) =>
     `${Math.round(Math.max(0, likeness) * 100)} % alike · colour differs by ${colourShift.toFixed(1)}, we warn from ${COLOUR_SHIFT_LIMIT}`,
   notJudged: "Not judged",
-  checking: "Being checked",
+  checking: "Checking…",
   checkingNow: "The check runs once the image is delivered. Its answer appears here.",
 } as const;
 

@@ -44,6 +44,11 @@ export type ImageView = ImageFact & {
   createdAt: string;
 };
 
+/** What of an image is shown in a list. */
+export type TileView = Pick<ImageView, "tileUrl" | "fidelity" | "widthPx" | "heightPx">;
+/** By image id; none for an image that was deleted. */
+export type TileViews = Partial<Record<string, TileView>>;
+
 export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
 
 export type ImageJobView = {

@@ -12,7 +12,7 @@ import { NotJudgedSchema, VerdictSchema } from "~/fidelity/verdict";
 import { imageAddress } from "~/images/address.server";
 import type { Rendition } from "~/images/rendition";
 import { findModel, resolveModel } from "~/providers/image-models";
-import type { ImageView } from "./canvas-state";
+import type { ImageView, TileViews } from "./canvas-state";
 import { subjectOf } from "./subject-of";
 import { VERDICT_TRIED_FOR_SECONDS } from "./verdict-patience";
 
@@ -45,6 +45,15 @@ export function viewImage(image: Image, now = new Date()): ImageView {
     recipe: recipe.success ? { ...toRecipeView(recipe.data), reference: reference || null } : null,
     createdAt: image.createdAt.toISOString(),
   };
+}
+
+export function viewTiles(images: readonly Image[], now = new Date()): TileViews {
+  return Object.fromEntries(
+    images.map((image) => {
+      const { tileUrl, fidelity, widthPx, heightPx } = viewImage(image, now);
+      return [image.id, { tileUrl, fidelity, widthPx, heightPx }];
+    }),
+  );
 }
 
 function toFidelityView(image: Image, now: Date): ImageView["fidelity"] {

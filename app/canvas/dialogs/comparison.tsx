@@ -1,7 +1,7 @@
 import { useState, type CSSProperties } from "react";
 import type { ImageView, RecipeView } from "~/generation/canvas-state";
 import { largeViewWords } from "../dialog-messages";
-import { FidelityMark } from "../fidelity-mark";
+import { ChangedPlace, FidelityMark } from "../fidelity-mark";
 
 export type CompareMode = "alone" | "beside" | "slider";
 
@@ -22,14 +22,13 @@ export function Comparison({ image, reference, mode }: Props) {
           {largeViewWords.result}
           {image.fidelity ? <FidelityMark fidelity={image.fidelity} /> : null}
         </figcaption>
-        <img src={image.viewUrl} alt={image.label} />
+        <Shown image={image} />
       </figure>
     </div>
   );
 }
 
 function Shown({ image }: { image: ImageView }) {
-  const place = image.fidelity?.place ?? null;
   return (
     <span
       className="shown-large"
@@ -42,26 +41,9 @@ function Shown({ image }: { image: ImageView }) {
         height={image.heightPx}
         alt={image.label === "" ? largeViewWords.result : image.label}
       />
-      {place ? (
-        <span
-          className="changed-place"
-          role="img"
-          aria-label={largeViewWords.changed}
-          title={largeViewWords.changed}
-          style={{
-            left: percent(place.left),
-            top: percent(place.top),
-            width: percent(place.width),
-            height: percent(place.height),
-          }}
-        />
-      ) : null}
+      <ChangedPlace fidelity={image.fidelity} />
     </span>
   );
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(2)}%`;
 }
 
 /** Both lie on each other; the range input over them says how much of which is seen. */
@@ -75,6 +57,7 @@ function Slider({ image, reference }: { image: ImageView; reference: Reference }
   return (
     <div className="slider" style={frame}>
       <img src={image.viewUrl} alt={image.label} draggable={false} />
+      <ChangedPlace fidelity={image.fidelity} />
       <img
         className="slider-reference"
         src={reference.viewUrl}

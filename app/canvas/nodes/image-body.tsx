@@ -6,6 +6,7 @@ import { useCanvas, useCanvasState } from "../canvas-context";
 import { imageWords } from "../messages";
 import type { BodyProps } from "./body-props";
 import { NodeFrame } from "./node-frame";
+import { FidelityMark } from "../fidelity-mark";
 import { Picture } from "./picture";
 
 const ACCEPT = "image/png,image/jpeg,image/webp";
@@ -101,7 +102,10 @@ function OwnPicture({ node, imageId, at }: { node: NodeOf<"image">; imageId: str
   return (
     <div className="own-picture" title={image?.warnings.join(" ")}>
       {image ? (
-        <Picture image={image} alt={image.label} size="tile" />
+        <>
+          <Picture image={image} alt={image.label} size="tile" />
+          {image.fidelity ? <FidelityMark fidelity={image.fidelity} small /> : null}
+        </>
       ) : (
         <span className="tile-words">{imageWords.gone}</span>
       )}

@@ -5,7 +5,7 @@ import type { ImageJobView } from "~/generation/canvas-state";
 import { failureWords } from "~/generation/job-failure";
 import { useCanvas } from "../canvas-context";
 import { generationWords, runWords, stateWords } from "../messages";
-import { FidelityMark } from "../fidelity-mark";
+import { ChangedPlace, FidelityMark } from "../fidelity-mark";
 import { Picture } from "./picture";
 
 /** Until something is picked, the first image stands in: it is what flows on. */
@@ -45,7 +45,6 @@ function DoneTile({
   onOpen,
 }: Props & { image: NonNullable<ImageJobView["image"]> }) {
   const { imageId, fidelity } = image;
-  const answered = fidelity?.kind === "checking" ? null : fidelity;
   function press(event: KeyboardEvent): void {
     if (event.key !== "Enter" || event.metaKey || event.ctrlKey) return;
     event.preventDefault();
@@ -56,7 +55,7 @@ function DoneTile({
       type="button"
       className="tile nodrag"
       aria-pressed={standing === "picked"}
-      aria-label={[generationWords.tile(job.position + 1, standing), answered?.name]
+      aria-label={[generationWords.tile(job.position + 1, standing), fidelity?.name]
         .filter(Boolean)
         .join(", ")}
       style={{ aspectRatio: `${image.widthPx} / ${image.heightPx}` }}
@@ -72,7 +71,8 @@ function DoneTile({
       onKeyDown={press}
     >
       <Picture image={image} alt="" size="tile" />
-      {answered ? <FidelityMark fidelity={answered} small /> : null}
+      <ChangedPlace fidelity={fidelity} />
+      {fidelity ? <FidelityMark fidelity={fidelity} small /> : null}
       {standing !== "other" ? (
         <span className="tile-picked" data-standing={standing}>
           <Icon source={CheckIcon} />

@@ -3,7 +3,9 @@ import { useState } from "react";
 import { findNode, edgesInto } from "~/workflow/graph";
 import { LONGEST_ALT_TEXT, PUBLISH_MODES } from "~/workflow/node-kinds";
 import { activeProductId } from "~/workflow/product-scope";
+import type { FidelityView, ImageView } from "~/generation/canvas-state";
 import { useCanvas, useCanvasState, usePlan } from "../canvas-context";
+import { FidelityMark } from "../fidelity-mark";
 import { nodeName, promptWords, publishWords } from "../messages";
 import type { BodyProps } from "./body-props";
 import { NodeFrame } from "./node-frame";
@@ -78,18 +80,42 @@ export function PublishBody({ node }: BodyProps<"shopifyPublish">) {
 }
 
 function ReadyLine({ imageIds, productTitle }: { imageIds: string[]; productTitle: string }) {
-  const images = useCanvasState((state) => state.images);
+  const known = useCanvasState((state) => state.images);
+  const images = imageIds.flatMap((imageId) => known.get(imageId) ?? []);
   return (
     <>
       <span className="publish-thumbs">
-        {imageIds.slice(0, 3).flatMap((imageId) => {
-          const image = images.get(imageId);
-          return image ? [<Picture key={imageId} image={image} alt="" size="tile" />] : [];
-        })}
+        {images.slice(0, 3).map((image) => (
+          <span key={image.imageId} className="publish-thumb">
+            <Picture image={image} alt="" size="tile" />
+            {image.fidelity ? <FidelityMark fidelity={image.fidelity} small /> : null}
+          </span>
+        ))}
       </span>
-      <span>{publishWords.ready(imageIds.length, productTitle)}</span>
+      <span className="publish-ready">
+        {publishWords.ready(imageIds.length, productTitle)}
+        {gravest(images).map((fidelity) => (
+          <FidelityMark key={fidelity.kind} fidelity={fidelity} />
+        ))}
+      </span>
     </>
   );
+}
+
+const GRAVITY: readonly FidelityView["kind"][] = [
+  "damaged",
+  "pose-changed",
+  "not-verifiable",
+  "not-judged",
+  "checking",
+  "verified",
+];
+
+/** What is worst about any of the images; none where nothing is known of them. */
+function gravest(images: ImageView[]): FidelityView[] {
+  const judged = images.flatMap(({ fidelity }) => fidelity ?? []);
+  const kind = GRAVITY.find((grave) => judged.some((one) => one.kind === grave));
+  return judged.filter((one) => one.kind === kind).slice(0, 1);
 }
 
 function AltText({ node }: Pick<BodyProps<"shopifyPublish">, "node">) {

@@ -8,9 +8,11 @@ import { outputOf } from "~/workflow/plan-context";
 import { isCutOut } from "~/workflow/plan-step";
 import { chosenPhoto } from "~/workflow/node-inputs";
 import { useShallow } from "zustand/react/shallow";
+import type { FidelityView } from "~/generation/canvas-state";
 import { useCanvas, useCanvasState, usePlan } from "../canvas-context";
 import type { CanvasState } from "../canvas-store";
 import { offeredRoles } from "../choose-model";
+import { FidelityMark } from "../fidelity-mark";
 import { generationWords, nodeName, roleSupportWords, roleWords } from "../messages";
 import { photoAddress } from "../photo-address";
 import { scopeOf } from "../planner";
@@ -39,7 +41,7 @@ export function ReferenceRows({ node }: { node: NodeOf<"imageGeneration"> }) {
 
 function ReferenceRow({ node, edge }: { node: NodeOf<"imageGeneration">; edge: Edge }) {
   const { documents } = useCanvas();
-  const thumb = useCanvasState((state) => thumbOf(state, edge.from.node));
+  const thumb = useCanvasState(useShallow((state) => thumbOf(state, edge.from.node)));
   const name = useCanvasState((state) => {
     const source = findNode(state.history.present, edge.from.node);
     return source ? nodeName(source) : "";
@@ -58,7 +60,8 @@ function ReferenceRow({ node, edge }: { node: NodeOf<"imageGeneration">; edge: E
   return (
     <li className="reference" data-refused={refused}>
       <span className="reference-thumb">
-        {thumb ? <img src={thumb} alt="" draggable={false} /> : null}
+        {thumb ? <img src={thumb.url} alt="" draggable={false} /> : null}
+        {thumb?.fidelity ? <FidelityMark fidelity={thumb.fidelity} small /> : null}
       </span>
       <span className="reference-words" title={name}>
         <span className="reference-name">{name}</span>
@@ -107,13 +110,15 @@ function CorrectCutOut({ nodeId, imageId }: { nodeId: string; imageId: string })
   );
 }
 
+type SmallPicture = { url: string; fidelity: FidelityView | null };
+
 /** A small picture of what a node gives now. */
-function thumbOf(state: CanvasState, nodeId: string): string | null {
+function thumbOf(state: CanvasState, nodeId: string): SmallPicture | null {
   const document = state.history.present;
   const source = findNode(document, nodeId);
   switch (source?.kind) {
     case "image":
-      return state.images.get(source.settings.imageIds.at(0) ?? "")?.tileUrl ?? null;
+      return imageThumb(state, source.settings.imageIds.at(0));
     case "shopifyImport":
       return photoThumb(state, source);
     case "imageGeneration":
@@ -123,25 +128,32 @@ function thumbOf(state: CanvasState, nodeId: string): string | null {
   }
 }
 
-function photoThumb(state: CanvasState, { settings }: NodeOf<"shopifyImport">): string | null {
+function imageThumb(state: CanvasState, imageId = ""): SmallPicture | null {
+  const image = state.images.get(imageId);
+  return image ? { url: image.tileUrl, fidelity: image.fidelity } : null;
+}
+
+function photoThumb(
+  state: CanvasState,
+  { settings }: NodeOf<"shopifyImport">,
+): SmallPicture | null {
   const active = settings.iterates
     ? settings.products.find((entry) => entry.id === settings.activeProductId)
     : undefined;
   const entry = active ?? settings.products.at(0);
   const product = entry && state.products.get(entry.id);
   const photo = product && chosenPhoto(product.photos, entry.photoId);
-  return photo ? photoAddress(photo.url, 96) : null;
+  return photo ? { url: photoAddress(photo.url, 96), fidelity: null } : null;
 }
 
 function resultThumb(
   state: CanvasState,
   document: WorkflowDocument,
   source: WorkflowNode,
-): string | null {
+): SmallPicture | null {
   const scope = scopeOf(document, source.id);
   const result = state.live.results.find(
     (candidate) => candidate.nodeId === source.id && candidate.productId === scope,
   );
-  const first = result ? outputOf(result).at(0) : undefined;
-  return (first && state.images.get(first.imageId)?.tileUrl) ?? null;
+  return imageThumb(state, result && outputOf(result).at(0)?.imageId);
 }

@@ -8,7 +8,7 @@ import { orRefusedByShopify } from "~/catalog/refused-by-shopify";
 import { loadWallet } from "~/credits/wallet.server";
 import { createWorkflowFromProduct } from "~/generation/create-workflow.server";
 import { listRecentRuns } from "~/generation/runs.server";
-import { viewImage } from "~/generation/view-images.server";
+import { viewTiles } from "~/generation/view-images.server";
 import { createWorkflow, listWorkflows } from "~/generation/workflows.server";
 import { findImages } from "~/images/find-images.server";
 import { parseForm } from "~/platform/parse-request";
@@ -41,9 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ...runs.flatMap(({ imageIds }) => imageIds),
     ...plans.flatMap(({ imageId }) => imageId ?? []),
   ]);
-  const tiles: Partial<Record<string, string>> = Object.fromEntries(
-    images.map((image) => [image.id, viewImage(image).tileUrl]),
-  );
+  const tiles = viewTiles(images);
   return { wallet, runs, workflows, plans, tiles };
 }
 

@@ -7,16 +7,15 @@ import {
   Text,
   type BadgeProps,
 } from "@shopify/polaris";
+import { JudgedThumb } from "~/canvas/judged-thumb";
+import type { TileViews } from "~/generation/canvas-state";
 import { runName } from "~/generation/messages";
 import type { RunSummary } from "~/generation/runs.server";
 import { ListRow } from "~/ui/list-row";
-import { Thumb } from "~/ui/thumb";
 import { TimeText } from "~/ui/time-text";
 import { homeMessages as words, type RunEnd } from "./messages";
 
-type Tiles = Partial<Record<string, string>>;
-
-export function RunList({ runs, tiles }: { runs: RunSummary[]; tiles: Tiles }) {
+export function RunList({ runs, tiles }: { runs: RunSummary[]; tiles: TileViews }) {
   return (
     <Card>
       <BlockStack gap="300">
@@ -38,7 +37,7 @@ export function RunList({ runs, tiles }: { runs: RunSummary[]; tiles: Tiles }) {
   );
 }
 
-function RunRow({ run, tiles }: { run: RunSummary; tiles: Tiles }) {
+function RunRow({ run, tiles }: { run: RunSummary; tiles: TileViews }) {
   const name = runName(run);
   const badge = words.runStates[stateOf(run)];
   return (
@@ -63,7 +62,9 @@ function RunRow({ run, tiles }: { run: RunSummary; tiles: Tiles }) {
           {run.imageIds.map((imageId) => {
             const tile = tiles[imageId];
             return (
-              tile && <Thumb key={imageId} src={tile} alt={words.imageAlt(name)} sizePx={48} />
+              tile && (
+                <JudgedThumb key={imageId} image={tile} alt={words.imageAlt(name)} sizePx={48} />
+              )
             );
           })}
         </InlineStack>

@@ -1,11 +1,12 @@
 import { BlockStack, Button, Card, Text } from "@shopify/polaris";
+import { JudgedThumb } from "~/canvas/judged-thumb";
+import type { TileView, TileViews } from "~/generation/canvas-state";
 import type { WaitingPlan } from "~/publishing/waiting-plans.server";
 import { ListRow } from "~/ui/list-row";
-import { Thumb } from "~/ui/thumb";
 import { TimeText } from "~/ui/time-text";
 import { homeMessages as words } from "./messages";
 
-type WaitingPlansProps = { plans: WaitingPlan[]; tiles: Partial<Record<string, string>> };
+type WaitingPlansProps = { plans: WaitingPlan[]; tiles: TileViews };
 
 export function WaitingPlans({ plans, tiles }: WaitingPlansProps) {
   return (
@@ -21,7 +22,7 @@ export function WaitingPlans({ plans, tiles }: WaitingPlansProps) {
         </BlockStack>
         <ul className="list-rows">
           {plans.map((plan) => (
-            <PlanRow key={plan.planId} plan={plan} tile={tiles[plan.imageId ?? ""] ?? null} />
+            <PlanRow key={plan.planId} plan={plan} tile={tiles[plan.imageId ?? ""]} />
           ))}
         </ul>
       </BlockStack>
@@ -29,11 +30,11 @@ export function WaitingPlans({ plans, tiles }: WaitingPlansProps) {
   );
 }
 
-function PlanRow({ plan, tile }: { plan: WaitingPlan; tile: string | null }) {
+function PlanRow({ plan, tile }: { plan: WaitingPlan; tile: TileView | undefined }) {
   const title = plan.productTitles.join(", ");
   return (
     <ListRow
-      media={<Thumb src={tile} alt="" sizePx={40} />}
+      media={<JudgedThumb image={tile} alt="" sizePx={40} />}
       title={title}
       detail={<TimeText at={plan.createdAt} />}
       aside={

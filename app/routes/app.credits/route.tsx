@@ -7,7 +7,7 @@ import { listUsableGrants } from "~/credits/grants.server";
 import { listCreditEntries } from "~/credits/statement.server";
 import { loadWallet } from "~/credits/wallet.server";
 import { nameRuns } from "~/generation/runs.server";
-import { viewImage } from "~/generation/view-images.server";
+import { viewTiles } from "~/generation/view-images.server";
 import { findImages } from "~/images/find-images.server";
 import { parseParams } from "~/platform/parse-request";
 import { authenticate } from "~/shopify.server";
@@ -45,7 +45,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       entries.flatMap(({ runId }) => runId ?? []),
     ),
   ]);
-  const tiles = Object.fromEntries(images.map((image) => [image.id, viewImage(image).tileUrl]));
+  const tiles = viewTiles(images);
   return { wallet, grants, entries, next, isFirstPage: before === undefined, tiles, runs };
 }
 

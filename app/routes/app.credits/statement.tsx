@@ -1,11 +1,12 @@
 import { BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import { JudgedThumb } from "~/canvas/judged-thumb";
 import { grantLabels, moveLabels } from "~/credits/messages";
 import { grantKinds } from "~/credits/wallet";
+import type { TileViews } from "~/generation/canvas-state";
 import { failureReason, isJobFailure } from "~/generation/job-failure";
 import { runName } from "~/generation/messages";
 import type { NamedRun } from "~/generation/runs.server";
 import { ListRow } from "~/ui/list-row";
-import { Thumb } from "~/ui/thumb";
 import { TimeText } from "~/ui/time-text";
 import { creditsPageMessages as words } from "./messages";
 import "./statement.css";
@@ -17,7 +18,7 @@ type StatementProps = {
   entries: Entry[];
   next: string | null;
   isFirstPage: boolean;
-  tiles: Partial<Record<string, string>>;
+  tiles: TileViews;
   runs: Partial<Record<string, NamedRun>>;
 };
 
@@ -101,7 +102,7 @@ function Thumbs({ imageIds, tiles }: Pick<StatementRow, "imageIds"> & Pick<RowPr
   return (
     <span className="statement-thumbs">
       {shown.map((imageId) => (
-        <Thumb key={imageId} src={tiles[imageId] ?? null} alt={words.imageAlt} sizePx={40} />
+        <JudgedThumb key={imageId} image={tiles[imageId]} alt={words.imageAlt} sizePx={40} />
       ))}
       {imageIds.length > shown.length && words.moreImages(imageIds.length - shown.length)}
     </span>

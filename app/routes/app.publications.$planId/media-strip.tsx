@@ -1,16 +1,17 @@
 import { Icon, Text } from "@shopify/polaris";
 import { ImageIcon, PlayCircleIcon } from "@shopify/polaris-icons";
+import { FidelityMark } from "~/canvas/fidelity-mark";
 import { photoAddress } from "~/canvas/photo-address";
+import type { TileViews } from "~/generation/canvas-state";
 import type { ProjectedMedia } from "~/publishing/project-plan";
 import { shortenStrip } from "~/publishing/shorten-strip";
 import "./media-strip.css";
 import { planMessages as words } from "./messages";
-import type { Pictures } from "./pictures";
 
 const SHOWN = 12;
 const PHOTO_WIDTH_PX = 240;
 
-type MediaStripProps = { name: string; media: ProjectedMedia[]; pictures: Pictures };
+type MediaStripProps = { name: string; media: ProjectedMedia[]; pictures: TileViews };
 
 /** A product's media in their order. The new ones are marked. */
 export function MediaStrip({ name, media, pictures }: MediaStripProps) {
@@ -48,14 +49,16 @@ export function MediaStrip({ name, media, pictures }: MediaStripProps) {
   );
 }
 
-type TileProps = { position: number; media: ProjectedMedia; pictures: Pictures };
+type TileProps = { position: number; media: ProjectedMedia; pictures: TileViews };
 
 function Tile({ position, media, pictures }: TileProps) {
   const isOurs = media.kind === "ours";
+  const fidelity = isOurs ? (pictures[media.imageId]?.fidelity ?? null) : null;
   return (
     <li className={isOurs ? "media-strip-tile media-strip-new" : "media-strip-tile"}>
       <Photo {...{ position, media, pictures }} />
       {isOurs && <span className="media-strip-mark">{words.newImage}</span>}
+      {fidelity && <FidelityMark fidelity={fidelity} small />}
       {position === 1 && <span className="media-strip-main">{words.mainPhoto}</span>}
     </li>
   );
@@ -84,7 +87,7 @@ function Photo({ position, media, pictures }: TileProps) {
 
 function describe(
   media: ProjectedMedia,
-  { position, pictures }: { position: number; pictures: Pictures },
+  { position, pictures }: { position: number; pictures: TileViews },
 ): { src: string | null; alt: string } {
   if (media.kind === "ours") {
     return { src: pictures[media.imageId]?.tileUrl ?? null, alt: words.newAlt(position) };

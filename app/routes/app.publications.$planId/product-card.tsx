@@ -1,18 +1,18 @@
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { ExternalIcon } from "@shopify/polaris-icons";
+import type { TileViews } from "~/generation/canvas-state";
 import { standingWords } from "~/publishing/messages";
 import { standingOf, standingTones, type PlanStanding } from "~/publishing/plan-standing";
 import type { PlannedProduct, PublishPlanView } from "~/publishing/publish-plan";
 import { MediaStrip } from "./media-strip";
 import { planMessages as words } from "./messages";
-import type { Pictures } from "./pictures";
 import { PublicationRow } from "./publication-row";
 import type { PlanActions } from "./use-plan-actions";
 
 type ProductCardProps = {
   product: PlannedProduct;
   plan: PublishPlanView;
-  pictures: Pictures;
+  pictures: TileViews;
   actions: PlanActions;
 };
 
@@ -53,7 +53,7 @@ export function ProductCard({ product, plan, pictures, actions }: ProductCardPro
         {publications.map((publication) => (
           <PublicationRow
             key={publication.id}
-            picture={pictures[publication.imageId] ?? null}
+            picture={pictures[publication.imageId]}
             isOnly={isOnly}
             {...{ publication, actions }}
           />

@@ -1,19 +1,18 @@
 import { Badge, BlockStack, Button, InlineStack, Link, Text, TextField } from "@shopify/polaris";
+import { ChangedPlace, FidelityMark } from "~/canvas/fidelity-mark";
+import type { FidelityView, TileView } from "~/generation/canvas-state";
 import { modeExplanations, modeWords, standingWords } from "~/publishing/messages";
 import { standingTones } from "~/publishing/plan-standing";
 import { ALT_TEXT_LIMIT, type PublicationState } from "~/publishing/publication";
 import type { PublicationView } from "~/publishing/publish-plan";
-import { Thumb } from "~/ui/thumb";
 import { planMessages as words } from "./messages";
 import "./publication-row.css";
 import { StepList } from "./step-list";
 import type { PlanActions } from "./use-plan-actions";
 
-const THUMB_PX = 112;
-
 type PublicationRowProps = {
   publication: PublicationView;
-  picture: { tileUrl: string; viewUrl: string } | null;
+  picture: TileView | undefined;
   actions: PlanActions;
   /** The page's title says how it stands already. */
   isOnly: boolean;
@@ -24,11 +23,7 @@ export function PublicationRow({ publication, picture, actions, isOnly }: Public
   const { mode, state, failure, note, waitsForPlanId } = publication;
   return (
     <article className="publication-row">
-      <Thumb
-        src={picture?.tileUrl ?? null}
-        alt={picture ? words.imageAlt : words.deletedImage}
-        sizePx={THUMB_PX}
-      />
+      <Whole picture={picture} />
       <div className="publication-row-head">
         <InlineStack gap="200" blockAlign="center">
           <Text as="h3" variant="headingSm">
@@ -46,6 +41,7 @@ export function PublicationRow({ publication, picture, actions, isOnly }: Public
       </div>
       <div className="publication-row-body">
         <BlockStack gap="300">
+          {picture?.fidelity && <Judged fidelity={picture.fidelity} />}
           {failure && (
             <Text as="p" tone={isStopped(state) ? "critical" : "caution"}>
               {failure}
@@ -64,6 +60,35 @@ export function PublicationRow({ publication, picture, actions, isOnly }: Public
         </BlockStack>
       </div>
     </article>
+  );
+}
+
+/** Uncropped, so that what changed can be marked in its place. */
+function Whole({ picture }: Pick<PublicationRowProps, "picture">) {
+  const { widthPx, heightPx, tileUrl, fidelity = null } = picture ?? {};
+  return (
+    <span className="publication-picture">
+      {picture ? (
+        <img src={tileUrl} alt={words.imageAlt} width={widthPx} height={heightPx} />
+      ) : (
+        <span role="img" aria-label={words.deletedImage} className="publication-gone" />
+      )}
+      <ChangedPlace fidelity={fidelity} />
+    </span>
+  );
+}
+
+/** What the merchant should know of the image before it goes to the shop. */
+function Judged({ fidelity }: { fidelity: FidelityView }) {
+  return (
+    <div>
+      <FidelityMark fidelity={fidelity} />
+      {fidelity.sentences.slice(0, 1).map((sentence) => (
+        <Text key={sentence} as="p" variant="bodySm" tone="subdued">
+          {sentence}
+        </Text>
+      ))}
+    </div>
   );
 }
 

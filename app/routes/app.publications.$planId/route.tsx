@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
-import { viewImage } from "~/generation/view-images.server";
+import { viewTiles } from "~/generation/view-images.server";
 import { isWorkflow } from "~/generation/workflows.server";
 import { findImages } from "~/images/find-images.server";
 import { notFound, parseForm, parseParams } from "~/platform/parse-request";
@@ -37,13 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   );
   const workflowId = images.find((image) => image.workflowId !== null)?.workflowId ?? null;
   const hasCanvas = workflowId !== null && (await isWorkflow({ shop, workflowId }));
-  const pictures = Object.fromEntries(
-    images.map((image) => {
-      const { tileUrl, viewUrl } = viewImage(image);
-      return [image.id, { tileUrl, viewUrl }];
-    }),
-  );
-  return { plan, pictures, canvasId: hasCanvas ? workflowId : null };
+  return { plan, pictures: viewTiles(images), canvasId: hasCanvas ? workflowId : null };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -62,7 +56,8 @@ export default function PublicationPage() {
     plan.state,
     publications.map(({ state }) => state),
   );
-  useRevalidateEvery(LOOK_EVERY_SECONDS, isUnderWay(standing));
+  const isChecking = Object.values(pictures).some((one) => one?.fidelity?.kind === "checking");
+  useRevalidateEvery(LOOK_EVERY_SECONDS, isUnderWay(standing) || isChecking);
 
   const ready = publications.filter(({ state }) => state === "proposed").length;
   const isOpen = plan.state === "proposed";

@@ -1,17 +1,18 @@
 import { Badge, Link } from "@shopify/polaris";
+import { JudgedThumb } from "~/canvas/judged-thumb";
+import type { TileView } from "~/generation/canvas-state";
 import type { PlanSummary } from "~/publishing/list-publish-plans.server";
 import { modeWords, standingWords } from "~/publishing/messages";
 import { standingTones } from "~/publishing/plan-standing";
 import { ListRow } from "~/ui/list-row";
-import { Thumb } from "~/ui/thumb";
 import { TimeText } from "~/ui/time-text";
 import { publicationsMessages as words } from "./messages";
 
-export function PlanRow({ plan, tile }: { plan: PlanSummary; tile: string | null }) {
+export function PlanRow({ plan, tile }: { plan: PlanSummary; tile: TileView | undefined }) {
   const { planId, standing, createdAt } = plan;
   return (
     <ListRow
-      media={<Thumb src={tile} alt="" sizePx={56} />}
+      media={<JudgedThumb image={tile} alt="" sizePx={56} />}
       title={
         <Link url={`/app/publications/${planId}`} removeUnderline monochrome>
           {titleOf(plan)}

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
-import { viewImage } from "~/generation/view-images.server";
+import { viewTiles } from "~/generation/view-images.server";
 import { findImages } from "~/images/find-images.server";
 import { notFound, parseParams } from "~/platform/parse-request";
 import { listPublishPlans, readPlanCursor } from "~/publishing/list-publish-plans.server";
@@ -32,9 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     shop,
     plans.flatMap(({ imageId }) => imageId ?? []),
   );
-  const tiles: Partial<Record<string, string>> = Object.fromEntries(
-    images.map((image) => [image.id, viewImage(image).tileUrl]),
-  );
+  const tiles = viewTiles(images);
   return { plans, next, tiles, isFirstPage: before === undefined };
 }
 
@@ -61,7 +59,7 @@ export default function PublicationsPage() {
           <Card>
             <ul className="list-rows" aria-label={words.listLabel}>
               {plans.map((plan) => (
-                <PlanRow key={plan.planId} plan={plan} tile={tiles[plan.imageId ?? ""] ?? null} />
+                <PlanRow key={plan.planId} plan={plan} tile={tiles[plan.imageId ?? ""]} />
               ))}
             </ul>
           </Card>
