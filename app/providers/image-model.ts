@@ -73,9 +73,14 @@ export type ListCost = {
   at?: Partial<Record<Resolution, number>>;
   withReferences?: number;
   perReference?: number;
+  /** Where a call is billed by what it used, which the provider reports: US dollars a million tokens. */
+  tokens?: TokenPrices;
   source: string;
   checkedAt: string;
 };
+
+/** What is not known is left out, and is then not part of the cost that is computed. */
+export type TokenPrices = { textInUsd?: number; imageInUsd?: number; imageOutUsd: number };
 
 type Row = Pick<
   ImageModel,

@@ -8,6 +8,11 @@ export { RATIOS, REFERENCE_ROLES, TIERS } from "./image-model";
 const CHECKED = "2026-11-22";
 const GATEWAY = { source: "vercel.com/ai-gateway/models", checkedAt: CHECKED };
 const BFL = { source: "docs.bfl.ai pricing", checkedAt: CHECKED };
+const OPENAI_26 = {
+  tokens: { textInUsd: 5, imageInUsd: 8, imageOutUsd: 30 },
+  source: "developers.openai.com 2.6 page",
+  checkedAt: CHECKED,
+};
 /** fal has a path for text alone and one for a picture beside it. */
 const FLUX_3_PATHS = { generate: "text-to-image", edit: "edit-image" };
 const SEEDREAM_PATHS = { generate: "text-to-image", edit: "edit" };
@@ -98,7 +103,10 @@ export const imageModels: readonly ImageModel[] = [
     resolutions: { "1K": [5, 5] },
     references: { max: 14, ...ALL_GUIDED },
     seed: "best-effort",
-    cost: { usd: 0.034, perReference: 0.002, source: "LiteLLM #44983", checkedAt: CHECKED },
+    cost: {
+      ...{ usd: 0.034, perReference: 0.002, tokens: { imageOutUsd: 30 } },
+      ...{ source: "LiteLLM #44983", checkedAt: CHECKED },
+    },
     note: "A good all-round product editor.",
   }),
   alias({
@@ -217,7 +225,7 @@ export const imageModels: readonly ImageModel[] = [
     resolutions: { "1K": [7, 10] },
     references: { max: 16, subject: "guided", style: "guided", composition: "guided" },
     mask: true,
-    cost: { usd: 0.05, source: "developers.openai.com 2.6 page", checkedAt: CHECKED },
+    cost: { usd: 0.05, ...OPENAI_26 },
     note: "",
   }),
   model({
@@ -315,7 +323,7 @@ export const imageModels: readonly ImageModel[] = [
     resolutions: { "1K": [29, 32] },
     references: { max: 16, subject: "guided", style: "guided", composition: "guided" },
     mask: true,
-    cost: { usd: 0.21, source: "developers.openai.com 2.6 page", checkedAt: CHECKED },
+    cost: { usd: 0.21, ...OPENAI_26 },
     note: "",
   }),
   model({

@@ -28,7 +28,7 @@ what is sent there; the menu says what is missing. Luma has no adapter yet. "Run
 picture from the real service.
 
 One credit is about US$0.01. An image costs its list cost × 1.35 in credits, rounded up, and at least one. Where two prices stand
-the second is with references. Every model is asked for one image a call, so that one failure loses one image.`;
+the second is with references; where each of them adds to the list cost, several make the price follow. Every model is asked for one image a call, so that one failure loses one image.`;
 
 function text(): string {
   const live = imageModels.filter(({ status }) => status.kind === "live");

@@ -17,7 +17,7 @@ import {
 const LIMITS = { longestSidePx: 2048, maxBytes: 15 * 1024 * 1024 };
 const POLL_MS = 700;
 
-const Submitted = z.looseObject({ polling_url: z.string() });
+const Submitted = z.looseObject({ polling_url: z.string(), cost: z.number().nullish() });
 const Job = z.looseObject({
   status: z.string(),
   cost: z.number().nullish(),
@@ -42,9 +42,10 @@ export function fluxImages(endpoint: Endpoint, pollMs: number = POLL_MS): ImageP
       body: JSON.stringify(body),
       signal,
     });
-    const { polling_url: url } = await readJson(endpoint, answer, Submitted);
+    const { polling_url: url, cost } = await readJson(endpoint, answer, Submitted);
     await onBegun(url);
-    return resume(url, request, { signal });
+    const made = await resume(url, request, { signal });
+    return { ...made, costUsd: made.costUsd ?? dollars(cost) };
   }
 
   async function resume(
@@ -100,6 +101,10 @@ async function readJob(endpoint: Endpoint, answer: Response): Promise<Finished |
   }
   if (status !== "Ready") return null;
   if (!result) throw noPicture(provider, "Ready without a result");
-  // It reports cents.
-  return { address: result.sample, costUsd: typeof cost === "number" ? cost / 100 : null };
+  return { address: result.sample, costUsd: dollars(cost) };
+}
+
+/** It reports cents, with the job's address or with its end. */
+function dollars(cents: number | null | undefined): number | null {
+  return typeof cents === "number" ? cents / 100 : null;
 }

@@ -1,4 +1,5 @@
 import { generateImage, type ImageModel as LibraryModel } from "ai";
+import { z } from "zod";
 import type { ImageModel } from "../image-model";
 import {
   ProviderError,
@@ -6,6 +7,7 @@ import {
   type ImageAnswer,
   type ImageRequest,
 } from "../image-provider";
+import { costOfTokens, type UsedTokens } from "./cost-of-tokens";
 import { fitReferences, type ReferenceLimits } from "./fit-references.server";
 import { noPicture } from "./judge-answer";
 import { withPreamble } from "./preamble";
@@ -52,7 +54,7 @@ export async function askWithLibrary(
     const { uint8Array: bytes, mediaType } = answer.image;
     return {
       ...{ bytes, mediaType, notes: [], warnings: dropped, emptySet: false },
-      costUsd: null,
+      costUsd: costOfTokens(model.cost.tokens, usedIn(answer)),
       source: references.length > 0 ? "generated-from-photo" : "generated",
     };
   } catch (error) {
@@ -69,7 +71,26 @@ export function thrownByUs(error: unknown): ProviderError | null {
   return error instanceof Error ? thrownByUs(error.cause) : null;
 }
 
-type Warning = Awaited<ReturnType<typeof generateImage>>["warnings"][number];
+type Answer = Awaited<ReturnType<typeof generateImage>>;
+type Warning = Answer["warnings"][number];
+
+/** OpenAI tells the tokens of pictures that went in from those of words. */
+const Details = z.object({
+  openai: z.object({
+    images: z.tuple([z.object({ imageTokens: z.number(), textTokens: z.number() })]),
+  }),
+});
+
+function usedIn({ usage, providerMetadata }: Answer): UsedTokens | null {
+  const { inputTokens = 0, outputTokens } = usage;
+  if (outputTokens === undefined) return null;
+  const told = Details.safeParse(providerMetadata).data?.openai.images[0];
+  const { textTokens: textIn, imageTokens: imageIn } = told ?? {
+    textTokens: inputTokens,
+    imageTokens: 0,
+  };
+  return { textIn, imageIn, imageOut: outputTokens };
+}
 
 function describe(warning: Warning): string {
   return warning.type === "unsupported" ? `${warning.feature} was not used` : "";

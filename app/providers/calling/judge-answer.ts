@@ -40,8 +40,10 @@ export function judgeRefusal({
     return new ProviderError(message, { reason: "outcome-unknown", retry: "unknown" });
   }
   const read = status < 500 ? readings.find(({ pattern }) => pattern.test(text)) : undefined;
-  if (read)
-    return new ProviderError(message, { reason: read.reason, retry: retryFor(read.reason) });
+  if (read) {
+    const { reason } = read;
+    return new ProviderError(message, { reason, retry: retryFor(reason), retryAfterSeconds });
+  }
 
   const said = SAID[status];
   if (said) return new ProviderError(message, { ...said, retryAfterSeconds });

@@ -60,7 +60,7 @@ export async function spend(
 export function spendingFetch(endpoint: Endpoint): typeof globalThis.fetch {
   return async (input, init) => {
     const url = String(input instanceof Request ? input.url : input);
-    if (!url.startsWith(endpoint.baseUrl)) {
+    if (!url.startsWith(`${endpoint.baseUrl}/`)) {
       throw new ProviderError(`${endpoint.name}: the library asked for ${new URL(url).host}`, {
         reason: "invalid-request",
         retry: "never",

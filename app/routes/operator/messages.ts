@@ -1,3 +1,4 @@
+import type { ReportedCost } from "~/generation/reported-costs.server";
 import type { ProviderHealth } from "~/provider-access/provider-health.server";
 import type { CallLimits } from "~/providers/call-limits";
 
@@ -19,6 +20,7 @@ export const operatorMessages = {
   ourOwn: "Runs inside Packshot",
   since: "since",
   circuit: { closed: "Answers", resting: "Rests", "one-tries": "One call tries" },
+  stopped: "Stopped",
   noAdapter: "No adapter",
   noKey: "No key",
   keyMissing: (setting: string) => `${setting} is not set`,
@@ -33,6 +35,10 @@ export const operatorMessages = {
       `${callsLeftThisMinute} of ${perMinute} left this minute`,
       `${failuresInARow} failures in a row`,
     ].join(" · "),
+  reported: ({ images, reported, costUsd, credits }: ReportedCost) =>
+    reported === 0
+      ? `Last 30 days: ${images} images, it reports no costs`
+      : `Last 30 days: it billed US$${costUsd.toFixed(2)} for ${reported} of ${images} images, for which shops were charged ${credits} credits (about US$${(credits / 100).toFixed(2)})`,
   limits: (source: string) => `Limits: ${source}`,
   calledAs: (provider: string, route: string) => `${provider}: ${route}`,
 };

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { isOperators } from "~/platform/operator-address.server";
+import { readReportedCosts } from "~/generation/reported-costs.server";
 import { notFound } from "~/platform/parse-request";
 import { readProviderHealth } from "~/provider-access/provider-health.server";
 import { listStops } from "~/provider-access/stops.server";
@@ -14,12 +15,16 @@ import { ModelRow, ProviderRow, StopRow } from "./rows";
 export async function loader({ request }: LoaderFunctionArgs) {
   const now = new Date();
   if (!isOperators(request, now)) notFound();
-  const [health, stops] = await Promise.all([readProviderHealth(now), listStops()]);
-  return { health, stops };
+  const [health, stops, costs] = await Promise.all([
+    readProviderHealth(now),
+    listStops(),
+    readReportedCosts(now),
+  ]);
+  return { health, stops, costs };
 }
 
 export default function OperatorPage() {
-  const { health, stops } = useLoaderData<typeof loader>();
+  const { health, stops, costs } = useLoaderData<typeof loader>();
   const live = imageModels.filter(({ status }) => status.kind === "live");
   return (
     <AppProvider apiKey="" isEmbeddedApp={false}>
@@ -33,7 +38,12 @@ export default function OperatorPage() {
           </ListCard>
           <ListCard title={words.providers} text={words.providersText}>
             {health.map((one) => (
-              <ProviderRow key={one.provider} health={one} />
+              <ProviderRow
+                key={one.provider}
+                health={one}
+                isStopped={stops.some(({ target }) => target === one.provider)}
+                cost={costs.find(({ provider }) => provider === one.provider)}
+              />
             ))}
           </ListCard>
           <ListCard title={words.models} text={words.modelsText}>

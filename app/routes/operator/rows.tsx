@@ -1,4 +1,5 @@
 import { Badge } from "@shopify/polaris";
+import type { ReportedCost } from "~/generation/reported-costs.server";
 import type { listStops } from "~/provider-access/stops.server";
 import type { ProviderHealth } from "~/provider-access/provider-health.server";
 import { callLimits } from "~/providers/call-limits";
@@ -25,13 +26,21 @@ export function StopRow({ stop }: { stop: Stop }) {
   );
 }
 
-export function ProviderRow({ health }: { health: ProviderHealth }) {
+type ProviderProps = {
+  health: ProviderHealth;
+  isStopped: boolean;
+  cost: ReportedCost | undefined;
+};
+
+export function ProviderRow({ health, isStopped, cost }: ProviderProps) {
   const { provider, hasAdapter, missingKey, restsUntil, pausedUntil } = health;
   const limits = callLimits[provider];
   return (
     <ListRow
       title={providerNames[provider]}
-      badge={<StateBadge health={health} />}
+      badge={
+        isStopped ? <Badge tone="critical">{words.stopped}</Badge> : <StateBadge health={health} />
+      }
       detail={
         !hasAdapter ? null : (
           <>
@@ -50,6 +59,12 @@ export function ProviderRow({ health }: { health: ProviderHealth }) {
             )}
             <br />
             {words.limits(limits.source)}
+            {cost ? (
+              <>
+                <br />
+                {words.reported(cost)}
+              </>
+            ) : null}
           </>
         )
       }

@@ -1,19 +1,37 @@
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { db } from "~/db.server";
+import { stopQueue } from "~/jobs/queue.server";
 import { imageAddress } from "~/images/address.server";
 import { operatorAddress } from "~/platform/operator-address.server";
 import type { ProviderHealth } from "~/provider-access/provider-health.server";
 import { stopTarget } from "~/provider-access/stops.server";
 import { callLimits } from "~/providers/call-limits";
 import { loader } from "~/routes/operator/route";
+import type { ReportedCost } from "~/generation/reported-costs.server";
 import { ownDatabase } from "../../support/database";
+import { jobsOf, started, wishOf, workflowShop } from "../../support/workflow-shop";
+import { ownBlobStore } from "../images/own-blob-store";
 import { answerOf, requestOf, signIn } from "../../support/signed-in";
 
 ownDatabase();
+ownBlobStore();
+afterAll(stopQueue);
 Object.assign(process.env, { FAL_KEY: "a-key", XAI_API_KEY: "a-key" });
 
 const SHOP = "curious.myshopify.com";
 const MINUTE = 60_000;
+
+type Job = { costUsd: number | null; credits: number; state?: string; finishedAt?: Date };
+
+async function paidJobs(provider: string, jobs: Job[]): Promise<void> {
+  const place = await workflowShop({ credits: 50, images: { count: jobs.length } });
+  const runId = await started(wishOf(place, { quotedCredits: jobs.length }));
+  const rows = await jobsOf(place.shop, runId);
+  for (const [at, job] of jobs.entries()) {
+    const data = { provider, state: "done", finishedAt: new Date(), ...job };
+    await db.imageJob.update({ where: { id: rows[at].id }, data });
+  }
+}
 
 async function open(path: string, shop?: string): Promise<Response> {
   const request = await requestOf(path, { shop });
@@ -68,9 +86,18 @@ test("the operator sees how each provider does for all shops together, and what 
     data: [call("fal", now + MINUTE), call("fal", now + MINUTE), call("fal", now - MINUTE)],
   });
   await stopTarget("recraft", "its prices changed.");
+  const long = new Date(now - 31 * 24 * 60 * MINUTE);
+  await paidJobs("xai", [
+    { costUsd: 0.02, credits: 3 },
+    { costUsd: 0.03, credits: 3 },
+    { costUsd: null, credits: 3 },
+    { costUsd: 0.05, credits: 7, state: "failed" },
+    { costUsd: 9, credits: 9, finishedAt: long },
+  ]);
 
   const answer = await open(operatorAddress(new Date()));
-  const { health, stops } = (await answer.json()) as {
+  const { health, stops, costs } = (await answer.json()) as {
+    costs: ReportedCost[];
     health: ProviderHealth[];
     stops: { target: string }[];
   };
@@ -92,5 +119,6 @@ test("the operator sees how each provider does for all shops together, and what 
     ...{ circuit: "closed", missingKey: "GOOGLE_GENERATIVE_AI_API_KEY", callsUnderWay: 0 },
     callsLeftThisMinute: callLimits.google.perMinute,
   });
+  expect(costs).toEqual([{ provider: "xai", images: 4, reported: 3, costUsd: 0.1, credits: 6 }]);
   expect(of("luma")).toMatchObject({ hasAdapter: false });
 });

@@ -22,7 +22,10 @@ export const openai: Wire = {
     json: {
       created: 1,
       data: pictures.map((bytes) => ({ b64_json: base64(bytes) })),
-      usage: { input_tokens: 50, output_tokens: 1056, total_tokens: 1106 },
+      usage: {
+        ...{ input_tokens: 250, output_tokens: 1056, total_tokens: 1306 },
+        input_tokens_details: { text_tokens: 50, image_tokens: 200 },
+      },
     },
   }),
   moderated: () => ({

@@ -9,6 +9,7 @@ import {
   type Tier,
 } from "~/providers/image-model";
 import { findModel, imageModels } from "~/providers/image-models";
+import { creditsPerImage } from "~/workflow/price";
 import { whyUnavailable } from "~/providers/why-unavailable";
 
 /** The reference list of the product, row by row: one that is missing or differs is a mistake in one of the two. */
@@ -157,7 +158,9 @@ test.each(rows)("$id is what the list says", (wanted) => {
 
 function pick(model: NonNullable<ReturnType<typeof findModel>>): Row {
   const { id, tier, provider, cost, resolutions, references, mask, seed, ratios, seconds } = model;
-  const { usd, source, checkedAt, ...more } = cost;
+  const { usd, source, checkedAt, at, withReferences, perReference } = cost;
+  const said = Object.entries({ at, withReferences, perReference });
+  const more = Object.fromEntries(said.filter(([, value]) => value !== undefined));
   expect([source, checkedAt], id).not.toContain("");
   return {
     ...{ id, tier, provider, usd, more, seconds, prices: resolutions as Row["prices"] },
@@ -200,6 +203,31 @@ test("what an image costs in credits is its list cost and a third, rounded up, a
     }
   }
 });
+
+test("a picture with many references is not sold below what the provider lists for it", () => {
+  const each = (id: string, references: number) =>
+    creditsPerImage({ model: id, resolution: "1K" }, { references });
+
+  expect([0, 1, 2, 3, 10].map((count) => each("seedream", count))).toEqual([3, 5, 5, 6, 14]);
+  expect([0, 1, 2, 4, 14].map((count) => each("nano-banana", count))).toEqual([5, 5, 6, 6, 9]);
+  expect(each("imagen", 4)).toBe(6);
+  for (const { id, usd, more, prices, references: most } of rows) {
+    for (const resolution of RESOLUTIONS) {
+      if (!prices[resolution] || id === "studio") continue;
+      for (let count = 0; count <= most; count += 1) {
+        const credits = creditsPerImage({ model: id, resolution }, { references: count }) ?? 0;
+        const listed = count > 0 ? (more.withReferences ?? usd) : usd;
+        const costUsd = (more.at?.[resolution] ?? listed) + (more.perReference ?? 0) * count;
+        expect(credits * LEAST_USD_A_CREDIT, `${id} ${resolution} ${count}`).toBeGreaterThan(
+          costUsd,
+        );
+      }
+    }
+  }
+});
+
+/** What the cheapest credit is sold for. */
+const LEAST_USD_A_CREDIT = 0.0082;
 
 function creditsFor(id: string, usd: number, resolution: Resolution): number {
   // Studio costs us nothing and is priced by the work: one credit, and two for four times the pixels.
