@@ -159,6 +159,7 @@ export function basisOf(state: CanvasState, fixed: Pick<CanvasData, "adapterVers
     images: state.images,
     cutOuts: state.cutOuts,
     unavailable: state.live.unavailable,
+    brandModels: state.live.brandModels,
     adapterVersions: fixed.adapterVersions,
   };
 }

@@ -15,11 +15,16 @@ export const priceWords = {
   decline: "Do not run",
 } as const;
 
-/** "2 as subject, 1 as style". */
+/** "2 photos as subject, 1 picture of a person as identity": whoever agrees knows that a person is shown. */
 function photosByRole(roles: readonly ReferenceRole[]): string {
   const counts = REFERENCE_ROLES.flatMap((role) => {
     const count = roles.filter((other) => other === role).length;
-    return count === 0 ? [] : [`${counted(count, "photo")} as ${role}`];
+    if (count === 0) return [];
+    const pictures =
+      role === "identity"
+        ? counted(count, "picture of a person", "pictures of a person")
+        : counted(count, "photo");
+    return [`${pictures} as ${role}`];
   });
   return new Intl.ListFormat("en").format(counts);
 }

@@ -7,13 +7,14 @@ export type Live = {
   results: readonly NodeResult[];
   creditsAvailable: number;
   unavailable: LiveState["unavailable"];
+  brandModels: LiveState["brandModels"];
 };
 
 export type LiveChange = { whole: boolean; part: Partial<LiveState> };
 
 export function liveFrom(state: LiveState): Live {
   return mergeLive(
-    { steps: new Map(), results: [], creditsAvailable: 0, unavailable: {} },
+    { steps: new Map(), results: [], creditsAvailable: 0, unavailable: {}, brandModels: [] },
     { whole: true, part: state },
   );
 }
@@ -25,6 +26,7 @@ export function mergeLive(live: Live, { whole, part }: LiveChange): Live {
     results: part.results ? mergeResults(live.results, part.results, whole) : live.results,
     creditsAvailable: part.creditsAvailable ?? live.creditsAvailable,
     unavailable: kept(live.unavailable, part.unavailable),
+    brandModels: kept(live.brandModels, part.brandModels),
   };
 }
 
@@ -40,6 +42,7 @@ export function joinChanges(first: LiveChange, second: LiveChange): LiveChange {
       ),
       creditsAvailable: second.part.creditsAvailable ?? first.part.creditsAvailable,
       unavailable: second.part.unavailable ?? first.part.unavailable,
+      brandModels: second.part.brandModels ?? first.part.brandModels,
     },
   };
 }

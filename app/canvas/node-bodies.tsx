@@ -12,12 +12,14 @@ import { ImportBody } from "./nodes/import-body";
 import { NoteBody } from "./nodes/note-body";
 import { PublishBody } from "./nodes/publish-body";
 import { TextPromptBody } from "./nodes/text-prompt-body";
+import { UgcReferenceBody } from "./nodes/ugc-reference-body";
 
 /** A kind of node without a body does not compile. */
 export const nodeBodies: Record<NodeKind, ComponentType<NodeProps<FlowNode>>> = {
   textPrompt: bodyOf("textPrompt", TextPromptBody),
   image: bodyOf("image", ImageBody),
   shopifyImport: bodyOf("shopifyImport", ImportBody),
+  ugcReference: bodyOf("ugcReference", UgcReferenceBody),
   assistant: bodyOf("assistant", AssistantBody),
   imageGeneration: bodyOf("imageGeneration", GenerationBody),
   shopifyPublish: bodyOf("shopifyPublish", PublishBody),

@@ -26,6 +26,7 @@ export type PlanBasis = {
   unavailable: PlanContext["unavailable"];
   adapterVersions: PlanContext["adapterVersions"];
   cutOuts: PlanContext["cutOuts"];
+  brandModels: PlanContext["brandModels"];
 };
 
 export type Quote =
@@ -99,6 +100,7 @@ function contextOf(basis: PlanBasis): PlanContext {
     unavailable: basis.unavailable,
     adapterVersions: basis.adapterVersions,
     cutOuts: basis.cutOuts,
+    brandModels: basis.brandModels,
   };
 }
 

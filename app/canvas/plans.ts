@@ -71,6 +71,7 @@ function isSame(one: PlanBasis, other: PlanBasis): boolean {
     one.products === other.products &&
     one.images === other.images &&
     one.cutOuts === other.cutOuts &&
-    one.unavailable === other.unavailable
+    one.unavailable === other.unavailable &&
+    one.brandModels === other.brandModels
   );
 }

@@ -1,3 +1,4 @@
+import { findWithheld } from "~/images/brand-models.server";
 import { claimMatte, keepMatte } from "~/images/cut-outs.server";
 import { hideSecrets } from "~/platform/hide-secrets.server";
 import { logger } from "~/platform/logger.server";
@@ -46,6 +47,7 @@ async function askModel(shop: string, photo: Photo): Promise<CutOutResult | null
 async function askCompany(shop: string, photo: Photo): Promise<Uint8Array | null> {
   const provider = await findRemover(shop);
   if (!provider) return null;
+  if (await findWithheld(shop, [photo.hash], new Date())) return null;
   const asked = { shop, imageHash: photo.hash, plugIn: provider };
   if (!(await claimMatte(asked))) return null;
   try {

@@ -2,6 +2,7 @@ import type { FidelityVerdict, Place } from "~/fidelity/verdict";
 import type { DownloadFormat } from "~/images/rendition";
 import type { ReferenceRole, RemoteProvider } from "~/providers/image-model";
 import type { ImageModel } from "~/providers/image-models";
+import type { BrandModelFact } from "~/workflow/brand-model-fact";
 import type { WorkflowDocument } from "~/workflow/document";
 import type { ImageFact } from "~/workflow/image-fact";
 import type { CutOutFact, CutOutFacts, NodeResult } from "~/workflow/plan-context";
@@ -88,6 +89,14 @@ export type PhotoView = {
 
 export type ProductView = Omit<ProductFacts, "photos"> & { handle: string; photos: PhotoView[] };
 
+/** A brand model as the canvas draws it: its approved views alone, with addresses good for a day. */
+export type BrandModelView = Omit<BrandModelFact, "views"> & {
+  views: Pick<
+    ImageView,
+    "imageId" | "hash" | "tileUrl" | "viewUrl" | "widthPx" | "heightPx" | "thumbhash"
+  >[];
+};
+
 /** What the server knows of a workflow's runs. Sent whole on load, and in parts as it changes. */
 export type LiveState = {
   /** The latest step of each node and product, and every unfinished one. */
@@ -96,6 +105,8 @@ export type LiveState = {
   creditsAvailable: number;
   /** Why each model that cannot be run now cannot, by its id. */
   unavailable: Partial<Record<string, string>>;
+  /** All of the shop's, those that were deleted too. */
+  brandModels: BrandModelView[];
 };
 
 /** A line of the progress stream: the whole state, or what changed since the line before. */

@@ -20,7 +20,13 @@ export class UnusableReference extends Error {
   }
 }
 
-export type Gathered = { request: ImageRequest; step: Step; inputs: ImageInputs };
+export type Gathered = {
+  request: ImageRequest;
+  step: Step;
+  inputs: ImageInputs;
+  /** Of the pictures that would be sent. */
+  hashes: string[];
+};
 
 /** Everything the adapter needs for one picture, with the bytes of its references read from our own store. */
 export async function gatherRequest(job: ImageJob, provider: ImageProvider): Promise<Gathered> {
@@ -35,12 +41,14 @@ export async function gatherRequest(job: ImageJob, provider: ImageProvider): Pro
   const { settings, prompt, references, baseSeed } = inputs;
 
   const pictures: ReferencePicture[] = [];
+  const hashes: string[] = [];
   for (const reference of references) {
     invariant(
       reference.kind === "image",
       `Step ${stepId} was started before its references were made`,
     );
-    const { bytes, mediaType } = await loadReference(shop, reference.imageId);
+    const { bytes, mediaType, hash } = await loadReference(shop, reference.imageId);
+    hashes.push(hash);
     const mask = provider.needsCutOut
       ? await maskFor(reference.role, shop, { ...reference, bytes })
       : null;
@@ -58,7 +66,7 @@ export async function gatherRequest(job: ImageJob, provider: ImageProvider): Pro
     count: settings.count,
     references: pictures,
   };
-  return { request, step, inputs };
+  return { request, step, inputs, hashes };
 }
 
 export async function loadReference(shop: string, imageId: string) {
@@ -67,7 +75,7 @@ export async function loadReference(shop: string, imageId: string) {
     loadImageBytes(shop, imageId),
   ]);
   if (!image || !bytes) throw new UnusableReference("reference-gone", `Image ${imageId} is gone`);
-  return { bytes, mediaType: image.mediaType };
+  return { bytes, mediaType: image.mediaType, hash: image.hash };
 }
 
 type Photo = { hash: string; correction?: string | undefined; bytes: Uint8Array };

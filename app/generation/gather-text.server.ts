@@ -6,7 +6,9 @@ import { loadReference } from "./gather-request.server";
 import { stepInputsOf } from "./step-inputs";
 
 /** Everything a writer needs for one text, with the bytes of its pictures read from our own store. */
-export async function gatherText(job: ImageJob): Promise<TextRequest> {
+export async function gatherText(
+  job: ImageJob,
+): Promise<{ request: TextRequest; hashes: string[] }> {
   const { shop, stepId, model } = job;
   const step = await db.step.findFirst({ where: { id: stepId, shop } });
   const inputs = step && stepInputsOf(step);
@@ -20,8 +22,9 @@ export async function gatherText(job: ImageJob): Promise<TextRequest> {
       return loadReference(shop, reference.imageId);
     }),
   );
-  return {
+  const request = {
     ...{ model, task, text, product, pictures },
     language: task === "translate" ? language : null,
   };
+  return { request, hashes: pictures.map(({ hash }) => hash) };
 }

@@ -13,6 +13,7 @@ export type JobFailure =
   | "provider-resting"
   | "switched-off"
   | "not-agreed"
+  | "person-withheld"
   | "internal";
 
 const WORDS: Record<JobFailure, string> = {
@@ -35,6 +36,7 @@ const WORDS: Record<JobFailure, string> = {
   "provider-resting": "The model's company is not answering. Choose another model.",
   "switched-off": "You switched off this model's company in the settings.",
   "not-agreed": "Nobody in your shop has agreed that this model's company receives your photos.",
+  "person-withheld": "A picture shows a person whose consent does not hold.",
   internal: "Something went wrong on our side.",
 };
 
@@ -46,6 +48,7 @@ const SAID_BETTER: readonly JobFailure[] = [
   "provider-resting",
   "switched-off",
   "not-agreed",
+  "person-withheld",
 ];
 
 export function hasAdvice(failure: JobFailure): boolean {

@@ -12,6 +12,8 @@ export type Keep = () => Promise<void>;
 
 /** What one claimed job asks for, whatever it makes. */
 export type Errand = {
+  /** Of the pictures that go out with it. */
+  hashes: readonly string[];
   ask: (options: CallOptions) => Promise<Keep>;
   /** Goes on waiting for what an earlier worker asked for, where the provider keeps jobs. */
   resume: (providerJobId: string, options: Pick<CallOptions, "signal">) => Promise<Keep>;
@@ -48,10 +50,11 @@ function makerOfImages(provider: ImageProvider): Maker {
   const keepsJobs = provider.resume !== undefined;
   async function prepare(job: ImageJob): Promise<Errand> {
     const gathered = await gatherRequest(job, provider);
-    const { request } = gathered;
+    const { request, hashes } = gathered;
     const keeping = (answer: ImageAnswer) => () =>
       keepAnswer(job, { ...gathered, answer, isFree: repeatable });
     return {
+      hashes,
       ask: async (options) => keeping(await provider.generate(request, options)),
       resume: async (providerJobId, options) => {
         if (!provider.resume) throw new Error(`${job.provider} keeps no jobs`);
@@ -64,8 +67,9 @@ function makerOfImages(provider: ImageProvider): Maker {
 
 function makerOfTexts(writer: TextProvider): Maker {
   async function prepare(job: ImageJob): Promise<Errand> {
-    const request = await gatherText(job);
+    const { request, hashes } = await gatherText(job);
     return {
+      hashes,
       ask: async (options) => {
         const { text, inputTokens, outputTokens } = await writer.write(request, options);
         return async () => {

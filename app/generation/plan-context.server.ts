@@ -1,4 +1,3 @@
-import { unavailableFor } from "~/provider-access/access.server";
 import { adapterVersions } from "~/providers/image-providers.server";
 import { isOfKind, type WorkflowDocument } from "~/workflow/document";
 import type { PlanContext } from "~/workflow/plan-context";
@@ -7,6 +6,7 @@ import type { ProductFacts } from "~/workflow/product-facts";
 import type { ProductView } from "./canvas-state";
 import { cutOutFactsOf } from "./cut-out-facts.server";
 import { resultsOf } from "./results.server";
+import { loadShopMeans } from "./shop-means.server";
 import { loadWorkflowRows } from "./workflow-rows.server";
 
 type Wish = {
@@ -24,9 +24,9 @@ export async function gatherPlanContext(wish: Wish): Promise<PlanContext> {
   const active = productId !== null && isListed ? [productId] : [];
 
   const productIds = [...active, ...fixedProductIds(document)];
-  const [rows, unavailable] = await Promise.all([
+  const [rows, { unavailable, brandModels }] = await Promise.all([
     loadWorkflowRows({ shop, workflowId, document, productIds }),
-    unavailableFor(shop),
+    loadShopMeans(shop),
   ]);
   const { products, steps, images, ownImages } = rows;
   return {
@@ -37,6 +37,7 @@ export async function gatherPlanContext(wish: Wish): Promise<PlanContext> {
     unavailable,
     adapterVersions: adapterVersions(),
     cutOuts: cutOutFactsOf(images),
+    brandModels,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ImageJob, Run } from "@prisma/client";
 import { db } from "~/db.server";
+import { findWithheld } from "~/images/brand-models.server";
 import { enqueue } from "~/jobs/queue.server";
 import { notifyProgress } from "~/jobs/progress.server";
 import { hideSecrets } from "~/platform/hide-secrets.server";
@@ -7,10 +8,11 @@ import { logger } from "~/platform/logger.server";
 import { takeTurns } from "~/platform/take-turns";
 import { takePlace, type Leave } from "~/provider-access/call-places.server";
 import { RetryLater } from "~/jobs/retry-later";
-import { restingWords, whyNotCall, type AccessRefusal } from "~/provider-access/access.server";
+import { restingWords, whyNotCall } from "~/provider-access/access.server";
 import { findProvider } from "~/providers/image-providers.server";
 import { ProviderError } from "~/providers/image-provider";
 import { findWriter } from "~/providers/text-providers.server";
+import { withheldWords } from "~/workflow/messages";
 import { UnusableReference } from "./gather-request.server";
 import type { JobFailure } from "./job-failure";
 import { findMaker, type Errand, type Keep, type Maker, type Makers } from "./makers.server";
@@ -197,28 +199,36 @@ async function call(job: ImageJob, { errand, engine, repeatable }: Call): Promis
 }
 
 /** A job that an earlier worker began and the provider keeps is waited for; nothing new is asked for. */
-function askFor(job: ImageJob, { ask, resume }: Errand, signal: AbortSignal): Promise<Keep> {
+function askFor(
+  job: ImageJob,
+  { ask, resume, hashes }: Errand,
+  signal: AbortSignal,
+): Promise<Keep> {
   if (job.callBegunAt && job.providerJobId) return resume(job.providerJobId, { signal });
   const onBegun = async (providerJobId: string | null) => {
-    if (providerJobId === null) await mustBeAllowed(job);
+    if (providerJobId === null) await mustBeAllowed(job, hashes);
     await recordCall(job, providerJobId);
   };
   return ask({ signal, onBegun });
 }
 
 /** A run may have waited since somebody agreed to it: what holds is what is true now. */
-async function mustBeAllowed({ shop, model }: ImageJob): Promise<void> {
-  const refusal = await whyNotCall(shop, model);
-  if (refusal) throw new NotAllowed(refusal);
+async function mustBeAllowed({ shop, model }: ImageJob, hashes: readonly string[]): Promise<void> {
+  const [refusal, withheld] = await Promise.all([
+    whyNotCall(shop, model),
+    findWithheld(shop, hashes, new Date()),
+  ]);
+  if (refusal) throw new NotAllowed(refusal.kind, refusal.words);
+  if (withheld) throw new NotAllowed("person-withheld", withheldWords(withheld));
 }
 
 class NotAllowed extends Error {
   override readonly name = "NotAllowed";
   readonly failure: JobFailure;
 
-  constructor({ kind, words }: AccessRefusal) {
+  constructor(failure: JobFailure, words: string) {
     super(words);
-    this.failure = kind;
+    this.failure = failure;
   }
 }
 

@@ -106,6 +106,7 @@ function difference(before: LiveState | null, after: LiveState): ProgressLine {
     results: fresh(before.results, after.results),
     creditsAvailable: after.creditsAvailable,
     ...(isSame(before.unavailable, after.unavailable) ? {} : { unavailable: after.unavailable }),
+    ...(isSame(before.brandModels, after.brandModels) ? {} : { brandModels: after.brandModels }),
   };
 }
 
@@ -120,7 +121,7 @@ function hasLost(before: LiveState, after: LiveState): boolean {
   );
 }
 
-function isSame(before: LiveState["unavailable"], after: LiveState["unavailable"]): boolean {
+function isSame<Part>(before: Part, after: Part): boolean {
   return JSON.stringify(before) === JSON.stringify(after);
 }
 

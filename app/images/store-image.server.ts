@@ -8,7 +8,7 @@ import { PICTURE_LIMITS, readPicture, type RefusedPicture } from "./read-picture
 import { storeTile } from "./renditions.server";
 
 export type ImageRow = Image;
-export type ImageOrigin = "generated" | "uploaded" | "imported";
+export type ImageOrigin = "generated" | "uploaded" | "imported" | "brand-model";
 
 export type StoredPicture = {
   kind: "stored";

@@ -2,7 +2,7 @@ import { db } from "~/db.server";
 import type { PictureRefusal, PictureWarning } from "./messages";
 import { PICTURE_LIMITS } from "./read-picture.server";
 import { receiveFiles, type ReceivedFile, type RefusedUpload } from "./receive-files.server";
-import { createImage, storePicture, type ImageRow } from "./store-image.server";
+import { createImage, storePicture, type ImageRow, type StoredPicture } from "./store-image.server";
 import { takeTurns } from "~/platform/take-turns";
 
 export type UploadOutcome =
@@ -22,18 +22,30 @@ const inTurn = takeTurns(2);
 export function storeUploads(
   shop: string,
   request: Request,
+  { maxFiles = UPLOAD_LIMITS.maxFiles, keep = keepUpload }: Keeping = {},
 ): Promise<{ kind: "received"; outcomes: UploadOutcome[] } | RefusedUpload> {
-  return receiveFiles(request, UPLOAD_LIMITS, async (files) => {
+  return receiveFiles(request, { ...UPLOAD_LIMITS, maxFiles }, async (files) => {
     const outcomes: UploadOutcome[] = [];
-    for (const file of files) outcomes.push(await inTurn(() => storeUpload(shop, file)));
+    for (const file of files) outcomes.push(await inTurn(() => storeUpload(shop, file, keep)));
     return { kind: "received", outcomes };
   });
 }
 
-async function storeUpload(shop: string, { name, read }: ReceivedFile): Promise<UploadOutcome> {
+type Upload = { shop: string; name: string; picture: StoredPicture };
+type Keeping = { maxFiles?: number; keep?: (upload: Upload) => Promise<ImageRow> };
+
+function keepUpload({ shop, name, picture }: Upload): Promise<ImageRow> {
+  return createImage(db, { shop, origin: "uploaded", picture, recipe: { name } });
+}
+
+async function storeUpload(
+  shop: string,
+  { name, read }: ReceivedFile,
+  keep: (upload: Upload) => Promise<ImageRow>,
+): Promise<UploadOutcome> {
   const picture = await storePicture(shop, await read());
   if (picture.kind === "refused") return { ...picture, name };
 
-  const image = await createImage(db, { shop, origin: "uploaded", picture, recipe: { name } });
+  const image = await keep({ shop, name, picture });
   return { kind: "stored", name, image, warnings: picture.warnings };
 }

@@ -13,7 +13,7 @@ export type Company = {
 };
 
 /** Raised when any sentence that merchants agree to says something else: then they are asked again. */
-export const CONSENT_WORDING = "2026-11-28, third";
+export const CONSENT_WORDING = "2026-11-28, fourth";
 
 const PHOTOS_TO_CUT =
   "A photo whose cut-out we are not sure of goes there too, once, to have its background taken out. That costs you nothing.";

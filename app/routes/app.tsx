@@ -27,6 +27,7 @@ export default function App() {
         </Link>
         <Link to="/app/workflows">{uiMessages.navigation.workflows}</Link>
         <Link to="/app/publications">{uiMessages.navigation.publications}</Link>
+        <Link to="/app/brand-models">{uiMessages.navigation.brandModels}</Link>
         <Link to="/app/credits">{uiMessages.navigation.credits}</Link>
         <Link to="/app/settings">{uiMessages.navigation.settings}</Link>
       </NavMenu>

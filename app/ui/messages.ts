@@ -4,6 +4,7 @@ export const uiMessages = {
     home: "Home",
     workflows: "Workflows",
     publications: "Publications",
+    brandModels: "Brand models",
     credits: "Credits",
     settings: "Settings",
   },

@@ -29,12 +29,13 @@ export function refuseConnection(document: WorkflowDocument, ends: Ends): Connec
 }
 
 /**
- * What a reference is for when nobody said: photos of a product are the subject, a picture made here is worked on
- * further, and an own picture is the subject until the node has one, then its style.
+ * What a reference is for when nobody said: photos of a product are the subject, a brand model is who is shown, a
+ * picture made here is worked on further, and an own picture is the subject until the node has one, then its style.
  */
 export function defaultRole(document: WorkflowDocument, ends: Ends): ReferenceRole | undefined {
   if (ends.to.port !== "reference-images") return undefined;
   const source = findNode(document, ends.from.node);
+  if (isOfKind(source, "ugcReference")) return "identity";
   if (!isOfKind(source, "image")) return "subject";
 
   const others = edgesInto(document, ends.to.node, ends.to.port);

@@ -27,6 +27,7 @@ const WorkflowNodeSchema = z.discriminatedUnion("kind", [
   nodeOf("textPrompt", nodeKinds.textPrompt),
   nodeOf("image", nodeKinds.image),
   nodeOf("shopifyImport", nodeKinds.shopifyImport),
+  nodeOf("ugcReference", nodeKinds.ugcReference),
   nodeOf("assistant", nodeKinds.assistant),
   nodeOf("imageGeneration", nodeKinds.imageGeneration),
   nodeOf("shopifyPublish", nodeKinds.shopifyPublish),

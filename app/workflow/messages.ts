@@ -1,5 +1,6 @@
 import { counted } from "~/platform/counted";
 import type { TextTask } from "~/providers/text-task";
+import type { BrandModelFact, WithheldPerson } from "./brand-model-fact";
 import type { ConnectionRefusal } from "./connect";
 import type { Problem } from "./problem";
 import type { StaleReason } from "./staleness";
@@ -116,7 +117,42 @@ function assistantWords(problem: Problem): string {
     case "task-needs-model":
       return needsModel(problem.task, problem.isAnyConnected);
     default:
+      return personWords(problem);
+  }
+}
+
+function personWords(problem: Problem): string {
+  switch (problem.code) {
+    case "no-brand-model":
+      return "Choose a brand model in the UGC Reference node.";
+    case "brand-model-gone":
+      return "This brand model is not in your shop. Choose another in the UGC Reference node.";
+    case "no-views":
+      return `${problem.name} has no approved view. Approve one in Brand models.`;
+    case "person-withheld":
+      return withheldWords(problem);
+    default:
       return productWords[problem.code] ?? "This node cannot run.";
+  }
+}
+
+/** How it stands with a brand model's consent note. */
+export const standingWords: Record<BrandModelFact["standing"], string> = {
+  consented: "Consent noted",
+  "no-consent": "No consent note",
+  "consent-ended": "Consent ended",
+  deleted: "Deleted",
+};
+
+/** Why a picture of a person is not sent, and how to mend it. */
+export function withheldWords({ name, reason }: WithheldPerson): string {
+  switch (reason) {
+    case "no-consent":
+      return `${name} has no consent note, so no picture of this person is sent. Write the note in Brand models.`;
+    case "consent-ended":
+      return `The consent of ${name} has ended, so no picture of this person is sent. Write a new note in Brand models.`;
+    case "deleted":
+      return `${name} was deleted from Brand models, so no picture of this person is sent. Restore the brand model there, or use another.`;
   }
 }
 

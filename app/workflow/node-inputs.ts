@@ -1,4 +1,5 @@
 import type { ReferenceRole } from "~/providers/image-model";
+import { personIn } from "./brand-model-fact";
 import {
   isOfKind,
   type Edge,
@@ -75,10 +76,19 @@ export function referencesOf(planning: Planning, nodeId: string, port: string): 
   const parts = edgesInto(planning.document, nodeId, port).map((edge) =>
     imagesAlong(planning, edge),
   );
-  return {
-    references: parts.flatMap((part) => part.references),
-    problems: parts.flatMap((part) => part.problems),
-  };
+  const references = parts.flatMap((part) => part.references);
+  const problems = parts.flatMap((part) => part.problems);
+  return { references, problems: [...problems, ...withheld(planning, nodeId, references)] };
+}
+
+/** Pictures of people whose consent note does not hold, from wherever they come. */
+function withheld({ context }: Planning, nodeId: string, references: ReferenceInput[]): Problem[] {
+  return references.flatMap((reference) => {
+    if (reference.kind !== "image") return [];
+    const person = personIn(reference.hash, context.brandModels);
+    const { imageId } = reference;
+    return person ? [{ nodeId, code: "person-withheld" as const, ...person, imageId }] : [];
+  });
 }
 
 function filled({ context }: Planning, nodeId: string, text: string): TextInput {
@@ -94,11 +104,16 @@ function filled({ context }: Planning, nodeId: string, text: string): TextInput 
 export function imagesAlong(planning: Planning, edge: Edge): ReferenceInputs {
   const source = findNode(planning.document, edge.from.node);
   if (!source) return { references: [], problems: [] };
-  const role = edge.role ?? "subject";
+  const role = roleAlong(edge, source);
 
   if (isOfKind(source, "imageGeneration")) return generated(planning, source.id, role);
   const { images, problems } = existingImages(planning.context, source);
   return { references: images.map((image) => ({ kind: "image", role, ...image })), problems };
+}
+
+/** What a reference is for. A brand model is never taken for the product. */
+export function roleAlong({ role }: Edge, source: WorkflowNode): ReferenceRole {
+  return role ?? (isOfKind(source, "ugcReference") ? "identity" : "subject");
 }
 
 function generated(planning: Planning, nodeId: string, role: ReferenceRole): ReferenceInputs {
@@ -114,7 +129,7 @@ function generated(planning: Planning, nodeId: string, role: ReferenceRole): Ref
   return { references: images.map((image) => ({ kind: "image", role, ...image })), problems: [] };
 }
 
-type Existing = { images: ImageFact[]; problems: Problem[] };
+export type Existing = { images: ImageFact[]; problems: Problem[] };
 
 function existingImages(context: PlanContext, source: WorkflowNode): Existing {
   if (isOfKind(source, "image")) {
@@ -125,7 +140,25 @@ function existingImages(context: PlanContext, source: WorkflowNode): Existing {
     return { images, problems: gone ? [{ nodeId: source.id, code: "image-gone" }] : [] };
   }
   if (isOfKind(source, "shopifyImport")) return importedImages(context, source);
+  if (isOfKind(source, "ugcReference")) return approvedViews(context, source);
   return { images: [], problems: [] };
+}
+
+/** All approved views of the brand model, or what keeps them from being sent. */
+export function approvedViews(
+  { brandModels }: Pick<PlanContext, "brandModels">,
+  { id: nodeId, settings }: NodeOf<"ugcReference">,
+): Existing {
+  const none = (problem: Problem): Existing => ({ images: [], problems: [problem] });
+  if (settings.brandModelId === null) return none({ nodeId, code: "no-brand-model" });
+  const model = brandModels.find(({ id }) => id === settings.brandModelId);
+  if (!model) return none({ nodeId, code: "brand-model-gone" });
+  const { name, standing, views } = model;
+  if (standing !== "consented") {
+    return none({ nodeId, code: "person-withheld", name, reason: standing, imageId: null });
+  }
+  if (views.length === 0) return none({ nodeId, code: "no-views", name });
+  return { images: views, problems: [] };
 }
 
 function importedImages(context: PlanContext, node: NodeOf<"shopifyImport">): Existing {

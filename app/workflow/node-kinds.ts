@@ -7,12 +7,14 @@ import { group, note } from "./nodes/layout";
 import { shopifyImport } from "./nodes/shopify-import";
 import { shopifyPublish } from "./nodes/shopify-publish";
 import { textPrompt } from "./nodes/text-prompt";
+import { ugcReference } from "./nodes/ugc-reference";
 
 /** Every kind of node. Menu, ports, validation and price are read from here. */
 export const nodeKinds = {
   textPrompt,
   image,
   shopifyImport,
+  ugcReference,
   assistant,
   imageGeneration,
   shopifyPublish,

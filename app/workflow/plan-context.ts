@@ -1,5 +1,6 @@
 import type { PhotoReading } from "~/providers/photo-warnings";
 import type { ProductWords } from "~/providers/text-task";
+import type { BrandModelFact } from "./brand-model-fact";
 import type { NodeOf } from "./document";
 import type { ImageFact } from "./image-fact";
 import type { ProductFacts } from "./product-facts";
@@ -46,6 +47,8 @@ export type PlanContext = {
   /** The version of each provider's adapter. */
   adapterVersions: Partial<Record<string, string>>;
   cutOuts: CutOutFacts;
+  /** All the shop has, those that were deleted too. */
+  brandModels: BrandModelFact[];
 };
 
 /** Whether the engine found the product in a photo, or was shown it by the merchant, and what it read of the photo. */

@@ -1,4 +1,5 @@
 import type { TextTask } from "~/providers/text-task";
+import type { WithheldReason } from "./brand-model-fact";
 import type { VariableProblem } from "./fill-variables";
 
 /** Why a node cannot run. Data for the canvas; the words are in messages.ts. */
@@ -29,6 +30,10 @@ export type Problem = { nodeId: string } & (
   | { code: "photo-not-imported" }
   | { code: "two-import-nodes-iterate" }
   | { code: "image-gone" }
+  | { code: "no-brand-model" }
+  | { code: "brand-model-gone" }
+  | { code: "no-views"; name: string }
+  | { code: "person-withheld"; name: string; reason: WithheldReason; imageId: string | null }
   | { code: "cut-out-unsure"; imageId: string; reason: string | null }
   | { code: "cycle" }
   | { code: "node-gone" }

@@ -44,6 +44,7 @@ function readsAProduct(node: WorkflowNode): boolean {
     case "shopifyPublish":
       return true;
     case "image":
+    case "ugcReference":
     case "group":
     case "note":
       return false;

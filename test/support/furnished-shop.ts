@@ -3,6 +3,7 @@ import { db } from "~/db.server";
 import { pickImages } from "~/generation/pick-images.server";
 import { newNode } from "~/workflow/document";
 import { agreed } from "./agreed";
+import { personOf } from "./brand-model";
 import { playProvider } from "./play-provider";
 import { signIn } from "./signed-in";
 import { generation, jobsOf, started, wire, wishOf, work, workflowShop } from "./workflow-shop";
@@ -39,8 +40,16 @@ export async function furnishedShop() {
       ...{ imageId: imageId ?? "", altText: "", filename: "mug", state: "proposed", seen: {} },
     },
   });
+  const { brandModelId, imageIds } = await personOf(shop, { name: "Their Ana" });
   const ids = { workflowId, doneRunId, waitingRunId, imageJobId, imageId: imageId ?? "" };
-  return { shop, ...ids, planId: plan.id, publicationId: publication.id };
+  return {
+    shop,
+    ...ids,
+    planId: plan.id,
+    publicationId: publication.id,
+    brandModelId,
+    viewId: imageIds[0],
+  };
 }
 
 export type Furnished = Awaited<ReturnType<typeof furnishedShop>>;

@@ -6,7 +6,7 @@ import { edgesInto, findNode } from "~/workflow/graph";
 import type { ImageFact } from "~/workflow/image-fact";
 import { outputOf } from "~/workflow/plan-context";
 import { isCutOut } from "~/workflow/plan-step";
-import { chosenPhoto } from "~/workflow/node-inputs";
+import { chosenPhoto, roleAlong } from "~/workflow/node-inputs";
 import { useShallow } from "zustand/react/shallow";
 import type { FidelityView } from "~/generation/canvas-state";
 import { useCanvas, useCanvasState, usePlan } from "../canvas-context";
@@ -47,7 +47,10 @@ function ReferenceRow({ node, edge }: { node: NodeOf<"imageGeneration">; edge: E
     return source ? nodeName(source) : "";
   });
   const model = resolveModel(node.settings.model);
-  const role = edge.role ?? "subject";
+  const role = useCanvasState((state) => {
+    const source = findNode(state.history.present, edge.from.node);
+    return source ? roleAlong(edge, source) : "subject";
+  });
   const subject = useSubjectOf(edge, node.settings.model);
   const isFinding = useCanvasState(({ cuttingOut }) => cuttingOut.has(subject?.imageId ?? ""));
   const isUnsure = useCanvasState(({ cutOuts }) => cutOuts[subject?.hash ?? ""]?.kind === "unsure");
@@ -121,11 +124,19 @@ function thumbOf(state: CanvasState, nodeId: string): SmallPicture | null {
       return imageThumb(state, source.settings.imageIds.at(0));
     case "shopifyImport":
       return photoThumb(state, source);
+    case "ugcReference":
+      return viewThumb(state, source);
     case "imageGeneration":
       return resultThumb(state, document, source);
     default:
       return null;
   }
+}
+
+function viewThumb(state: CanvasState, { settings }: NodeOf<"ugcReference">): SmallPicture | null {
+  const model = state.live.brandModels.find(({ id }) => id === settings.brandModelId);
+  const first = model?.views.at(0);
+  return first ? { url: first.tileUrl, fidelity: null } : null;
 }
 
 function imageThumb(state: CanvasState, imageId = ""): SmallPicture | null {

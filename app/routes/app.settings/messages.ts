@@ -2,7 +2,7 @@ export const settingsMessages = {
   title: "Settings",
   providers: "Companies that make pictures and texts",
   intro:
-    "Studio and Packshot's rules work inside Packshot and send nothing. Every other model belongs to another company. None of them receives anything before somebody in your shop has agreed. From then on it receives, whenever a node with one of its models is run, that node's words, the pictures connected to it and, for an Assistant, the product's title and type.",
+    "Studio and Packshot's rules work inside Packshot and send nothing. Every other model belongs to another company. None of them receives anything before somebody in your shop has agreed. From then on it receives, whenever a node with one of its models is run, that node's words, the pictures connected to it (of a brand model, pictures of a person, and only while its consent note holds) and, for an Assistant, the product's title and type.",
   compare: "Compare all image models",
   listLabel: "Companies that make pictures and texts",
   models: "Image models",

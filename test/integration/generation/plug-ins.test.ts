@@ -8,6 +8,7 @@ import { switchProvider } from "~/provider-access/consents.server";
 import { resumeTarget, stopTarget } from "~/provider-access/stops.server";
 import { stopStudio } from "~/studio/studio.server";
 import { agreed } from "../../support/agreed";
+import { personOf } from "../../support/brand-model";
 import { confusingPhoto } from "../../support/confusing-photo";
 import { ownDatabase } from "../../support/database";
 import { ownWires } from "../../support/own-wires";
@@ -48,6 +49,17 @@ test("a company that the shop agreed to is asked once for a photo that we cannot
   const row = await db.cutOut.findFirstOrThrow({ where: { shop } });
   expect(row).toMatchObject({ state: "made", method: "matte", plugIn: "recraft" });
   expect(await db.providerCall.count()).toBe(0);
+});
+
+test("a picture of a person without a consent note goes to no company", async () => {
+  const shop = await shopWith({ credits: 1 });
+  await agreed(shop, "recraft");
+  const person = await personOf(shop, { pictures: [bytes], note: null });
+  expect(person.hashes).toEqual([photo.hash]);
+
+  expect((await productMask(shop, photo)).kind).toBe("unsure");
+
+  expect(await asked()).toEqual([]);
 });
 
 test("another shop's photo is its own: it is asked for anew, with that shop's agreement", async () => {

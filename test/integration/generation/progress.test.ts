@@ -33,7 +33,13 @@ afterEach(() => {
 
 type News = ProgressLine;
 
-const emptyLive: Live = { steps: new Map(), results: [], creditsAvailable: 0, unavailable: {} };
+const emptyLive: Live = {
+  steps: new Map(),
+  results: [],
+  creditsAvailable: 0,
+  unavailable: {},
+  brandModels: [],
+};
 
 /** Reads what a canvas reads, line by line, as long as the test lasts. */
 function follow({ shop, workflowId }: Pick<WorkflowShop, "shop" | "workflowId">) {

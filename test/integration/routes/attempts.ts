@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { imageAddress } from "~/images/address.server";
 import { CONSENT_WORDING } from "~/providers/companies";
 import { PRODUCT, type Furnished } from "../../support/furnished-shop";
+import { NOTE } from "../../support/brand-model";
 import { asForm, asJson } from "../../support/signed-in";
 
 export type Attempt = {
@@ -48,6 +49,13 @@ export function attemptsAgainst(mine: Furnished, theirs: Furnished): Attempts {
     return { method: "POST", body: form };
   };
 
+  const onModel = (wish: object): Attempt => ({
+    by: "action",
+    path: `/app/brand-models/${theirs.brandModelId}/acts`,
+    params: { brandModelId: theirs.brandModelId },
+    init: asJson(wish),
+  });
+
   return {
     _index: () => [ownPage("/")],
     app: () => [ownPage("/app")],
@@ -56,6 +64,45 @@ export function attemptsAgainst(mine: Furnished, theirs: Furnished): Attempts {
       {
         ...{ by: "action", path: "/app", answers: "only-mine" },
         init: asForm({ intent: "from-product", productId: PRODUCT }),
+      },
+    ],
+    "app.brand-models._index": () => [
+      ownPage("/app/brand-models"),
+      {
+        ...{ by: "action", path: "/app/brand-models", answers: "only-mine" },
+        init: asJson({ intent: "add", name: "Mine" }),
+      },
+      {
+        ...{ by: "action", path: "/app/brand-models" },
+        init: asJson({ intent: "restore", brandModelId: theirs.brandModelId }),
+      },
+    ],
+    "app.brand-models.$brandModelId": () => [
+      {
+        ...{ by: "loader", path: `/app/brand-models/${theirs.brandModelId}` },
+        params: { brandModelId: theirs.brandModelId },
+      },
+    ],
+    "app.brand-models.$brandModelId.acts": () => [
+      onModel({ intent: "rename", name: "Mine now" }),
+      onModel({ intent: "write-note", ...NOTE }),
+      onModel({ intent: "withdraw" }),
+      onModel({ intent: "approve", imageId: theirs.viewId, isApproved: false }),
+      onModel({ intent: "remove", imageId: theirs.viewId }),
+      onModel({ intent: "put-back", imageId: theirs.viewId }),
+      onModel({ intent: "order", imageIds: [theirs.viewId] }),
+      onModel({ intent: "delete" }),
+      onModel({ intent: "restore" }),
+      {
+        ...onModel({ intent: "remove", imageId: theirs.viewId }),
+        ...{ params: { brandModelId: mine.brandModelId }, answers: "only-mine" },
+      },
+    ],
+    "app.brand-models.$brandModelId.views": () => [
+      {
+        ...{ by: "action", path: `/app/brand-models/${theirs.brandModelId}/views` },
+        params: { brandModelId: theirs.brandModelId },
+        init: upload(),
       },
     ],
     "app.credits": () => [ownPage("/app/credits"), ownPage("/app/credits?before=999999")],

@@ -29,6 +29,11 @@ const pages: Record<string, (shop: Furnished) => Address> = {
   _index: () => ({ path: "/" }),
   app: () => ({ path: "/app" }),
   "app._index": () => ({ path: "/app" }),
+  "app.brand-models._index": () => ({ path: "/app/brand-models" }),
+  "app.brand-models.$brandModelId": ({ brandModelId }) => ({
+    path: `/app/brand-models/${brandModelId}`,
+    params: { brandModelId },
+  }),
   "app.credits": () => ({ path: "/app/credits" }),
   "app.models": () => ({ path: "/app/models" }),
   "app.publications._index": () => ({ path: "/app/publications" }),

@@ -26,6 +26,7 @@ test("a change of one node leaves what is known of the others the same objects",
     results: [],
     creditsAvailable: 10,
     unavailable: {},
+    brandModels: [],
   });
   const after = mergeLive(before, partOf([{ ...one, state: "running" }]));
 
@@ -40,6 +41,7 @@ test("the same news twice changes nothing", () => {
     results: [resultOf()],
     creditsAvailable: 10,
     unavailable: {},
+    brandModels: [],
   });
   const after = mergeLive(before, {
     whole: true,
@@ -58,6 +60,7 @@ test("a node shows its latest step, and an older one as long as it is at work", 
       results: [],
       creditsAvailable: 0,
       unavailable: {},
+      brandModels: [],
     }),
     partOf([later]),
   );
@@ -73,6 +76,7 @@ test("the whole state after a new connection drops what is no longer there", () 
     results: [resultOf()],
     creditsAvailable: 10,
     unavailable: {},
+    brandModels: [],
   });
   const after = mergeLive(before, {
     whole: true,
@@ -90,7 +94,13 @@ test("joined changes say what the two said one after the other", () => {
     whole: false,
     part: { steps: [{ ...one, state: "done" }], creditsAvailable: 3 },
   };
-  const start = liveFrom({ steps: [], results: [], creditsAvailable: 9, unavailable: {} });
+  const start = liveFrom({
+    steps: [],
+    results: [],
+    creditsAvailable: 9,
+    unavailable: {},
+    brandModels: [],
+  });
 
   expect(mergeLive(start, joinChanges(first, second))).toEqual(
     mergeLive(mergeLive(start, first), second),
@@ -133,7 +143,13 @@ test("images come out of steps in the order of their jobs", () => {
 
 test("what stops being available is known at once; told the same again, it is the same object", () => {
   const unavailable = { studio: "Stopped by Packshot for now: repairs." };
-  const before = liveFrom({ steps: [], results: [], creditsAvailable: 1, unavailable: {} });
+  const before = liveFrom({
+    steps: [],
+    results: [],
+    creditsAvailable: 1,
+    unavailable: {},
+    brandModels: [],
+  });
 
   const after = mergeLive(before, { whole: false, part: { unavailable } });
   const again = mergeLive(after, { whole: true, part: { unavailable: { ...unavailable } } });

@@ -36,6 +36,7 @@ function basisOf(basis: Partial<PlanBasis> = {}): PlanBasis {
     unavailable: {},
     adapterVersions: { studio: "1" },
     cutOuts: {},
+    brandModels: [],
     ...basis,
   };
 }

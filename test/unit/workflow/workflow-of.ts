@@ -37,6 +37,7 @@ export function contextOf(context: Partial<PlanContext> = {}): PlanContext {
     unavailable: {},
     adapterVersions: { studio: "1" },
     cutOuts: {},
+    brandModels: [],
     ...context,
   };
 }

@@ -1,0 +1,61 @@
+import type { NoteProblem } from "~/images/brand-model";
+
+export const brandModelMessages = {
+  back: "Brand models",
+  rename: "Name",
+  save: "Save",
+  delete: "Delete",
+  deleted: (name: string) => `${name} was deleted`,
+  undo: "Undo",
+  failed: "That was not saved. Try again.",
+  noteTitle: "Consent note",
+  noteMissing:
+    "No consent note holds, so no picture of this person is sent to any model, wherever it lies in a workflow.",
+  noteEnded:
+    "The consent has ended, so no picture of this person is sent to any model. Write a new note once they have agreed again.",
+  noteHolds: "Runs may send the pictures of this person to the models you choose.",
+  write: "Write a consent note",
+  writeNew: "Write a new note",
+  withdraw: "Withdraw",
+  withdrawHint: "Withdrawn, no picture of this person is sent from that moment on.",
+  cancel: "Cancel",
+  agreedBy: "Who agreed",
+  agreedByHelp: "The full name of the person in the pictures.",
+  agreedOn: "When",
+  use: "To what use",
+  useHelp: "In the words of what was agreed, and where the signed release lies.",
+  endsOn: "Last day (optional)",
+  endsOnHelp: "It ends at midnight (UTC) after that day. Empty: until you withdraw it.",
+  isOfAge: "This person has agreed to it and is of age (adults only)",
+  saveNote: "Save note",
+  writtenBy: "Written by",
+  staff: (staff: string, reader: string) => (staff === reader ? "you" : `staff member ${staff}`),
+  untilWithdrawn: "Until withdrawn",
+  earlier: "Notes before this one",
+  withdrawn: "Withdrawn by",
+  viewsTitle: "Reference views",
+  viewsText: (most: number) =>
+    `Up to ${most} pictures of this person: front, three quarters, side, full figure. Only approved ones go along, in this order.`,
+  upload: "Upload pictures",
+  noViews: "No pictures yet. Upload a few that show the face clearly.",
+  full: (most: number) => `A brand model has up to ${most} pictures. Remove one first.`,
+  uploadFailed: "The upload did not reach us. Try again.",
+  approvedLabel: "Approved",
+  earlierPlace: (at: number) => `Move view ${at} to the front by one`,
+  laterPlace: (at: number) => `Move view ${at} to the back by one`,
+  remove: (at: number) => `Remove view ${at}`,
+  removed: "The picture was removed",
+  view: (at: number) => `View ${at}`,
+  protected:
+    "A picture that was approved stays a picture of this person when you remove it: it is not sent without the note either.",
+};
+
+export const noteProblemWords: Record<NoteProblem, string> = {
+  "no-name": "Write who agreed.",
+  "no-day": "Say when they agreed.",
+  "day-to-come": "This day has not come yet.",
+  "no-use": "Write to what use they agreed.",
+  "ends-before": "It cannot end before they agreed.",
+  "over-already": "This day is over already.",
+  "not-of-age": "Without this no note can be written.",
+};
