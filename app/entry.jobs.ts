@@ -5,6 +5,7 @@ import { recoverImageJobs } from "~/generation/recover-image-jobs.server";
 import { recoverVerdicts } from "~/generation/recover-verdicts.server";
 import { judgeImage } from "~/generation/judge-image.server";
 import { runImageJob } from "~/generation/run-image-job.server";
+import { sweepHolds } from "~/generation/sweep-holds.server";
 import { removeOrphanBlobs } from "~/images/sweep-blobs.server";
 import { consume } from "~/jobs/claim-loop.server";
 import type { MaintenanceTask } from "~/jobs/job-catalog";
@@ -26,6 +27,7 @@ const maintenance: Record<MaintenanceTask, (now: Date) => Promise<unknown>> = {
   "recover-publications": recoverPublications,
   "recover-verdicts": recoverVerdicts,
   "sweep-blobs": removeOrphanBlobs,
+  "sweep-holds": sweepHolds,
 };
 
 const { JOBS_CONCURRENCY, STUDIO_WORKERS } = getEnv();

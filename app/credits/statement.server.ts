@@ -14,15 +14,21 @@ export type StatementEntry = {
   createdAt: Date;
 };
 export type StatementPage = { entries: StatementEntry[]; next: string | null };
-type StatementQuery = { before?: string; limit: number; move?: CreditMove };
+/** What of the ledger is asked for. Without a field, all of it. */
+export type StatementFilter = { move?: CreditMove; since?: Date };
+type StatementQuery = StatementFilter & { before?: string; limit: number };
 
 /** Newest first. A page is found by number, so the thousandth costs what the first does. */
 export async function listCreditEntries(
   shop: string,
-  { before, limit, move }: StatementQuery,
+  { before, limit, move, since }: StatementQuery,
 ): Promise<StatementPage> {
   const rows = await db.creditEntry.findMany({
-    where: { shop, move, sequence: before === undefined ? undefined : { lt: BigInt(before) } },
+    where: {
+      ...{ shop, move },
+      createdAt: since && { gte: since },
+      sequence: before === undefined ? undefined : { lt: BigInt(before) },
+    },
     orderBy: { sequence: "desc" },
     take: limit + 1,
     omit: { id: true, shop: true, grants: true, holdId: true },
@@ -40,4 +46,22 @@ function requireMove(name: string): CreditMove {
   const move = creditMoves.find((known) => known === name);
   if (!move) throw new Error(`The ledger has an entry of an unknown move: ${name}`);
   return move;
+}
+
+const EXPORTED_AT_ONCE = 1_000;
+
+/** All entries, newest first, read page by page as they are written out. */
+export async function* readCreditEntries(
+  shop: string,
+  filter: StatementFilter,
+): AsyncGenerator<StatementEntry> {
+  let before: string | undefined;
+  do {
+    const page: StatementPage = await listCreditEntries(shop, {
+      ...filter,
+      ...{ before, limit: EXPORTED_AT_ONCE },
+    });
+    yield* page.entries;
+    before = page.next ?? undefined;
+  } while (before !== undefined);
 }

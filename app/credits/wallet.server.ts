@@ -109,6 +109,28 @@ export async function giveBackHeldCredits(
   return only(rows);
 }
 
+export type OpenHold = { shop: string; holdId: string; runId: string };
+
+/** Holds of before this moment with something left to settle. */
+export async function listOpenHolds(before: Date, limit: number): Promise<OpenHold[]> {
+  const holds = await db.creditHold.findMany({
+    where: { remaining: { gt: 0 }, createdAt: { lt: before } },
+    orderBy: { createdAt: "asc" },
+    take: limit,
+  });
+  return holds.map(({ id: holdId, shop, runId }) => ({ shop, holdId, runId }));
+}
+
+/** For a hold that nothing will settle any more. Answers how many credits came back: none the second time. */
+export async function giveBackRest(
+  { shop, holdId }: OpenHold,
+  { note, now = new Date() }: { note: string; now?: Date },
+): Promise<number> {
+  const rows = await mapCreditErrors(db.$queryRaw<{ credits: number }[]>`
+    select credits_give_back_rest(${shop}, ${holdId}, ${note}, ${now}::timestamp) as credits`);
+  return only(rows).credits;
+}
+
 const SHOPS_PER_SWEEP = 500;
 
 /** Ends the grants that are past their date, and answers how many credits expired. */

@@ -7,6 +7,7 @@ export const maintenance = {
   "recover-publications": { everySeconds: 60 },
   "recover-verdicts": { everySeconds: 600 },
   "sweep-blobs": { everySeconds: 3_600 },
+  "sweep-holds": { everySeconds: 3_600 },
 } as const;
 export type MaintenanceTask = keyof typeof maintenance;
 export const maintenanceTasks = Object.keys(maintenance) as MaintenanceTask[];

@@ -17,9 +17,10 @@ import { Grants } from "./grants";
 import { HowItWorks, MoreCredits } from "./how-it-works";
 import { creditsPageMessages as words } from "./messages";
 import { Statement } from "./statement";
+import { StatementQuery, toFilter } from "./statement-query";
 
 const ENTRIES_PER_PAGE = 50;
-const Query = z.object({
+const Query = StatementQuery.extend({
   before: z
     .string()
     .regex(/^\d{1,18}$/)
@@ -29,11 +30,17 @@ const Query = z.object({
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { shop } = session;
-  const { before } = parseParams(Object.fromEntries(new URL(request.url).searchParams), Query);
+  const { before, ...query } = parseParams(
+    Object.fromEntries(new URL(request.url).searchParams),
+    Query,
+  );
   const [wallet, grants, { entries, next }] = await Promise.all([
     loadWallet(shop),
     listUsableGrants(shop, new Date()),
-    listCreditEntries(shop, { before, limit: ENTRIES_PER_PAGE }),
+    listCreditEntries(shop, {
+      ...toFilter(query, new Date()),
+      ...{ before, limit: ENTRIES_PER_PAGE },
+    }),
   ]);
   const [images, runs] = await Promise.all([
     findImages(
@@ -46,7 +53,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ),
   ]);
   const tiles = viewTiles(images);
-  return { wallet, grants, entries, next, isFirstPage: before === undefined, tiles, runs };
+  const isFirstPage = before === undefined;
+  return { wallet, grants, entries, next, isFirstPage, query, tiles, runs };
 }
 
 export default function CreditsPage() {

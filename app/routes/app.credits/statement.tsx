@@ -10,7 +10,9 @@ import { ListRow } from "~/ui/list-row";
 import { TimeText } from "~/ui/time-text";
 import { creditsPageMessages as words } from "./messages";
 import "./statement.css";
+import { statementAddress, type StatementQuery } from "./statement-query";
 import { rowsOf, type Entry, type StatementRow } from "./statement-rows";
+import { StatementTools } from "./statement-tools";
 
 const SHOWN_IMAGES = 10;
 
@@ -18,11 +20,13 @@ type StatementProps = {
   entries: Entry[];
   next: string | null;
   isFirstPage: boolean;
+  query: StatementQuery;
   tiles: TileViews;
   runs: Partial<Record<string, NamedRun>>;
 };
 
-export function Statement({ entries, next, isFirstPage, tiles, runs }: StatementProps) {
+export function Statement({ entries, next, isFirstPage, query, tiles, runs }: StatementProps) {
+  const isFiltered = query.move !== undefined || query.days !== undefined;
   return (
     <Card>
       <BlockStack gap="300">
@@ -31,17 +35,19 @@ export function Statement({ entries, next, isFirstPage, tiles, runs }: Statement
             {words.statementTitle}
           </Text>
           <Text as="p" tone="subdued">
-            {entries.length > 0 ? words.statementText : words.noEntries}
+            {entries.length > 0 || isFiltered ? words.statementText : words.noEntries}
           </Text>
         </BlockStack>
+        {(entries.length > 0 || isFiltered) && <StatementTools query={query} />}
+        {entries.length === 0 && isFiltered && <Text as="p">{words.noneOfThese}</Text>}
         <ul className="list-rows">
           {rowsOf(entries).map((row) => (
             <Row key={row.sequence} row={row} tiles={tiles} run={runs[row.runId ?? ""]} />
           ))}
         </ul>
         <InlineStack gap="200" align="center">
-          {!isFirstPage && <Button url="/app/credits">{words.newest}</Button>}
-          {next && <Button url={`/app/credits?before=${next}`}>{words.older}</Button>}
+          {!isFirstPage && <Button url={statementAddress(query)}>{words.newest}</Button>}
+          {next && <Button url={statementAddress(query, { before: next })}>{words.older}</Button>}
         </InlineStack>
       </BlockStack>
     </Card>

@@ -19,7 +19,7 @@ function hold(shop: string, amount: number, holdId: string = randomUUID()) {
 }
 
 test("twenty runs of 75 racing for 500 credits: exactly six are held, fourteen are told what they lack", async () => {
-  for (let round = 0; round < 10; round++) {
+  for (let round = 0; round < 20; round++) {
     const shop = await shopWith({ credits: 500 });
 
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => hold(shop, 75)));

@@ -105,6 +105,7 @@ export function attemptsAgainst(mine: Furnished, theirs: Furnished): Attempts {
         init: upload(),
       },
     ],
+    "app.credits[.]csv": () => [ownPage("/app/credits.csv")],
     "app.credits": () => [ownPage("/app/credits"), ownPage("/app/credits?before=999999")],
     "app.cut-outs.$imageId": () => [
       {

@@ -57,6 +57,7 @@ const pages: Record<string, (shop: Furnished) => Address> = {
 /** What answers something else than a page: pictures, streams, one record as JSON, Shopify's own addresses. */
 const NO_PAGES = [
   "app.$",
+  "app.credits[.]csv",
   "app.cut-outs.$imageId",
   "app.workflows.$workflowId.progress",
   "auth.$",
