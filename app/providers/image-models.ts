@@ -84,7 +84,6 @@ export const imageModels: readonly ImageModel[] = [
     settings: { quality: "low" },
     resolutions: { "1K": [1, 3] },
     references: { max: 16, subject: "guided", style: "guided", composition: "guided" },
-    mask: true,
     cost: {
       usd: 0.006,
       source: "developers.openai.com pricing, partly reseller-reported",
@@ -224,7 +223,6 @@ export const imageModels: readonly ImageModel[] = [
     settings: { quality: "medium" },
     resolutions: { "1K": [7, 10] },
     references: { max: 16, subject: "guided", style: "guided", composition: "guided" },
-    mask: true,
     cost: { usd: 0.05, ...OPENAI_26 },
     note: "",
   }),
@@ -322,7 +320,6 @@ export const imageModels: readonly ImageModel[] = [
     settings: { quality: "high" },
     resolutions: { "1K": [29, 32] },
     references: { max: 16, subject: "guided", style: "guided", composition: "guided" },
-    mask: true,
     cost: { usd: 0.21, ...OPENAI_26 },
     note: "",
   }),

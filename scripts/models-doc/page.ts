@@ -7,6 +7,7 @@ import {
   TIERS,
   type Tier,
 } from "~/providers/image-models";
+import { settingsOf } from "~/providers/endpoints.server";
 import { RESOLUTIONS, type ImageModel } from "~/providers/image-model";
 import { tierWords } from "~/providers/messages";
 import { resolveTextModel, textModels } from "~/providers/text-models";
@@ -46,7 +47,7 @@ function tierText(tier: Tier, models: ImageModel[]): string {
   const able = models.map((model) => [
     model.name,
     `\`${model.id}\``,
-    model.status.kind,
+    isCallable(model) ? model.status.kind : "no adapter yet",
     model.ratios.join(" "),
     referencesOf(model),
     model.mask ? "yes" : "no",
@@ -69,6 +70,10 @@ function tierText(tier: Tier, models: ImageModel[]): string {
     table("Model|Id|Status|Ratios|References|Mask|Seed|Images a call|Seconds|Note", able),
     table("Model|Route|Credits an image|List cost, US$|Source|Read on|Run for real", costs),
   ].join("\n\n");
+}
+
+function isCallable({ provider }: ImageModel): boolean {
+  return provider === "studio" || settingsOf(provider) !== null;
 }
 
 function aliasText(): string {

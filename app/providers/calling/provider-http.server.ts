@@ -169,8 +169,9 @@ function strange({ name }: Endpoint, url: string): ProviderError {
 
 function neverSent({ name }: Endpoint, cause: unknown): ProviderError {
   const isLate = cause instanceof DOMException;
+  const isCancelled = isLate && cause.name === "AbortError";
   return new ProviderError(`${name} was not reached: ${codeOf(cause) || "no time was left"}`, {
-    reason: isLate ? "timed-out" : "provider-down",
+    reason: isCancelled ? "cancelled" : isLate ? "timed-out" : "provider-down",
     retry: isLate ? "never" : "later",
     cause,
   });

@@ -46,7 +46,7 @@ test("a check that cannot put the product back says what to do by hand", async (
     { kind: "user-error", operation: "UpdateFiles", code: "INVALID", times },
   ]);
 
-  const { code, output } = await check(shop, id);
+  const { code, output } = await check(shop, id, { LIVE_SECONDS: "8" });
 
   expect(code).not.toBe(0);
   expect(output).toContain(`${PRODUCT} (${id}) was not put back: take off the photo`);
@@ -67,13 +67,14 @@ async function productOf(shop: SimulatedShop) {
 }
 
 /** In a process of its own, as the command starts it. */
-async function check(shop: SimulatedShop, productId: string) {
+async function check(shop: SimulatedShop, productId: string, more: Record<string, string> = {}) {
   const args = ["--import", "./test/simulator/reroute.mjs", "--import", "tsx"];
   const child = spawn(process.execPath, [...args, "scripts/live-check/observe.ts", SHOP], {
     env: {
       ...process.env,
       SIMULATOR_URL: shop.simulator.simulatorUrl,
       LIVE_PRODUCT: productId,
+      ...more,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });

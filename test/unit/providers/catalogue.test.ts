@@ -56,7 +56,7 @@ const rows: Row[] = [
   }),
   row("gpt-image-low", "draft", {
     seconds: [6, 10],
-    ...{ provider: "openai", usd: 0.006, references: 16, mask: true, ratios: ["1:1"] },
+    ...{ provider: "openai", usd: 0.006, references: 16, ratios: ["1:1"] },
     prices: { "1K": [1, 3] },
   }),
   row("nano-banana", "standard", {
@@ -100,7 +100,7 @@ const rows: Row[] = [
   }),
   row("gpt-image", "pro", {
     seconds: [8, 12],
-    ...{ provider: "openai", usd: 0.05, references: 16, mask: true },
+    ...{ provider: "openai", usd: 0.05, references: 16 },
     prices: { "1K": [7, 10] },
   }),
   row("luma-uni", "pro", {
@@ -133,7 +133,7 @@ const rows: Row[] = [
   }),
   row("gpt-image-max", "premium", {
     seconds: [20, 60],
-    ...{ provider: "openai", usd: 0.21, references: 16, mask: true },
+    ...{ provider: "openai", usd: 0.21, references: 16 },
     prices: { "1K": [29, 32] },
   }),
   row("ideogram-hi", "premium", {
