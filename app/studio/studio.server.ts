@@ -1,17 +1,17 @@
-import { availableParallelism } from "node:os";
 import type { CutOutRequest, CutOutResult } from "./cut-out-result";
 import type { SetPicture, SetRequest } from "./set-request";
 import { createStudioPool, type StudioPool } from "./worker/studio-pool.server";
 
 export { openOnnxModel } from "./plug-ins/onnx-model.server";
 
-const MOST_WORKERS = 2;
+/** Each takes some 250 MB; one holds the jobs process under 1 GB. */
+const WORKERS = 1;
 
 let pool: StudioPool | undefined;
 
-/** Sets how many threads draw. Without it the first request starts as many as there are cores, at most two. */
-export function startStudio({ workers }: { workers?: number | undefined } = {}) {
-  pool ??= createStudioPool(workers ?? Math.min(MOST_WORKERS, availableParallelism()));
+/** Sets how many threads draw. Without it the first request starts one. */
+export function startStudio({ workers = WORKERS }: { workers?: number | undefined } = {}) {
+  pool ??= createStudioPool(workers);
 }
 
 /** Finds the product in a photo. A photo that cannot be cut comes back "unsure" and says why. */
