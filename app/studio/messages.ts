@@ -9,6 +9,7 @@ const cutOutDoubts = {
   "weak-outline": `Parts of the product's outline are too close to the background's colour. ${orElsewhere}`,
   "rough-outline": `Our outline is uneven where the photo hardly shows an edge. ${showUs}`,
   "in-pieces": `The product came out in several pieces, so some of it may be missing. ${showUs}`,
+  "dark-on-dark": `The product is nearly as dark as its background, so parts of it were not seen. ${showUs} A photo on a light background would show its outline.`,
   several: `There seems to be more than one product in this photo. ${showUs}`,
   sliver: `All we found is a thin strip, such as a shadow: the product is too close to the background's colour. ${orElsewhere}`,
   company: `Something beside or behind the product seems to have come along. ${showUs}`,

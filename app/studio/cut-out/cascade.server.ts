@@ -6,6 +6,7 @@ import { readPhotoOfProduct } from "../subject/read-photo.server";
 import type { Attempt } from "./attempt";
 import { measureSupport } from "./border-support";
 import { judgeRegion, SURE } from "./confidence";
+import { doubtOnBlack, isOnBlack } from "./on-black";
 import { cutByGrabCut } from "./cut-by-grabcut.server";
 import { cutByHint } from "./cut-by-hint.server";
 import { cutByMatte } from "./cut-by-matte.server";
@@ -110,8 +111,9 @@ function cutByKey(features: Features): Attempt | null {
   const region = fillFaintDips(keyed.region);
   const support = measureSupport(region, features, PLAIN_CONTRAST);
   const { coverage, roughness } = drawEdge(region, features, "plain");
+  const judged = judgeRegion(region, { support, roughness }, "plain-background");
   return {
-    ...judgeRegion(region, { support, roughness }, "plain-background"),
+    ...(isOnBlack(features) ? doubtOnBlack(judged) : judged),
     method: "plain-background",
     coverage,
   };
