@@ -64,8 +64,8 @@ export function isPhotoSoft({ softness }: Pick<FidelityFigures, "softness">): bo
   return softness > SOFT_PHOTO;
 }
 
-/** Tuned on one half of the bench's pairs; `npm run bench -- fidelity` reports the other half. */
-const LIMITS = {
+/** `npm run bench -- fidelity` says how far each can be moved on the half of the photos for tuning, and reports the other half. */
+export const LIMITS = {
   /** From so many corners on, the product is there and seen from the same side. */
   inliers: 12,
   /** Some of its print is there, seen otherwise. */
@@ -87,41 +87,47 @@ const LIMITS = {
   colourShift: COLOUR_SHIFT_LIMIT,
   recoloured: 0.05,
 };
+export type Limits = typeof LIMITS;
 
 export function decide(
   figures: FidelityFigures,
   lettering: Lettering | null,
+  limits: Limits = LIMITS,
 ): Pick<FidelityVerdict, "kind" | "damage"> {
   const { inliers, mirroredInliers, likeness, worst } = figures;
-  if (mirroredInliers >= LIMITS.inliers && mirroredInliers > inliers) return damaged("mirrored");
-  if (inliers < LIMITS.inliers && likeness < LIMITS.recognised)
-    return decideUnseen(figures, lettering);
-  const plain = plainDamage(figures, lettering);
+  if (mirroredInliers >= limits.inliers && mirroredInliers > inliers) return damaged("mirrored");
+  if (inliers < limits.inliers && likeness < limits.recognised)
+    return decideUnseen(figures, lettering, limits);
+  const plain = plainDamage(figures, lettering, limits);
   if (plain) return damaged(plain);
-  if (isSeenOtherwise(figures)) return poseChanged;
-  const proven = isProven(figures, lettering);
-  if (worst < (proven ? LIMITS.worst : LIMITS.worstUnproven))
+  if (isSeenOtherwise(figures, limits)) return poseChanged;
+  const proven = isProven(figures, lettering, limits);
+  if (worst < (proven ? limits.worst : limits.worstUnproven))
     return isPhotoSoft(figures) ? notVerifiable : damaged("structure");
   return proven ? verified : notVerifiable;
 }
 
 /** What needs no second look: another name on it, another colour, or much that is unlike. */
-function plainDamage(figures: FidelityFigures, lettering: Lettering | null): DamageKind | null {
+function plainDamage(
+  figures: FidelityFigures,
+  lettering: Lettering | null,
+  limits: Limits,
+): DamageKind | null {
   if (lettering?.kind === "changed") return "lettering";
-  if (hasOtherColour(figures)) return "colour";
-  return figures.unlike > LIMITS.unlike ? "structure" : null;
+  if (hasOtherColour(figures, limits)) return "colour";
+  return figures.unlike > limits.unlike ? "structure" : null;
 }
 
-function isSeenOtherwise({ moved, stretch }: FidelityFigures): boolean {
-  return moved > LIMITS.moved || stretch > LIMITS.stretch;
+function isSeenOtherwise({ moved, stretch }: FidelityFigures, limits: Limits): boolean {
+  return moved > limits.moved || stretch > limits.stretch;
 }
 
 /** By the corners of its print; or by its outline with all of its surface, or with its lettering and most of it. */
-function isProven(figures: FidelityFigures, lettering: Lettering | null): boolean {
+function isProven(figures: FidelityFigures, lettering: Lettering | null, limits: Limits): boolean {
   const { inliers, likeness, outline } = figures;
-  if (inliers >= LIMITS.inliers) return true;
-  if (outline < LIMITS.outline) return false;
-  return likeness >= (readsTheSame(lettering) ? LIMITS.recognised : LIMITS.likeness);
+  if (inliers >= limits.inliers) return true;
+  if (outline < limits.outline) return false;
+  return likeness >= (readsTheSame(lettering) ? limits.recognised : limits.likeness);
 }
 
 function readsTheSame(lettering: Lettering | null): boolean {
@@ -129,24 +135,25 @@ function readsTheSame(lettering: Lettering | null): boolean {
 }
 
 /** A new view keeps some of the print and the colour; another product keeps neither. */
-function decideUnseen(figures: FidelityFigures, lettering: Lettering | null) {
-  if (isPhotoSoft(figures)) return decideUnseenSoft(figures);
-  if (hasOtherColour(figures) || figures.unlike > LIMITS.unlikeUnseen) return damaged("not-found");
-  if (figures.inliers >= LIMITS.fewInliers) return poseChanged;
-  if (figures.keypoints >= LIMITS.plain) return damaged("not-found");
+function decideUnseen(figures: FidelityFigures, lettering: Lettering | null, limits: Limits) {
+  if (isPhotoSoft(figures)) return decideUnseenSoft(figures, limits);
+  if (hasOtherColour(figures, limits) || figures.unlike > limits.unlikeUnseen)
+    return damaged("not-found");
+  if (figures.inliers >= limits.fewInliers) return poseChanged;
+  if (figures.keypoints >= limits.plain) return damaged("not-found");
   // Its outline is there, so what is read on it is its own lettering.
-  const isPlaceKnown = figures.outline >= LIMITS.outline;
+  const isPlaceKnown = figures.outline >= limits.outline;
   return isPlaceKnown && lettering?.kind === "changed" ? damaged("lettering") : notVerifiable;
 }
 
 /** A soft photo shows too little to tell what is missing, but its outline and its colour can be told. */
-function decideUnseenSoft(figures: FidelityFigures) {
-  const isThere = figures.outline >= LIMITS.outlineSoft;
-  return isThere && hasOtherColour(figures) ? damaged("colour") : notVerifiable;
+function decideUnseenSoft(figures: FidelityFigures, limits: Limits) {
+  const isThere = figures.outline >= limits.outlineSoft;
+  return isThere && hasOtherColour(figures, limits) ? damaged("colour") : notVerifiable;
 }
 
-function hasOtherColour({ colourShift, recoloured }: FidelityFigures): boolean {
-  return colourShift > LIMITS.colourShift || recoloured > LIMITS.recoloured;
+function hasOtherColour({ colourShift, recoloured }: FidelityFigures, limits: Limits): boolean {
+  return colourShift > limits.colourShift || recoloured > limits.recoloured;
 }
 
 const verified = { kind: "verified", damage: null } as const;

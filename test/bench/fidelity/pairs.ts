@@ -12,9 +12,11 @@ import {
   stretched,
   type Shot,
 } from "./spoil";
+import { turned } from "./turn";
 
 export type PairKind =
   | "right"
+  | "turned a little"
   | "smeared label"
   | "changed letters"
   | "moved label"
@@ -30,6 +32,8 @@ export type PairKind =
 export type Pair = {
   kind: PairKind;
   name: string;
+  /** The name of the photo that the picture is held against. */
+  photo: string;
   /** The set's light falls on the product in bars, leaves or from one side. */
   inLight: boolean;
   reference: Shot;
@@ -70,6 +74,14 @@ const POSES: [string, string][] = [
 ];
 const OTHERS_APART = [4, 7, 10];
 
+/** As a hand puts a product down again, or a model draws it: still the same view of it. */
+const TURNS = [
+  { degrees: 3, lean: 0, wish: 0 },
+  { degrees: -8, lean: 0, wish: 4 },
+  { degrees: 5, lean: 0.05, wish: 3 },
+  { degrees: 0, lean: -0.08, wish: 1 },
+] as const;
+
 type Wanted = (name: string) => boolean;
 
 /** Every pair that is wanted by its name is made anew from the demo photos, each the same on every run. */
@@ -105,7 +117,7 @@ async function catalogueInLight(wanted: Wanted): Promise<Pair[]> {
       named
         .filter(({ label }) => wanted(label))
         .map(async ({ wish, label }) => ({
-          ...{ kind: "right" as const, name: label, inLight: true },
+          ...{ kind: "right" as const, name: label, photo: name, inLight: true },
           ...{ reference: shot, picture: await drawn(shot, wish, at) },
         })),
     );
@@ -127,14 +139,14 @@ async function pairsOf({ name, shot, at, shots, usable, wanted }: Making): Promi
     const label = `${name} ${kind} ${wish}`;
     if (!wanted(label)) return [];
     const picture = await drawn(product, WISHES[wish], wish);
-    return [{ kind, name: label, inLight: false, reference: shot, picture }];
+    return [{ kind, name: label, photo: name, inLight: false, reference: shot, picture }];
   };
   const addInLight = async (kind: PairKind, product: Shot | null): Promise<Pair[]> => {
     const light = LIGHTS[(at + kind.length) % LIGHTS.length];
     const label = `${name} ${kind} ${light.prompt}`;
     if (!product || !wanted(label)) return [];
     const picture = await drawn(product, light, at);
-    return [{ kind, name: label, inLight: true, reference: shot, picture }];
+    return [{ kind, name: label, photo: name, inLight: true, reference: shot, picture }];
   };
   const others = OTHERS_APART.map((apart) => usable[(at + apart) % usable.length])
     .filter((other) => !areRelated(name, other))
@@ -153,6 +165,9 @@ async function pairsOf({ name, shot, at, shots, usable, wanted }: Making): Promi
 
   const usual = await Promise.all([
     ...WISHES.map((_, wish) => add("right", shot, wish)),
+    ...TURNS.map(async ({ wish, ...turn }) =>
+      add("turned a little", await turned(shot, turn), wish),
+    ),
     ...(smear ? [0, 2, 3].map((wish) => add("smeared label", smear, wish)) : []),
     ...hues.flatMap((hue) => (hue ? [1, 2].map((wish) => add("changed hue", hue, wish)) : [])),
     ...[0, 3].map((wish) => add("mirrored", flopped, wish)),
