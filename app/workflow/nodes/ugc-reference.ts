@@ -7,7 +7,7 @@ export const ugcReference = defineNodeKind({
   purpose: "A brand model: the same person in every picture.",
   family: "source",
   inputs: {},
-  outputs: { "image-output": output("image", "Brand model") },
+  outputs: { "image-output": output("image", "Views") },
   settings: z.object({ brandModelId: z.uuid().nullable().default(null) }),
   size: { width: 280, height: 340 },
 });
