@@ -46,6 +46,8 @@ beforeEach(() => wires().clear());
 afterAll(stopQueue);
 
 const CREDITS = 5;
+/** Google bills each picture that it reads. */
+const WITH_TWO = 6;
 
 /** A shop whose Ana is wired into one image of Nano Banana. */
 async function shopWithAna({ hues = [400], note = NOTE }: Parameters<typeof personOf>[1] = {}) {
@@ -104,7 +106,7 @@ test("a brand model's approved views go out as identity, in the merchant's order
   await approveView(actOn(place.shop, place.ana.brandModelId), {
     ...{ imageId: second, isApproved: false, now: new Date() },
   });
-  const runId = await started(wishFor(place));
+  const runId = await started(wishOf(place, { quotedCredits: WITH_TWO }));
   const { engine, requests } = playProvider();
 
   await work(place.shop, runId, engine);
