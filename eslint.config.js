@@ -6,7 +6,16 @@ import tseslint from "typescript-eslint";
 const TABLE_OWNERS = {
   credits: ["wallet", "creditGrant", "creditHold", "creditHoldPart", "creditEntry"],
   catalog: ["catalogProduct", "adminBucket", "session"],
-  generation: ["run", "step", "imageJob", "pick", "workflow"],
+  generation: [
+    "run",
+    "step",
+    "imageJob",
+    "pick",
+    "workflow",
+    "bulkRun",
+    "bulkItem",
+    "bulkDecision",
+  ],
   images: ["image", "blob", "cutOut", "brandModel", "brandModelView", "consentNote"],
   "provider-access": ["providerConsent", "providerStop", "providerPace", "providerCall"],
   publishing: ["publishPlan", "publication", "publishStep"],

@@ -4,6 +4,8 @@ import { makeCutOut } from "~/generation/cut-out-of-photo.server";
 import { recoverImageJobs } from "~/generation/recover-image-jobs.server";
 import { recoverVerdicts } from "~/generation/recover-verdicts.server";
 import { judgeImage } from "~/generation/judge-image.server";
+import { lapseBulkRuns, recoverBulkRuns } from "~/generation/keep-bulk-runs.server";
+import { runBulkErrand } from "~/generation/run-bulk-errand.server";
 import { runImageJob } from "~/generation/run-image-job.server";
 import { sweepHolds } from "~/generation/sweep-holds.server";
 import { removeOrphanBlobs } from "~/images/sweep-blobs.server";
@@ -14,6 +16,7 @@ import { getEnv } from "~/platform/env.server";
 import { logger } from "~/platform/logger.server";
 import { cutOutModel } from "~/providers/cut-out.server";
 import { applyPublication } from "~/publishing/apply-publication.server";
+import { findPublishedMedia } from "~/publishing/published-media.server";
 import { recoverPublications } from "~/publishing/recover-publications.server";
 import { startStudio, stopStudio } from "~/studio/studio.server";
 
@@ -23,6 +26,8 @@ const DRAIN_SECONDS = 20;
 
 const maintenance: Record<MaintenanceTask, (now: Date) => Promise<unknown>> = {
   "expire-credits": expireGrants,
+  "lapse-bulk-runs": lapseBulkRuns,
+  "recover-bulk-runs": recoverBulkRuns,
   "recover-image-jobs": recoverImageJobs,
   "recover-publications": recoverPublications,
   "recover-verdicts": recoverVerdicts,
@@ -40,6 +45,9 @@ const loops = await Promise.all([
   ),
   consume("cut-out", { concurrency: 2, perShop: 1 }, makeCutOut),
   consume("fidelity", { concurrency: 1, perShop: 1 }, judgeImage),
+  consume("bulk", { concurrency: 2, perShop: 2 }, (payload, { attempt }) =>
+    runBulkErrand(payload, { attempt, findPublished: findPublishedMedia }),
+  ),
   consume("publish", { concurrency: 4, perShop: 2 }, (payload) => applyPublication(payload)),
   consume("maintain", { concurrency: 1, perShop: 1 }, async ({ task }) => {
     await maintenance[task](new Date());

@@ -111,9 +111,13 @@ export async function searchProducts(
 export async function readCollectionProducts(
   shop: string,
   collectionId: string,
-  { after = null, limit = 50 }: { after?: string | null; limit?: number } = {},
+  {
+    after = null,
+    limit = 50,
+    priority = "interactive",
+  }: { after?: string | null; limit?: number; priority?: Priority } = {},
 ): Promise<(Page<ProductSummary> & { title: string }) | null> {
-  const { collection } = await query(adminOf(shop, "interactive"), collectionProducts, {
+  const { collection } = await query(adminOf(shop, priority), collectionProducts, {
     id: collectionId,
     first: limit,
     after,

@@ -9,6 +9,9 @@ export async function eraseGeneration(shop: string): Promise<void> {
   for (const job of unfinished) await cancelImageJob(job, () => true);
 
   await db.$transaction([
+    db.bulkDecision.deleteMany({ where: { shop } }),
+    db.bulkItem.deleteMany({ where: { shop } }),
+    db.bulkRun.deleteMany({ where: { shop } }),
     db.pick.deleteMany({ where: { shop } }),
     db.imageJob.deleteMany({ where: { shop } }),
     db.step.deleteMany({ where: { shop } }),

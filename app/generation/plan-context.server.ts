@@ -22,16 +22,29 @@ export async function gatherPlanContext(wish: Wish): Promise<PlanContext> {
   const iterating = iteratingImport(document);
   const isListed = iterating?.settings.products.some((product) => product.id === productId);
   const active = productId !== null && isListed ? [productId] : [];
+  const contextOf = await gatherPlanContexts({ shop, workflowId, document, productIds: active });
+  return contextOf(active.at(0) ?? null);
+}
 
-  const productIds = [...active, ...fixedProductIds(document)];
+type ManyWish = Omit<Wish, "productId"> & { productIds: string[] };
+
+/** The same for several products at once, in as many statements as for one. */
+export async function gatherPlanContexts({
+  shop,
+  workflowId,
+  document,
+  productIds,
+}: ManyWish): Promise<(productId: string | null) => PlanContext> {
+  const fixed = fixedProductIds(document);
   const [rows, { unavailable, brandModels }] = await Promise.all([
-    loadWorkflowRows({ shop, workflowId, document, productIds }),
+    loadWorkflowRows({
+      ...{ shop, workflowId, document, resultsOf: productIds },
+      productIds: [...productIds, ...fixed],
+    }),
     loadShopMeans(shop),
   ]);
   const { products, steps, images, ownImages } = rows;
-  return {
-    product: products.find((product) => product.id === active.at(0)) ?? null,
-    fixedProducts: products.filter((product) => product.id !== active.at(0)).map(factsOf),
+  const shared = {
     images: ownImages.map((image) => ({ imageId: image.id, hash: image.hash })),
     results: resultsOf(steps, images),
     unavailable,
@@ -39,6 +52,11 @@ export async function gatherPlanContext(wish: Wish): Promise<PlanContext> {
     cutOuts: cutOutFactsOf(images),
     brandModels,
   };
+  return (productId) => ({
+    ...shared,
+    product: products.find((product) => product.id === productId) ?? null,
+    fixedProducts: products.filter(({ id }) => id !== productId && fixed.includes(id)).map(factsOf),
+  });
 }
 
 function fixedProductIds(document: WorkflowDocument): string[] {

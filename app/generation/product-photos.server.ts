@@ -1,5 +1,6 @@
 import type { Image } from "@prisma/client";
 import { photosOf, type Product, type ProductMedia } from "~/catalog/product";
+import type { Priority } from "~/catalog/admin-operation";
 import { loadProducts } from "~/catalog/products.server";
 import { findWithCutOuts, photosByMedia } from "~/images/find-with-cut-outs.server";
 import { importPhoto } from "~/images/import-photo.server";
@@ -17,7 +18,12 @@ export type Imported = {
   photoIds: Partial<Record<string, string | null>>;
 };
 
-type ImportWish = { shop: string; wishes: PhotoWish[]; findPublished: FindPublished };
+type ImportWish = {
+  shop: string;
+  wishes: PhotoWish[];
+  findPublished: FindPublished;
+  priority?: Priority;
+};
 
 /**
  * Reads products from Shopify and fetches the photo of each that will be a reference, so that a run plans with real
@@ -27,10 +33,11 @@ export async function importProducts({
   shop,
   wishes,
   findPublished,
+  priority = "interactive",
 }: ImportWish): Promise<Imported> {
   const productIds = wishes.map((wish) => wish.productId);
   const [products, published] = await Promise.all([
-    loadProducts(shop, productIds, "interactive"),
+    loadProducts(shop, productIds, priority),
     findPublished(shop, productIds),
   ]);
   const photoIds: Imported["photoIds"] = {};

@@ -1,4 +1,4 @@
-import type { ImageJob, Step } from "@prisma/client";
+import { Prisma, type ImageJob, type Step } from "@prisma/client";
 import { db } from "~/db.server";
 
 export type StepJob = Pick<
@@ -25,16 +25,21 @@ export type RecentStep = StepWithJobs & {
 export function loadRecentSteps(place: {
   shop: string;
   workflowId: string;
+  /** Only of these products, and of none. Without it of all: a bulk run has thousands. */
+  productIds?: string[];
 }): Promise<RecentStep[]> {
-  const { shop, workflowId } = place;
+  const { shop, workflowId, productIds } = place;
+  const ofProducts = productIds
+    ? Prisma.sql`and step."productId" = any(${["", ...productIds]})`
+    : Prisma.empty;
   return db.$queryRaw<RecentStep[]>`
     with latest as (
-      select distinct on ("nodeId", "productId") id from "Step"
-      where shop = ${shop} and "workflowId" = ${workflowId}::uuid
+      select distinct on ("nodeId", "productId") id from "Step" step
+      where shop = ${shop} and "workflowId" = ${workflowId}::uuid ${ofProducts}
       order by "nodeId", "productId", "createdAt" desc, id),
     done as (
       select distinct on (step."nodeId", step."productId") step.id from "Step" step
-      where step.shop = ${shop} and step."workflowId" = ${workflowId}::uuid and (step.state = 'done' or (
+      where step.shop = ${shop} and step."workflowId" = ${workflowId}::uuid ${ofProducts} and (step.state = 'done' or (
         step.state = 'waiting' and exists (
           select from "Pick" pick join "ImageJob" job on job."imageId" = any(pick."imageIds") and job.shop = pick.shop
           where pick.shop = ${shop} and pick."workflowId" = step."workflowId" and pick."nodeId" = step."nodeId"
@@ -44,7 +49,7 @@ export function loadRecentSteps(place: {
       select step.*, step.state = 'waiting' or step.id in (select id from latest) as "isShown",
         step.id in (select id from done) as "isResult"
       from "Step" step
-      where step.shop = ${shop} and step."workflowId" = ${workflowId}::uuid and (
+      where step.shop = ${shop} and step."workflowId" = ${workflowId}::uuid ${ofProducts} and (
         step.state = 'waiting' or step.id in (select id from latest) or step.id in (select id from done)))
     select recent.*, pick."imageIds" as "pickedIds", pick."pickedAt",
       (select coalesce(json_agg(json_build_object('id', job.id, 'position', job.position, 'state', job.state,

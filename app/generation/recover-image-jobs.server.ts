@@ -1,4 +1,5 @@
 import { db } from "~/db.server";
+import { jobPriority } from "~/jobs/job-catalog";
 import { enqueueAll } from "~/jobs/queue.server";
 import { logger } from "~/platform/logger.server";
 
@@ -12,9 +13,12 @@ const AT_ONCE = 500;
  */
 export async function recoverImageJobs(now: Date): Promise<number> {
   const before = new Date(now.getTime() - FORGOTTEN_AFTER_SECONDS * 1000);
-  const forgotten = await db.$queryRaw<{ id: string; shop: string }[]>`
-    select job.id, job.shop from "ImageJob" job join "Step" step on step.id = job."stepId" and step.shop = job.shop
-    where job.state in ('waiting', 'running') and step."stepKey" <> ''
+  const forgotten = await db.$queryRaw<{ id: string; shop: string; isBulk: boolean }[]>`
+    select job.id, job.shop, bulk.id is not null as "isBulk"
+    from "ImageJob" job join "Step" step on step.id = job."stepId" and step.shop = job.shop
+    join "Run" run on run.id = job."runId" and run.shop = job.shop
+    left join "BulkRun" bulk on bulk.id = run."bulkRunId" and bulk.shop = run.shop
+    where job.state in ('waiting', 'running') and step."stepKey" <> '' and bulk."pausedAt" is null
       and coalesce(job."claimedAt", job."createdAt") < ${before}::timestamp
     limit ${AT_ONCE}`;
 
@@ -22,7 +26,11 @@ export async function recoverImageJobs(now: Date): Promise<number> {
     enqueueAll(
       tx,
       "image-job",
-      forgotten.map(({ id: imageJobId, shop }) => ({ shop, payload: { imageJobId, shop } })),
+      forgotten.map(({ id: imageJobId, shop, isBulk }) => ({
+        shop,
+        priority: isBulk ? jobPriority.bulk : jobPriority.interactive,
+        payload: { imageJobId, shop },
+      })),
     ),
   );
   if (forgotten.length > 0) logger.warn("image-jobs.recovered", { count: forgotten.length });

@@ -48,6 +48,7 @@ type Delivery = { shop: string; imageJobId: string };
 export async function runImageJob(delivery: Delivery, engine: Engine = REGISTERED): Promise<void> {
   const unsent = await findUnsent(delivery);
   if (!unsent) return work(delivery, engine, null);
+  if (unsent.isPaused) return;
   if (unsent.provider === "studio") return inStudioTurn(() => work(delivery, engine, null));
 
   const turn = await takePlace({ provider: unsent.provider, imageJobId: unsent.id });
@@ -60,15 +61,21 @@ export async function runImageJob(delivery: Delivery, engine: Engine = REGISTERE
   }
 }
 
-/** A job whose call has not begun needs a place among its provider's calls. One that the provider keeps is only asked after. */
-function findUnsent({
+/**
+ * A job whose call has not begun needs a place among its provider's calls. One that the provider keeps is only asked
+ * after. One of a bulk run that is paused or cancelled leaves the queue: resuming brings it back, cancelling gives it back.
+ */
+async function findUnsent({
   shop,
-  imageJobId: id,
-}: Delivery): Promise<Pick<ImageJob, "id" | "provider"> | null> {
-  return db.imageJob.findFirst({
-    where: { id, shop, state: { in: ["waiting", "running"] }, callBegunAt: null },
-    select: { id: true, provider: true },
-  });
+  imageJobId,
+}: Delivery): Promise<{ id: string; provider: string; isPaused: boolean } | null> {
+  const rows = await db.$queryRaw<{ id: string; provider: string; isPaused: boolean }[]>`
+    select job.id, job.provider, coalesce(bulk."pausedAt" is not null or bulk.state = 'cancelled', false) as "isPaused" from "ImageJob" job
+    join "Run" run on run.id = job."runId" and run.shop = job.shop
+    left join "BulkRun" bulk on bulk.id = run."bulkRunId" and bulk.shop = job.shop
+    where job.id = ${imageJobId}::uuid and job.shop = ${shop} and job.state in ('waiting', 'running')
+      and job."callBegunAt" is null`;
+  return rows.at(0) ?? null;
 }
 
 /** Nobody waits in the dark for a provider that answers nobody: the credits come back, and other models are named. */

@@ -24,6 +24,8 @@ type Wish = {
   workflowId: string;
   document: WorkflowDocument;
   productIds: string[];
+  /** Whose results count. Without it those of every product the workflow ever ran for. */
+  resultsOf?: string[];
 };
 
 /** All that a workflow's canvas shows and its plan reads, from our own rows, in three statements. */
@@ -31,7 +33,7 @@ export async function loadWorkflowRows(wish: Wish): Promise<WorkflowRows> {
   const { shop, workflowId, document, productIds } = wish;
   const [products, steps] = await Promise.all([
     findProducts(shop, productIds),
-    loadRecentSteps({ shop, workflowId }),
+    loadRecentSteps({ shop, workflowId, productIds: wish.resultsOf }),
   ]);
   const ownIds = imageIdsOf(document);
   const images = await findWithCutOuts(shop, {

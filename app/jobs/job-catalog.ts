@@ -3,6 +3,8 @@ import { z } from "zod";
 /** The regular upkeep and how often each is due. All are safe to run at any time, any number of times. */
 export const maintenance = {
   "expire-credits": { everySeconds: 60 },
+  "lapse-bulk-runs": { everySeconds: 3_600 },
+  "recover-bulk-runs": { everySeconds: 60 },
   "recover-image-jobs": { everySeconds: 60 },
   "recover-publications": { everySeconds: 60 },
   "recover-verdicts": { everySeconds: 600 },
@@ -14,6 +16,9 @@ export const maintenanceTasks = Object.keys(maintenance) as MaintenanceTask[];
 
 const shop = z.string().min(1);
 
+/** What is done of a bulk run behind the merchant's back: each may come twice and does its work once. */
+export const bulkErrands = ["collect", "check", "start", "retry", "cancel"] as const;
+
 /**
  * Every job there is: what it carries and how it is retried. The queue takes nothing that isn't listed. Payloads are
  * ids: the row they name is the truth, and an old job survives a deploy.
@@ -23,6 +28,16 @@ export const jobCatalog = {
   "cut-out": { payload: z.object({ imageId: z.uuid(), shop }), retryLimit: 3 },
   fidelity: { payload: z.object({ imageId: z.uuid(), shop }), retryLimit: 2 },
   publish: { payload: z.object({ publicationId: z.uuid(), shop }), retryLimit: 8 },
+  bulk: {
+    payload: z.object({
+      bulkRunId: z.uuid(),
+      shop,
+      errand: z.enum(bulkErrands),
+      /** Of a check: the first of the products it looks at. Of a retry: the click that asked for it. */
+      part: z.union([z.number().int().min(0), z.uuid()]).optional(),
+    }),
+    retryLimit: 5,
+  },
   maintain: { payload: z.object({ task: z.enum(maintenanceTasks) }), retryLimit: 2 },
 } as const;
 
@@ -31,4 +46,4 @@ export type JobPayload<Name extends JobName> = z.infer<(typeof jobCatalog)[Name]
 export const jobNames = Object.keys(jobCatalog) as JobName[];
 
 /** Someone is waiting in front of the screen, or a bulk run is not in a hurry. Higher goes first. */
-export const jobPriority = { interactive: 10, bulk: 0 } as const;
+export const jobPriority = { interactive: 10, promoted: 5, bulk: 0 } as const;

@@ -11,6 +11,7 @@ const Progress = z.object({
   workflowId: z.string().optional(),
   runId: z.string().optional(),
   planId: z.string().optional(),
+  bulkRunId: z.string().optional(),
 });
 export type Progress = z.infer<typeof Progress>;
 
@@ -19,8 +20,8 @@ const GATHER_MS = 20;
 
 /** Inside a transaction it is heard when that commits, and saying the same twice in one is said once. */
 export async function notifyProgress(database: Database, progress: Progress): Promise<void> {
-  const { shop, workflowId, runId, planId } = progress;
-  const message = JSON.stringify({ shop, workflowId, runId, planId });
+  const { shop, workflowId, runId, planId, bulkRunId } = progress;
+  const message = JSON.stringify({ shop, workflowId, runId, planId, bulkRunId });
   await database.$executeRaw`select pg_notify(${CHANNEL}, ${message})`;
 }
 

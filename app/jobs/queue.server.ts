@@ -67,6 +67,19 @@ export async function enqueueAll<Name extends JobName>(
   await tx.$executeRaw`select pg_notify(${WAKE_CHANNEL}, ${name})`;
 }
 
+/** Of jobs that wait: they come before all others of the same kind that nobody waits for in front of the screen. */
+export async function promote<Name extends JobName>(
+  tx: Database,
+  name: Name,
+  payloads: JobPayload<Name>[],
+): Promise<void> {
+  const keys = payloads.map((payload) => JSON.stringify(jobCatalog[name].payload.parse(payload)));
+  // pg-boss has no call for it; the column is the one its own claim sorts by.
+  await tx.$executeRaw`
+    update pgboss.job set priority = ${jobPriority.promoted}
+    where name = ${name} and state < 'active' and singleton_key = any(${keys})`;
+}
+
 /** Every jobs process calls this now and then; each task is still run once in its stretch of time. */
 export async function enqueueMaintenance(): Promise<void> {
   await enqueueAll(

@@ -1,0 +1,38 @@
+import { db } from "~/db.server";
+import { promote } from "~/jobs/queue.server";
+import { findBulkRun, type BulkPlace } from "./bulk/bulk-rows.server";
+import { findWaiting } from "./bulk/find-waiting.server";
+import { cancelRun } from "./cancel-run.server";
+
+type ProductPlace = BulkPlace & { productId: string };
+
+/** Stops one product of a bulk run; the others go on. Answers how many images were stopped. */
+export async function cancelBulkProduct(place: ProductPlace): Promise<number> {
+  const { shop, bulkRunId, productId } = place;
+  const jobs = await db.$queryRaw<{ id: string; runId: string }[]>`
+    select job.id, job."runId" from "ImageJob" job
+    join "Run" run on run.id = job."runId" and run.shop = job.shop
+    join "Step" step on step.id = job."stepId" and step.shop = job.shop
+    where job.shop = ${shop} and run."bulkRunId" = ${bulkRunId}::uuid and step."productId" = ${productId}
+      and job.state in ('waiting', 'running')
+    order by job.position desc`;
+  let cancelled = 0;
+  for (const { id: imageJobId, runId } of jobs) {
+    const answer = await cancelRun({ shop, runId, imageJobId });
+    if (answer.kind === "cancelled") cancelled += answer.cancelled;
+  }
+  return cancelled;
+}
+
+/** What waits of one product, or of the whole bulk run, comes before the other images of bulk runs. */
+export async function putFirst(place: BulkPlace & { productId?: string }): Promise<number> {
+  const run = await findBulkRun(place);
+  if (!run) return 0;
+  const waiting = await findWaiting(db, place);
+  await promote(
+    db,
+    "image-job",
+    waiting.map(({ id: imageJobId, shop }) => ({ imageJobId, shop })),
+  );
+  return waiting.length;
+}

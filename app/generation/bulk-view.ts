@@ -1,0 +1,128 @@
+import { z } from "zod";
+import type { Problem } from "~/workflow/problem";
+import type { ConsentAsk, ImageView, JobState } from "./canvas-state";
+
+/** Which products a bulk run was asked for. */
+export const BulkSource = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("products") }),
+  z.object({ kind: z.literal("collection"), collectionId: z.string(), title: z.string() }),
+]);
+export type BulkSource = z.infer<typeof BulkSource>;
+
+/** What the check found of one product. With a problem it cannot run; a note is for the merchant to weigh. */
+export type BulkFinding = { problems: Problem[]; notes: BulkNote[] };
+export type BulkNote =
+  | { code: "small-photo"; widthPx: number; heightPx: number }
+  | { code: "same-photo"; title: string }
+  | { code: "cut-out-unsure"; reason: string | null }
+  | { code: "made-already" };
+
+/** Why a start came to nothing. Nothing was held. */
+export type BulkTrouble =
+  | { kind: "short"; needed: number; available: number }
+  | { kind: "quote-changed"; was: number; now: number }
+  | { kind: "over-cap"; needed: number; cap: number }
+  | { kind: "consent-needed"; asks: ConsentAsk[] }
+  | { kind: "nothing-to-run" };
+
+/** Where a bulk run stands, from its own row and those of its stages. */
+export type BulkPhase =
+  | "preparing"
+  | "ready"
+  | "starting-sample"
+  | "sampling"
+  | "sample-made"
+  | "starting-rest"
+  | "running"
+  | "done"
+  | "cancelled";
+
+export type BulkCount = { products: number; images: number; credits: number };
+
+export type BulkRunView = {
+  bulkRunId: string;
+  workflowId: string;
+  workflowName: string;
+  source: BulkSource;
+  phase: BulkPhase;
+  pausedAt: string | null;
+  createdAt: string;
+  cap: number | null;
+  trouble: BulkTrouble | null;
+  /** Products that came into the collection after the scope was frozen. They are not part of it. */
+  addedSince: number;
+  /** Of all its products. */
+  scope: { products: number; checked: number; leftOut: number; withNotes: number };
+  /** What it will cost, by stage. */
+  quote: { sample: BulkCount; rest: BulkCount; available: number };
+  progress: BulkProgress;
+  /** Of its images that are made. */
+  review: { approved: number; rejected: number; open: number; approvedProducts: number };
+};
+
+export type BulkProgress = Record<JobState, number> & {
+  /** Images and texts that were asked for. */
+  asked: number;
+  spent: number;
+  held: number;
+  products: { asked: number; ended: number; failed: number };
+};
+
+/** Which products a list of a bulk run shows. */
+export const BULK_FILTERS = [
+  "all",
+  "sample",
+  "left-out",
+  "notes",
+  "failed",
+  "open",
+  "done",
+] as const;
+export type BulkFilter = (typeof BULK_FILTERS)[number];
+
+export type BulkItemView = {
+  productId: string;
+  position: number;
+  title: string;
+  photoUrl: string | null;
+  checked: boolean;
+  finding: BulkFinding;
+  included: boolean;
+  /** Has a problem, so that it cannot be included. */
+  isBlocked: boolean;
+  isSample: boolean;
+  images: number;
+  credits: number;
+  /** Of its image jobs. */
+  jobs: Record<JobState, number>;
+  /** Why some failed, each reason once, in the merchant's words. */
+  failures: string[];
+  made: { imageId: string; tileUrl: string }[];
+};
+
+export type BulkItemPage = { items: BulkItemView[]; total: number; next: number | null };
+
+export type BulkDecision = "approved" | "rejected" | null;
+
+/** One product in the review grid: its photo, and what was made of it. */
+export type ReviewItem = {
+  productId: string;
+  title: string;
+  photo: { imageId: string; viewUrl: string; tileUrl: string } | null;
+  images: (ImageView & { nodeId: string; decision: BulkDecision; isHero: boolean })[];
+};
+export type ReviewPage = { items: ReviewItem[]; next: number | null };
+
+export type BulkSummary = {
+  bulkRunId: string;
+  workflowId: string;
+  workflowName: string;
+  source: BulkSource;
+  phase: BulkPhase;
+  isPaused: boolean;
+  createdAt: string;
+  products: number;
+  asked: number;
+  done: number;
+  failed: number;
+};

@@ -1,0 +1,65 @@
+import { Prisma, type BulkItem, type BulkRun } from "@prisma/client";
+import { db, type Database } from "~/db.server";
+import { invariant } from "~/platform/invariant";
+import { isOfKind, type WorkflowDocument } from "~/workflow/document";
+import { loadDocument } from "~/workflow/migrate-document";
+import { notifyProgress } from "~/jobs/progress.server";
+import type { BulkFinding, BulkTrouble } from "../bulk-view";
+
+export type BulkPlace = { shop: string; bulkRunId: string };
+
+export function findBulkRun({ shop, bulkRunId: id }: BulkPlace): Promise<BulkRun | null> {
+  return db.bulkRun.findFirst({ where: { id, shop } });
+}
+
+export function documentOfBulk({
+  id,
+  document,
+}: Pick<BulkRun, "id" | "document">): WorkflowDocument {
+  const loaded = loadDocument(document);
+  invariant(loaded.kind === "loaded", `Bulk run ${id} holds a document nobody can read`);
+  return loaded.document;
+}
+
+/** The frozen document with one product chosen on the node that iterates. */
+export function documentForItem(
+  document: WorkflowDocument,
+  { productId: id, photoId }: Pick<BulkItem, "productId" | "photoId">,
+): WorkflowDocument {
+  return withProducts(document, [{ id, photoId }]);
+}
+
+export function withProducts(
+  document: WorkflowDocument,
+  products: { id: string; photoId: string | null }[],
+): WorkflowDocument {
+  const nodes = document.nodes.map((node) => {
+    if (!isOfKind(node, "shopifyImport") || !node.settings.iterates) return node;
+    const activeProductId = products.at(0)?.id ?? null;
+    return { ...node, settings: { ...node.settings, products, activeProductId } };
+  });
+  return { ...document, nodes };
+}
+
+export const NO_FINDING: BulkFinding = { problems: [], notes: [] };
+
+/** Written by this folder alone, and read as it was written. */
+export function findingOf({ finding }: Pick<BulkItem, "finding">): BulkFinding {
+  return finding === null ? NO_FINDING : (finding as BulkFinding);
+}
+
+type Change = { from: string; to: string; trouble?: BulkTrouble | null };
+
+/** One step on; false where another worker or click was there first. */
+export async function moveBulkRun(
+  tx: Database,
+  { shop, bulkRunId: id }: BulkPlace,
+  { from, to, trouble = null }: Change,
+): Promise<boolean> {
+  const { count } = await tx.bulkRun.updateMany({
+    where: { id, shop, state: from },
+    data: { state: to, trouble: trouble ?? Prisma.DbNull },
+  });
+  await notifyProgress(tx, { shop, bulkRunId: id });
+  return count === 1;
+}

@@ -1,0 +1,62 @@
+import { Prisma } from "@prisma/client";
+import { db } from "~/db.server";
+import { invariant } from "~/platform/invariant";
+import type { BulkProgress, BulkRunView } from "../bulk-view";
+import type { BulkPlace } from "./bulk-rows.server";
+
+/** Image jobs of all stages, as they count: what was retried counts as its retry. */
+export function jobsOfBulk({ shop, bulkRunId }: BulkPlace): Prisma.Sql {
+  return Prisma.sql`select job.*, step."productId", step."nodeId" from "ImageJob" job
+    join "Run" run on run.id = job."runId" and run.shop = job.shop
+    join "Step" step on step.id = job."stepId" and step.shop = job.shop
+    where job.shop = ${shop} and run.shop = ${shop} and run."bulkRunId" = ${bulkRunId}::uuid and job."retriedAt" is null`;
+}
+
+type Row = Omit<BulkProgress, "products"> & {
+  products: number;
+  ended: number;
+  failedProducts: number;
+};
+
+/** One statement, whatever the number of images. */
+export async function countProgress(place: BulkPlace): Promise<BulkProgress> {
+  const rows = await db.$queryRaw<Row[]>`
+    with job as (${jobsOfBulk(place)}),
+    product as (
+      select "productId", bool_and(state not in ('waiting', 'running')) as ended, bool_or(state = 'failed') as failed
+      from job where "productId" <> '' group by "productId")
+    select count(*)::int as asked,
+      (count(*) filter (where state = 'waiting'))::int as waiting,
+      (count(*) filter (where state = 'running'))::int as running,
+      (count(*) filter (where state = 'done'))::int as done,
+      (count(*) filter (where state = 'failed'))::int as failed,
+      (count(*) filter (where state = 'cancelled'))::int as cancelled,
+      coalesce(sum(credits) filter (where state = 'done'), 0)::int as spent,
+      coalesce(sum(credits) filter (where state in ('waiting', 'running')), 0)::int as held,
+      (select count(*)::int from product) as products,
+      (select count(*)::int from product where ended) as ended,
+      (select count(*)::int from product where failed) as "failedProducts"
+    from job`;
+  const row = rows.at(0);
+  invariant(row, "Counting answers one row");
+  const { products, ended, failedProducts, ...counts } = row;
+  return { ...counts, products: { asked: products, ended, failed: failedProducts } };
+}
+
+type Review = BulkRunView["review"];
+
+export async function countReview(place: BulkPlace): Promise<Review> {
+  const { shop, bulkRunId } = place;
+  const rows = await db.$queryRaw<Review[]>`
+    with made as (select "imageId", "productId" from (${jobsOfBulk(place)}) job where state = 'done' and "imageId" is not null),
+    decided as (select made."productId", decision.decision from made left join "BulkDecision" decision
+      on decision.shop = ${shop} and decision."bulkRunId" = ${bulkRunId}::uuid and decision."imageId" = made."imageId")
+    select (count(*) filter (where decision = 'approved'))::int as approved,
+      (count(*) filter (where decision = 'rejected'))::int as rejected,
+      (count(*) filter (where decision is null))::int as open,
+      (count(distinct "productId") filter (where decision = 'approved'))::int as "approvedProducts"
+    from decided`;
+  const row = rows.at(0);
+  invariant(row, "Counting answers one row");
+  return row;
+}
