@@ -1,8 +1,8 @@
 import type { BulkItem, BulkRun } from "@prisma/client";
-import { nodeKinds } from "~/workflow/node-kinds";
 import type { WorkflowDocument } from "~/workflow/document";
 import { planRun } from "~/workflow/plan-run";
 import { countOf, type PlannedStep } from "~/workflow/plan-step";
+import { iteratingImport } from "~/workflow/product-scope";
 import type { Problem } from "~/workflow/problem";
 import { gatherPlanContexts } from "../plan-context.server";
 import { documentForItem, documentOfBulk, withProducts } from "./bulk-rows.server";
@@ -48,16 +48,17 @@ async function planPage(
     items.map(({ productId: id, photoId }) => ({ id, photoId })),
   );
   const contextOf = await gatherPlanContexts({ shop, workflowId, document, productIds });
+  const source = iteratingImport(frozen)?.id ?? "";
   return items.map((item) => {
-    const outcome = planRun({
-      document: documentForItem(frozen, item),
-      context: contextOf(item.productId),
-      ...{ targets, again },
-    });
     const { productId } = item;
-    if (outcome.kind === "invalid") {
-      return { productId, steps: [], problems: outcome.problems, images: 0, credits: 0 };
+    const context = contextOf(productId);
+    const none = { productId, steps: [], images: 0, credits: 0 };
+    if (!context.product) {
+      return { ...none, problems: [{ nodeId: source, code: "product-gone" as const }] };
     }
+    const itsOwn = documentForItem(frozen, item);
+    const outcome = planRun({ document: itsOwn, context, targets, again });
+    if (outcome.kind === "invalid") return { ...none, problems: outcome.problems };
     return { productId, problems: [], ...sumOf(outcome.plan.steps) };
   });
 }
@@ -67,12 +68,10 @@ function sumOf(steps: PlannedStep[]): Pick<PlannedItem, "steps" | "images" | "cr
     steps.reduce((total, step) => total + amount(step), 0);
   return {
     steps,
-    images: sum((step) => (step.kind === nodeOfImages ? countOf(step) : 0)),
+    images: sum((step) => (step.kind === "imageGeneration" ? countOf(step) : 0)),
     credits: sum((step) => step.creditsEach * countOf(step)),
   };
 }
-
-const nodeOfImages = "imageGeneration" satisfies keyof typeof nodeKinds;
 
 /** A node that is the same for every product is run once, with the first product that needs it. */
 function shareNodes(planned: PlannedItem[]): PlannedItem[] {
