@@ -40,16 +40,18 @@ export async function writeRunRows(
   asked: RunToWrite,
   { steps, credits }: Pick<RunPlan, "steps" | "credits">,
 ): Promise<Run> {
-  const { staff, priority, ...named } = asked;
+  const { shop, workflowId, requestId, targetNodes, revision, bulkRunId, staff, priority } = asked;
   const run = await tx.run.create({
-    data: { ...named, quotedCredits: credits, startedBy: staff, state: "running" },
+    data: {
+      ...{ shop, workflowId, requestId, targetNodes, revision, bulkRunId },
+      ...{ quotedCredits: credits, startedBy: staff, state: "running" },
+    },
   });
   // The wallet is locked from the hold to the commit, so a run of thousands of rows holds after it has written them.
   await writeSteps(tx, { run, planned: steps, priority });
   const allowTest = steps.every((step) => providerOf(step) === "studio");
   await holdForRun(tx, { run, staff, allowTest });
-  const { shop, workflowId, id: runId } = run;
-  await notifyProgress(tx, { shop, workflowId, runId });
+  await notifyProgress(tx, { shop, workflowId, runId: run.id, bulkRunId });
   return run;
 }
 
