@@ -25,13 +25,13 @@ export type RecentStep = StepWithJobs & {
 export function loadRecentSteps(place: {
   shop: string;
   workflowId: string;
-  /** Only of these products, and of none. Without it of all: a bulk run has thousands. */
+  /** Of these products, and of none. Without it of those on its canvas: bulk runs ran it for thousands of others. */
   productIds?: string[];
 }): Promise<RecentStep[]> {
   const { shop, workflowId, productIds } = place;
   const ofProducts = productIds
     ? Prisma.sql`and step."productId" = any(${["", ...productIds]})`
-    : Prisma.empty;
+    : Prisma.sql`and (step."productId" = '' or step."productId" in (${productsOnCanvas(place)}))`;
   return db.$queryRaw<RecentStep[]>`
     with latest as (
       select distinct on ("nodeId", "productId") id from "Step" step
@@ -67,6 +67,12 @@ export function loadRecentSteps(place: {
     from recent left join "Pick" pick on pick.shop = ${shop} and pick."workflowId" = recent."workflowId"
       and pick."nodeId" = recent."nodeId" and pick."productId" = recent."productId"
     order by recent."createdAt", recent.id`;
+}
+
+function productsOnCanvas({ shop, workflowId }: { shop: string; workflowId: string }): Prisma.Sql {
+  return Prisma.sql`select product ->> 'id' from "Workflow" workflow,
+    jsonb_array_elements(workflow.document -> 'nodes') node, jsonb_array_elements(node -> 'settings' -> 'products') product
+    where workflow.id = ${workflowId}::uuid and workflow.shop = ${shop} and node ->> 'kind' = 'shopifyImport'`;
 }
 
 /** Every image the steps made or the merchant picked of them. */
