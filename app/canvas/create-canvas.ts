@@ -1,5 +1,6 @@
 import type { CanvasData } from "~/generation/canvas-state";
 import { adoptTheirs } from "./adopt-theirs";
+import { bulkActions, type BulkActions } from "./bulk-actions";
 import { createAutosave, type Theirs } from "./autosave";
 import { cutOutActions, type CutOutActions } from "./cut-out-actions";
 import { createCanvasStore, type CanvasStore } from "./canvas-store";
@@ -20,6 +21,7 @@ export type Canvas = {
   plans: Plans;
   documents: DocumentActions;
   runs: RunActions;
+  bulk: BulkActions;
   pictures: PictureActions;
   cutOuts: CutOutActions;
   loadTheirs: (theirs: Theirs) => void;
@@ -49,6 +51,7 @@ export function createCanvas(data: CanvasData, openPage: (path: string) => void)
     plans: createPlans(),
     documents: documentActions(tools),
     runs: runActions(tools),
+    bulk: bulkActions(tools),
     pictures: pictureActions(tools),
     cutOuts: cutOutActions(tools),
     loadTheirs: (theirs) => adoptTheirs(tools, theirs),

@@ -5,7 +5,7 @@ import type { WorkflowNode } from "~/workflow/document";
 import { specOf, type PublishMode } from "~/workflow/node-kinds";
 
 /** What a node is called: its own name, else its kind's. */
-export function nodeName(node: WorkflowNode): string {
+export function nodeName(node: Pick<WorkflowNode, "kind" | "label">): string {
   return node.label ?? specOf(node.kind).title;
 }
 
@@ -81,6 +81,20 @@ export const runWords = {
   nothingStale: "Everything is up to date.",
   atWork: "This node is running. Cancel it, or wait until it is done.",
   selectToRun: "Select an Image Generation or Assistant node to run it.",
+} as const;
+
+export const bulkWords = {
+  runForAll: (products: number) => `Run for all ${products.toLocaleString("en")}…`,
+  help: "Opens the price for all of them. Nothing is spent yet.",
+  notSaved: "Not saved yet, so nothing was started. Try again in a moment.",
+  unreachable: "No answer from Packshot. Press Run for all again: it is made once.",
+  refused: {
+    "not-found": "This workflow was deleted.",
+    "no-iterating-import":
+      "The Shopify Import node is set to fixed. Set it to go through its products.",
+    "nothing-to-run": "This node cannot be run.",
+    "no-products": "Choose products in the Shopify Import node first.",
+  },
 } as const;
 
 export const stateWords: Record<JobState | "writing" | "fresh" | "never-run" | "blocked", string> =

@@ -7,6 +7,7 @@ import type {
   StartAnswer,
   StepView,
 } from "~/generation/canvas-state";
+import type { CreatedBulk, ScopeWish } from "~/generation/bulk-view";
 import type { DrawnHint } from "~/generation/cut-out-hint";
 import type { RemoteProvider } from "~/providers/image-model";
 import type { WorkflowDocument } from "~/workflow/document";
@@ -64,6 +65,12 @@ export function connectToServer(workflowId: string) {
     copyWorkflow: (body: { name: string; document: WorkflowDocument }) =>
       post<{ kind: "copied"; workflowId: string }>(`${workflow}/copy`, body),
     startRun: (body: RunWishBody) => post<StartAnswer>(`${workflow}/runs`, body),
+    createBulk: (body: {
+      requestId: string;
+      scope: ScopeWish;
+      targets: string[];
+      again: boolean;
+    }) => post<CreatedBulk>(`${workflow}/bulk`, body),
     agree: (provider: RemoteProvider, wording: string) =>
       post<{ kind: "agreed" | "wording-changed" }>(`/app/providers/${provider}`, {
         ...{ intent: "agree", wording },

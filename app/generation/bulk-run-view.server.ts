@@ -1,50 +1,58 @@
 import type { BulkRun } from "@prisma/client";
-import { loadWallet } from "~/credits/wallet.server";
+import { availableCredits } from "~/credits/wallet.server";
 import { db } from "~/db.server";
-import { invariant } from "~/platform/invariant";
-import { findBulkRun, type BulkPlace } from "./bulk/bulk-rows.server";
+import { documentOfBulk, type BulkPlace } from "./bulk/bulk-rows.server";
 import { phaseOf } from "./bulk/phase-of";
-import { countProgress, countReview } from "./bulk/stage-counts.server";
+import { countImages } from "./bulk/stage-counts.server";
 import { BulkSource, type BulkRunView, type BulkSummary, type BulkTrouble } from "./bulk-view";
 
-/** Where a bulk run stands, in a handful of statements whatever its size. Null for another shop's. */
+/** False for one of another shop. */
+export async function isBulkRun({ shop, bulkRunId: id }: BulkPlace): Promise<boolean> {
+  return (await db.bulkRun.count({ where: { id, shop } })) > 0;
+}
+
+/** Where a bulk run stands, in two statements whatever its size. Null for another shop's. */
 export async function loadBulkRun(place: BulkPlace): Promise<BulkRunView | null> {
-  const { shop, bulkRunId } = place;
-  const run = await findBulkRun(place);
+  const [run, counts] = await Promise.all([findStanding(place), countImages(place)]);
   if (!run) return null;
-  const [workflow, { scope, quote }, progress, review, stages, wallet] = await Promise.all([
-    db.workflow.findFirst({ where: { id: run.workflowId, shop }, select: { name: true } }),
-    countScope(place),
-    countProgress(place),
-    countReview(place),
-    db.run.findMany({ where: { shop, bulkRunId }, select: { state: true } }),
-    loadWallet(shop),
-  ]);
-  const isBusy = stages.some(({ state }) => state === "running");
+  const trouble = troubleOf(run);
+  const { products, checked, leftOut, withNotes } = run;
   return {
-    bulkRunId,
+    bulkRunId: run.id,
     workflowId: run.workflowId,
-    workflowName: workflow?.name ?? "",
+    workflowName: run.workflowName,
     source: BulkSource.parse(run.source),
-    phase: phaseOf(run.state, { isBusy, hasRest: quote.rest.products > 0 }),
+    phase: phaseOf(run.state, { isBusy: run.isBusy, hasRest: run.restProducts > 0 }),
     pausedAt: run.pausedAt?.toISOString() ?? null,
     createdAt: run.createdAt.toISOString(),
     cap: run.cap,
-    trouble: troubleOf(run),
+    trouble,
+    nodes: trouble?.kind === "consent-needed" ? namesOf(run) : [],
     addedSince: run.addedSince,
-    scope,
-    quote: { ...quote, available: wallet.available },
-    progress,
-    review,
+    scope: { products, checked, leftOut, withNotes },
+    quote: {
+      sample: {
+        products: run.sampleProducts,
+        images: run.sampleImages,
+        credits: run.sampleCredits,
+      },
+      rest: { products: run.restProducts, images: run.restImages, credits: run.restCredits },
+      available: run.available,
+    },
+    ...counts,
   };
 }
 
+function namesOf(run: Pick<BulkRun, "id" | "document">): BulkRunView["nodes"] {
+  return documentOfBulk(run).nodes.map(({ id, kind, label }) => ({ id, kind, label }));
+}
+
 /** Written by this folder alone, and read as it was written. */
-function troubleOf({ trouble }: BulkRun): BulkTrouble | null {
+function troubleOf({ trouble }: Pick<BulkRun, "trouble">): BulkTrouble | null {
   return trouble === null ? null : (trouble as BulkTrouble);
 }
 
-type ScopeRow = Record<
+type Counted =
   | "products"
   | "checked"
   | "leftOut"
@@ -54,41 +62,34 @@ type ScopeRow = Record<
   | "sampleCredits"
   | "restProducts"
   | "restImages"
-  | "restCredits",
-  number
->;
+  | "restCredits"
+  | "available";
 
-async function countScope({ shop, bulkRunId }: BulkPlace): Promise<{
-  scope: BulkRunView["scope"];
-  quote: Omit<BulkRunView["quote"], "available">;
-}> {
-  const rows = await db.$queryRaw<ScopeRow[]>`
+type Standing = BulkRun & Record<Counted, number> & { workflowName: string; isBusy: boolean };
+
+/** Its row, its scope counted, and what the shop can spend. */
+async function findStanding({ shop, bulkRunId }: BulkPlace): Promise<Standing | null> {
+  const rows = await db.$queryRaw<Standing[]>`
     with item as (select *, included and images > 0 and "isSample" as sample, included and images > 0 and not "isSample" as rest
-      from "BulkItem" where shop = ${shop} and "bulkRunId" = ${bulkRunId}::uuid)
-    select count(*)::int as products, count("checkedAt")::int as checked,
-      (count(*) filter (where not included and "checkedAt" is not null))::int as "leftOut",
-      (count(*) filter (where included and jsonb_array_length(coalesce(finding -> 'notes', '[]')) > 0))::int as "withNotes",
-      (count(*) filter (where sample))::int as "sampleProducts",
-      coalesce(sum(images) filter (where sample), 0)::int as "sampleImages",
-      coalesce(sum(credits) filter (where sample), 0)::int as "sampleCredits",
-      (count(*) filter (where rest))::int as "restProducts",
-      coalesce(sum(images) filter (where rest), 0)::int as "restImages",
-      coalesce(sum(credits) filter (where rest), 0)::int as "restCredits"
-    from item`;
-  const row = rows.at(0);
-  invariant(row, "Counting answers one row");
-  const { products, checked, leftOut, withNotes } = row;
-  return {
-    scope: { products, checked, leftOut, withNotes },
-    quote: {
-      sample: {
-        products: row.sampleProducts,
-        images: row.sampleImages,
-        credits: row.sampleCredits,
-      },
-      rest: { products: row.restProducts, images: row.restImages, credits: row.restCredits },
-    },
-  };
+      from "BulkItem" where shop = ${shop} and "bulkRunId" = ${bulkRunId}::uuid),
+    counted as (
+      select count(*)::int as products, count("checkedAt")::int as checked,
+        (count(*) filter (where not included and "checkedAt" is not null))::int as "leftOut",
+        (count(*) filter (where included and jsonb_array_length(coalesce(finding -> 'notes', '[]')) > 0))::int as "withNotes",
+        (count(*) filter (where sample))::int as "sampleProducts",
+        coalesce(sum(images) filter (where sample), 0)::int as "sampleImages",
+        coalesce(sum(credits) filter (where sample), 0)::int as "sampleCredits",
+        (count(*) filter (where rest))::int as "restProducts",
+        coalesce(sum(images) filter (where rest), 0)::int as "restImages",
+        coalesce(sum(credits) filter (where rest), 0)::int as "restCredits"
+      from item)
+    select bulk.*, counted.*, coalesce(workflow.name, '') as "workflowName",
+      exists (select from "Run" run where run.shop = ${shop} and run."bulkRunId" = bulk.id and run.state = 'running') as "isBusy",
+      (${availableCredits(shop)})::int as available
+    from "BulkRun" bulk cross join counted
+    left join "Workflow" workflow on workflow.id = bulk."workflowId" and workflow.shop = ${shop}
+    where bulk.shop = ${shop} and bulk.id = ${bulkRunId}::uuid`;
+  return rows.at(0) ?? null;
 }
 
 type SummaryRow = Omit<BulkSummary, "phase" | "source" | "createdAt"> &

@@ -10,14 +10,9 @@ import { findBulkRun, moveBulkRun, withProducts, type BulkPlace } from "./bulk/b
 import { enqueueChecks } from "./bulk/enqueue-checks.server";
 import { enqueueBulk } from "./bulk/enqueue-bulk.server";
 import { findWaiting } from "./bulk/find-waiting.server";
-import type { BulkSource } from "./bulk-view";
+import type { BulkSource, CreatedBulk, ScopeWish } from "./bulk-view";
 import { enqueueImageJobs } from "./enqueue-step.server";
 import { findWorkflow } from "./workflows.server";
-
-export type ScopeWish =
-  | { kind: "import-node" }
-  | { kind: "products"; productIds: string[] }
-  | { kind: "collection"; collectionId: string; title: string };
 
 export type BulkWish = {
   shop: string;
@@ -30,13 +25,6 @@ export type BulkWish = {
   /** Makes new images also where a product has some already. */
   again: boolean;
 };
-
-export type CreatedBulk =
-  | { kind: "created"; bulkRunId: string }
-  | { kind: "not-found" }
-  | { kind: "no-iterating-import" }
-  | { kind: "nothing-to-run" }
-  | { kind: "no-products" };
 
 /** Freezes the document and the scope. Nothing is spent, nothing is run: a worker looks at the products first. */
 export async function createBulkRun(wish: BulkWish): Promise<CreatedBulk> {
@@ -130,6 +118,13 @@ export async function startBulkStage(
   });
 }
 
+/** The most that it may spend altogether; null is no limit. What it was refused for before may work now. */
+export async function capBulkRun(place: BulkPlace, cap: number | null): Promise<void> {
+  const { shop, bulkRunId: id } = place;
+  await db.bulkRun.updateMany({ where: { id, shop }, data: { cap, trouble: Prisma.DbNull } });
+  await notifyProgress(db, { shop, bulkRunId: id });
+}
+
 /** Nothing new is begun until it is resumed. What a provider is making is delivered. */
 export async function pauseBulkRun({ shop, bulkRunId: id }: BulkPlace): Promise<boolean> {
   const { count } = await db.bulkRun.updateMany({
@@ -178,14 +173,18 @@ export async function cancelBulkRun(place: BulkPlace): Promise<boolean> {
   });
 }
 
-/** Whether a product of the scope is to run. One with a problem stays out; what has begun is not changed. */
+/** Whether products of the scope are to run: some, or all that the check has a remark on. One with a problem stays out; what has begun is not changed. */
 export async function includeProducts(
   { shop, bulkRunId }: BulkPlace,
-  { productIds, included }: { productIds: string[]; included: boolean },
+  { productIds, included }: { productIds: string[] | "with-notes"; included: boolean },
 ): Promise<number> {
+  const chosen =
+    productIds === "with-notes"
+      ? Prisma.sql`jsonb_array_length(coalesce(item.finding -> 'notes', '[]')) > 0`
+      : Prisma.sql`item."productId" = any(${productIds})`;
   const count = await db.$executeRaw`
     update "BulkItem" item set included = ${included}
-    where item.shop = ${shop} and item."bulkRunId" = ${bulkRunId}::uuid and item."productId" = any(${productIds})
+    where item.shop = ${shop} and item."bulkRunId" = ${bulkRunId}::uuid and ${chosen}
       and (not ${included} or coalesce(jsonb_array_length(item.finding -> 'problems'), 0) = 0)
       and exists (select from "BulkRun" run where run.id = item."bulkRunId" and run.shop = ${shop}
         and (run.state = 'ready' or (run.state = 'sample' and not item."isSample")))`;

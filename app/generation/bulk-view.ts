@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { NodeKind } from "~/workflow/node-kinds";
 import type { Problem } from "~/workflow/problem";
 import type { ConsentAsk, ImageView, JobState } from "./canvas-state";
 
@@ -49,6 +50,8 @@ export type BulkRunView = {
   createdAt: string;
   cap: number | null;
   trouble: BulkTrouble | null;
+  /** Nodes that a trouble speaks of, as they are called on the canvas. */
+  nodes: { id: string; kind: NodeKind; label?: string }[];
   /** Products that came into the collection after the scope was frozen. They are not part of it. */
   addedSince: number;
   /** Of all its products. */
@@ -102,6 +105,12 @@ export type BulkItemView = {
 
 export type BulkItemPage = { items: BulkItemView[]; total: number; next: number | null };
 
+/** Products of one publish plan: as many as a merchant can look through. */
+export const PRODUCTS_A_PLAN = 20;
+
+export const REVIEW_FILTERS = ["all", "open", "approved", "rejected"] as const;
+export type ReviewFilter = (typeof REVIEW_FILTERS)[number];
+
 export type BulkDecision = "approved" | "rejected" | null;
 
 /** One product in the review grid: its photo, and what was made of it. */
@@ -126,3 +135,15 @@ export type BulkSummary = {
   done: number;
   failed: number;
 };
+
+export type ScopeWish =
+  | { kind: "import-node" }
+  | { kind: "products"; productIds: string[] }
+  | { kind: "collection"; collectionId: string; title: string };
+
+export type CreatedBulk =
+  | { kind: "created"; bulkRunId: string }
+  | { kind: "not-found" }
+  | { kind: "no-iterating-import" }
+  | { kind: "nothing-to-run" }
+  | { kind: "no-products" };

@@ -10,14 +10,11 @@ import { LONGEST_ALT_TEXT } from "~/workflow/node-kinds";
 import type { ProposedImage } from "~/workflow/publish-proposal";
 import { documentOfBulk, findBulkRun, type BulkPlace } from "./bulk/bulk-rows.server";
 import { jobsOfBulk } from "./bulk/stage-counts.server";
-import type { BulkDecision, ReviewItem, ReviewPage } from "./bulk-view";
+import type { BulkDecision, ReviewFilter, ReviewItem, ReviewPage } from "./bulk-view";
 import { viewProduct } from "./product-photos.server";
 import { viewImage } from "./view-images.server";
 
 const A_PAGE = 20;
-
-export const REVIEW_FILTERS = ["all", "open", "approved", "rejected"] as const;
-export type ReviewFilter = (typeof REVIEW_FILTERS)[number];
 
 type Made = {
   productId: string;
@@ -178,6 +175,19 @@ async function pickApproved(tx: Transaction, place: PickPlace): Promise<void> {
     create: { shop, workflowId, nodeId, productId, ...picked },
     update: picked,
   });
+}
+
+/** What was approved, product by product in the order of the scope. */
+export function listApproved({
+  shop,
+  bulkRunId,
+}: BulkPlace): Promise<{ productId: string; imageIds: string[] }[]> {
+  return db.$queryRaw`
+    select item."productId", array_agg(decision."imageId"::text) as "imageIds"
+    from "BulkItem" item join "BulkDecision" decision on decision.shop = item.shop
+      and decision."bulkRunId" = item."bulkRunId" and decision."productId" = item."productId"
+    where item.shop = ${shop} and item."bulkRunId" = ${bulkRunId}::uuid and decision.decision = 'approved'
+    group by item."productId", item.position order by item.position`;
 }
 
 /** What was approved of these products, as a publish plan is asked for it: the hero first, the others added. */

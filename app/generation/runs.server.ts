@@ -42,11 +42,11 @@ export async function nameRuns(shop: string, runIds: string[]): Promise<Record<s
   return Object.fromEntries(rows.map(({ runId, ...named }) => [runId, named]));
 }
 
-/** The shop's latest runs, newest first, in one statement however many images they have. */
+/** The shop's latest runs apart from bulk runs, newest first, in one statement however many images they have. */
 export async function listRecentRuns(shop: string, limit: number): Promise<RunSummary[]> {
   const rows = await db.$queryRaw<RunRow[]>`
     select run.id as "runId", run.state, run."createdAt", ${namesOfRun}, jobs.*
-    from (select * from "Run" where shop = ${shop} order by "createdAt" desc limit ${limit}) run
+    from (select * from "Run" where shop = ${shop} and "bulkRunId" is null order by "createdAt" desc limit ${limit}) run
     left join "Workflow" workflow on workflow.id = run."workflowId" and workflow.shop = run.shop
     cross join lateral (
       select (count(*) filter (where makes = 'image'))::int as asked,

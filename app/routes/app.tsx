@@ -26,6 +26,7 @@ export default function App() {
           {uiMessages.navigation.home}
         </Link>
         <Link to="/app/workflows">{uiMessages.navigation.workflows}</Link>
+        <Link to="/app/bulk">{uiMessages.navigation.bulk}</Link>
         <Link to="/app/publications">{uiMessages.navigation.publications}</Link>
         <Link to="/app/brand-models">{uiMessages.navigation.brandModels}</Link>
         <Link to="/app/credits">{uiMessages.navigation.credits}</Link>

@@ -1,6 +1,7 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
+import { LINE_HEADERS } from "~/generation/stream-lines.server";
 import { streamProgress } from "~/generation/stream-progress.server";
 import { findWorkflow } from "~/generation/workflows.server";
 import { notFound, parseParams } from "~/platform/parse-request";
@@ -14,14 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const place = { shop: session.shop, workflowId };
   if (!(await findWorkflow(place))) notFound();
   const body = streamProgress(place, request.signal);
-  return new Response(body, {
-    headers: {
-      "Content-Type": "application/x-ndjson",
-      // A proxy that compresses a stream holds it back.
-      "Cache-Control": "no-store, no-transform",
-      "X-Accel-Buffering": "no",
-    },
-  });
+  return new Response(body, { headers: LINE_HEADERS });
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

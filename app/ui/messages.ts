@@ -3,6 +3,7 @@ export const uiMessages = {
   navigation: {
     home: "Home",
     workflows: "Workflows",
+    bulk: "Bulk runs",
     publications: "Publications",
     brandModels: "Brand models",
     credits: "Credits",

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { db } from "~/db.server";
 import { pickImages } from "~/generation/pick-images.server";
 import { newNode } from "~/workflow/document";
+import { emptyDocument } from "~/workflow/empty-document";
 import { agreed } from "./agreed";
 import { personOf } from "./brand-model";
 import { playProvider } from "./play-provider";
@@ -40,11 +41,27 @@ export async function furnishedShop() {
       ...{ imageId: imageId ?? "", altText: "", filename: "mug", state: "proposed", seen: {} },
     },
   });
+  const { id: bulkRunId } = await db.bulkRun.create({
+    data: {
+      ...{
+        shop,
+        workflowId,
+        requestId: randomUUID(),
+        document: emptyDocument,
+        startedBy: "staff-1",
+      },
+      ...{ targetNodes: ["images"], source: { kind: "products" }, state: "ready" },
+    },
+  });
+  await db.bulkItem.create({
+    data: { shop, bulkRunId, productId: PRODUCT, position: 0, checkedAt: new Date() },
+  });
   const { brandModelId, imageIds } = await personOf(shop, { name: "Their Ana" });
   const ids = { workflowId, doneRunId, waitingRunId, imageJobId, imageId: imageId ?? "" };
   return {
     shop,
     ...ids,
+    bulkRunId,
     planId: plan.id,
     publicationId: publication.id,
     brandModelId,

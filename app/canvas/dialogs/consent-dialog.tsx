@@ -1,10 +1,10 @@
-import { BlockStack, Link, List, Modal, Text } from "@shopify/polaris";
+import { BlockStack, Modal, Text } from "@shopify/polaris";
 import { useState } from "react";
-import type { ConsentAsk } from "~/generation/canvas-state";
 import { companies } from "~/providers/companies";
 import { findNode } from "~/workflow/graph";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import type { Dialog } from "../canvas-store";
+import { CompanyTerms } from "../company-terms";
 import { consentWords } from "../dialog-messages";
 import { nodeName } from "../messages";
 
@@ -14,7 +14,13 @@ type Props = { asked: Extract<Dialog, { kind: "consent" }>; onClose: () => void 
 export function ConsentDialog({ asked, onClose }: Props) {
   const { runs } = useCanvas();
   const [state, setState] = useState<"open" | "agreeing" | "failed">("open");
+  const document = useCanvasState((state) => state.history.present);
   const names = asked.asks.map(({ provider }) => companies[provider].legalName);
+
+  function nameOf(nodeId: string): string {
+    const node = findNode(document, nodeId);
+    return node ? nodeName(node) : nodeId;
+  }
 
   async function agree(): Promise<void> {
     setState("agreeing");
@@ -34,7 +40,7 @@ export function ConsentDialog({ asked, onClose }: Props) {
     >
       {asked.asks.map((ask) => (
         <Modal.Section key={ask.provider}>
-          <CompanyTerms ask={ask} />
+          <CompanyTerms ask={ask} nameOf={nameOf} />
         </Modal.Section>
       ))}
       <Modal.Section>
@@ -50,28 +56,5 @@ export function ConsentDialog({ asked, onClose }: Props) {
         </BlockStack>
       </Modal.Section>
     </Modal>
-  );
-}
-
-function CompanyTerms({ ask: { provider, sends } }: { ask: ConsentAsk }) {
-  const document = useCanvasState((state) => state.history.present);
-  const { legalName, passesOnTo, alsoReceives, use, terms } = companies[provider];
-  return (
-    <BlockStack gap="300">
-      <Text as="p">{consentWords.receives(legalName)}</Text>
-      <List>
-        {sends.map((sending) => {
-          const node = findNode(document, sending.nodeId);
-          const name = node ? nodeName(node) : sending.nodeId;
-          return <List.Item key={sending.nodeId}>{consentWords.sent(name, sending)}</List.Item>;
-        })}
-      </List>
-      {alsoReceives === null ? null : <Text as="p">{alsoReceives}</Text>}
-      {passesOnTo === null ? null : <Text as="p">{passesOnTo}</Text>}
-      <Text as="p">{use ?? consentWords.notRead(legalName)}</Text>
-      <Link url={terms} target="_blank">
-        {consentWords.terms(legalName)}
-      </Link>
-    </BlockStack>
   );
 }

@@ -7,6 +7,7 @@ import { runWords } from "../messages";
 import type { Quote } from "../planner";
 import type { NodeRuns } from "../use-generation";
 import { useJustChanged } from "../use-just-changed";
+import { RunForAll } from "./run-for-all";
 
 type Props = { node: RunnableNode; runs: NodeRuns; quote: Quote };
 
@@ -42,6 +43,7 @@ export function RunRow({ node, runs, quote }: Props) {
           {buttonWords(quote)}
         </Button>
       )}
+      {node.kind === "imageGeneration" ? <RunForAll nodeId={node.id} /> : null}
     </div>
   );
 }

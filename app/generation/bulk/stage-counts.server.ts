@@ -12,51 +12,52 @@ export function jobsOfBulk({ shop, bulkRunId }: BulkPlace): Prisma.Sql {
     where job.shop = ${shop} and run.shop = ${shop} and run."bulkRunId" = ${bulkRunId}::uuid and job."retriedAt" is null`;
 }
 
+type Counts = Pick<BulkRunView, "progress" | "review">;
+
 type Row = Omit<BulkProgress, "products"> & {
   products: number;
   ended: number;
   failedProducts: number;
-};
+} & BulkRunView["review"];
 
-/** One statement, whatever the number of images. */
-export async function countProgress(place: BulkPlace): Promise<BulkProgress> {
+/** How far its images are and what was decided of those that are made: one statement, whatever their number. */
+export async function countImages(place: BulkPlace): Promise<Counts> {
+  const { shop, bulkRunId } = place;
   const rows = await db.$queryRaw<Row[]>`
-    with job as (${jobsOfBulk(place)}),
+    with job as materialized (${jobsOfBulk(place)}),
     product as (
       select "productId", bool_and(state not in ('waiting', 'running')) as ended, bool_or(state = 'failed') as failed
-      from job where "productId" <> '' group by "productId")
-    select count(*)::int as asked,
-      (count(*) filter (where state = 'waiting'))::int as waiting,
-      (count(*) filter (where state = 'running'))::int as running,
-      (count(*) filter (where state = 'done'))::int as done,
-      (count(*) filter (where state = 'failed'))::int as failed,
-      (count(*) filter (where state = 'cancelled'))::int as cancelled,
-      coalesce(sum(credits) filter (where state = 'done'), 0)::int as spent,
-      coalesce(sum(credits) filter (where state in ('waiting', 'running')), 0)::int as held,
-      (select count(*)::int from product) as products,
+      from job where "productId" <> '' group by "productId"),
+    decided as (select made."productId", decision.decision from job made left join "BulkDecision" decision
+      on decision.shop = ${shop} and decision."bulkRunId" = ${bulkRunId}::uuid and decision."imageId" = made."imageId"
+      where made.state = 'done' and made."imageId" is not null and made."nodeId" = any(
+        select unnest("targetNodes") from "BulkRun" where shop = ${shop} and id = ${bulkRunId}::uuid)),
+    reviewed as (
+      select (count(*) filter (where decision = 'approved'))::int as approved,
+        (count(*) filter (where decision = 'rejected'))::int as rejected,
+        (count(*) filter (where decision is null))::int as open,
+        (count(distinct "productId") filter (where decision = 'approved'))::int as "approvedProducts"
+      from decided),
+    counted as (
+      select count(*)::int as asked,
+        (count(*) filter (where state = 'waiting'))::int as waiting,
+        (count(*) filter (where state = 'running'))::int as running,
+        (count(*) filter (where state = 'done'))::int as done,
+        (count(*) filter (where state = 'failed'))::int as failed,
+        (count(*) filter (where state = 'cancelled'))::int as cancelled,
+        coalesce(sum(credits) filter (where state = 'done'), 0)::int as spent,
+        coalesce(sum(credits) filter (where state in ('waiting', 'running')), 0)::int as held
+      from job)
+    select counted.*, reviewed.*, (select count(*)::int from product) as products,
       (select count(*)::int from product where ended) as ended,
       (select count(*)::int from product where failed) as "failedProducts"
-    from job`;
+    from counted cross join reviewed`;
   const row = rows.at(0);
   invariant(row, "Counting answers one row");
   const { products, ended, failedProducts, ...counts } = row;
-  return { ...counts, products: { asked: products, ended, failed: failedProducts } };
-}
-
-type Review = BulkRunView["review"];
-
-export async function countReview(place: BulkPlace): Promise<Review> {
-  const { shop, bulkRunId } = place;
-  const rows = await db.$queryRaw<Review[]>`
-    with made as (select "imageId", "productId" from (${jobsOfBulk(place)}) job where state = 'done' and "imageId" is not null),
-    decided as (select made."productId", decision.decision from made left join "BulkDecision" decision
-      on decision.shop = ${shop} and decision."bulkRunId" = ${bulkRunId}::uuid and decision."imageId" = made."imageId")
-    select (count(*) filter (where decision = 'approved'))::int as approved,
-      (count(*) filter (where decision = 'rejected'))::int as rejected,
-      (count(*) filter (where decision is null))::int as open,
-      (count(distinct "productId") filter (where decision = 'approved'))::int as "approvedProducts"
-    from decided`;
-  const row = rows.at(0);
-  invariant(row, "Counting answers one row");
-  return row;
+  const { approved, rejected, open, approvedProducts, ...jobs } = counts;
+  return {
+    progress: { ...jobs, products: { asked: products, ended, failed: failedProducts } },
+    review: { approved, rejected, open, approvedProducts },
+  };
 }

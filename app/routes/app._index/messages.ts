@@ -53,6 +53,10 @@ export const homeMessages = {
   waitingText: "Nothing is written to your shop before you approve it.",
   review: "Review",
 
+  bulkTitle: "Bulk runs",
+  bulkMade: (done: number, asked: number) =>
+    `${done.toLocaleString("en")} of ${counted(asked, "image")} made`,
+
   runsTitle: "Runs",
   noRuns: "Runs appear here: open a workflow and press Run.",
   runDetails: (run: RunWords) =>

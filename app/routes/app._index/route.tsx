@@ -19,6 +19,7 @@ import { ProblemPage } from "~/ui/problem-page";
 import { useRevalidateEvery } from "~/ui/use-revalidate-every";
 import { useStartWorkflow } from "~/ui/use-start-workflow";
 import { emptyDocument } from "~/workflow/empty-document";
+import { BulkList } from "./bulk-list";
 import { CreditsCard } from "./credits-card";
 import { homeMessages as words } from "./messages";
 import { RunList } from "./run-list";
@@ -93,6 +94,7 @@ export default function Home() {
           <Layout.Section>
             <BlockStack gap="400">
               {isNew && <StartCard start={start} />}
+              {!isNew && <BulkList />}
               {!isNew && <RunList runs={runs} tiles={tiles} />}
               {!isNew && <WorkflowList workflows={workflows} start={start} />}
             </BlockStack>

@@ -33,6 +33,12 @@ export function attemptsAgainst(mine: Furnished, theirs: Furnished): Attempts {
     params: { planId: theirs.planId },
     init: asForm(fields),
   });
+  const inBulk = (rest: string, body?: object): Attempt => ({
+    by: body ? "action" : "loader",
+    path: `/app/bulk/${theirs.bulkRunId}${rest}`,
+    params: { bulkRunId: theirs.bulkRunId },
+    init: body && asJson(body),
+  });
   const ownPage = (path: string): Attempt => ({ by: "loader", path, answers: "only-mine" });
   const unsigned = (path: string): Attempt => ({
     by: "action",
@@ -106,6 +112,35 @@ export function attemptsAgainst(mine: Furnished, theirs: Furnished): Attempts {
       },
     ],
     "app.credits[.]csv": () => [ownPage("/app/credits.csv")],
+    "app.bulk._index": () => [ownPage("/app/bulk")],
+    "app.bulk.new": () => [ownPage("/app/bulk/new")],
+    "app.bulk.$bulkRunId": () => [
+      inBulk(""),
+      inBulk("", { intent: "start", stage: "sample", cap: null }),
+      inBulk("", { intent: "cap", cap: 1 }),
+      inBulk("", { intent: "pause" }),
+      inBulk("", { intent: "resume" }),
+      inBulk("", { intent: "cancel" }),
+      inBulk("", { intent: "retry", requestId: randomUUID() }),
+      inBulk("", { intent: "put-first" }),
+      inBulk("", { intent: "cancel-product", productId: PRODUCT }),
+      inBulk("", { intent: "include", products: [PRODUCT], included: false }),
+    ],
+    "app.bulk.$bulkRunId.progress": () => [inBulk("/progress")],
+    "app.bulk.$bulkRunId.items": () => [inBulk("/items?filter=all")],
+    "app.bulk.$bulkRunId.decisions": () => [
+      inBulk("/decisions", {
+        decisions: [{ imageId: theirs.imageId, decision: "approved", isHero: true }],
+      }),
+      {
+        ...inBulk("/decisions", {
+          decisions: [{ imageId: theirs.imageId, decision: "approved", isHero: true }],
+        }),
+        ...{ params: { bulkRunId: mine.bulkRunId }, answers: "only-mine" },
+      },
+    ],
+    "app.bulk.$bulkRunId.publish": () => [inBulk("/publish", { requestId: randomUUID() })],
+    "app.bulk.$bulkRunId_.review": () => [inBulk("/review")],
     "app.credits": () => [ownPage("/app/credits"), ownPage("/app/credits?before=999999")],
     "app.cut-outs.$imageId": () => [
       {
@@ -169,6 +204,12 @@ export function attemptsAgainst(mine: Furnished, theirs: Furnished): Attempts {
       { by: "action", path: "/app/uploads", answers: "only-mine", init: upload() },
     ],
     "app.workflows.$workflowId": () => [inWorkflow("")],
+    "app.workflows.$workflowId.bulk": () => [
+      inWorkflow(
+        "/bulk",
+        asJson({ requestId: randomUUID(), scope: { kind: "import-node" }, again: false }),
+      ),
+    ],
     "app.workflows.$workflowId.copy": () => [
       inWorkflow(
         "/copy",

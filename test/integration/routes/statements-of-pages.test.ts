@@ -34,6 +34,20 @@ const pages: Record<string, (shop: Furnished) => Address> = {
     path: `/app/brand-models/${brandModelId}`,
     params: { brandModelId },
   }),
+  "app.bulk._index": () => ({ path: "/app/bulk" }),
+  "app.bulk.new": () => ({ path: "/app/bulk/new" }),
+  "app.bulk.$bulkRunId": ({ bulkRunId }) => ({
+    path: `/app/bulk/${bulkRunId}`,
+    params: { bulkRunId },
+  }),
+  "app.bulk.$bulkRunId.items": ({ bulkRunId }) => ({
+    path: `/app/bulk/${bulkRunId}/items`,
+    params: { bulkRunId },
+  }),
+  "app.bulk.$bulkRunId_.review": ({ bulkRunId }) => ({
+    path: `/app/bulk/${bulkRunId}/review`,
+    params: { bulkRunId },
+  }),
   "app.credits": () => ({ path: "/app/credits" }),
   "app.models": () => ({ path: "/app/models" }),
   "app.publications._index": () => ({ path: "/app/publications" }),
@@ -59,6 +73,7 @@ const NO_PAGES = [
   "app.$",
   "app.credits[.]csv",
   "app.cut-outs.$imageId",
+  "app.bulk.$bulkRunId.progress",
   "app.workflows.$workflowId.progress",
   "auth.$",
   "auth.login",

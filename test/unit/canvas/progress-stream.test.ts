@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { followProgress, readLines } from "~/canvas/progress-stream";
+import { followProgress } from "~/canvas/progress-stream";
 import type { LiveChange } from "~/canvas/live-state";
+import { readLines } from "~/ui/follow-lines";
 
 function bodyOf(...chunks: (string | Uint8Array)[]): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();

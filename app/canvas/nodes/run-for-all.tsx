@@ -1,0 +1,22 @@
+import { Button } from "@shopify/polaris";
+import { productsBefore } from "../bulk-actions";
+import { useCanvas, useCanvasState } from "../canvas-context";
+import { bulkWords } from "../messages";
+
+/** Where the import node before it has several products: beside Run, which runs the one that is shown. */
+export function RunForAll({ nodeId }: { nodeId: string }) {
+  const { bulk } = useCanvas();
+  const products = useCanvasState((state) => productsBefore(state.history.present, nodeId));
+  const starting = useCanvasState((state) => state.starting.has(nodeId));
+  if (products < 2) return null;
+  return (
+    <Button
+      fullWidth
+      disabled={starting}
+      accessibilityLabel={`${bulkWords.runForAll(products)} ${bulkWords.help}`}
+      onClick={() => void bulk.runForAll(nodeId)}
+    >
+      {bulkWords.runForAll(products)}
+    </Button>
+  );
+}

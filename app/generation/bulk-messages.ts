@@ -1,0 +1,61 @@
+import { counted } from "~/platform/counted";
+import { deletedWorkflow } from "./messages";
+import type { BulkNote, BulkPhase, BulkSource } from "./bulk-view";
+
+export const bulkPhaseWords: Record<BulkPhase, string> = {
+  preparing: "Checking products",
+  ready: "Ready for the sample",
+  "starting-sample": "Starting the sample",
+  sampling: "Making the sample",
+  "sample-made": "Sample to look at",
+  "starting-rest": "Starting the rest",
+  running: "Running",
+  done: "Done",
+  cancelled: "Cancelled",
+};
+
+export const bulkPhaseTones = {
+  preparing: "info",
+  ready: "attention",
+  "starting-sample": "info",
+  sampling: "info",
+  "sample-made": "attention",
+  "starting-rest": "info",
+  running: "info",
+  done: "success",
+  cancelled: undefined,
+} as const satisfies Record<BulkPhase, "info" | "attention" | "success" | undefined>;
+
+export const bulkWords = {
+  paused: "Paused",
+  untitled: "Untitled workflow",
+  source: (source: BulkSource, products: number) =>
+    source.kind === "collection" && source.title !== ""
+      ? `${source.title} · ${counted(products, "product")}`
+      : counted(products, "product"),
+  nameOf: (workflowName: string) => workflowName || deletedWorkflow,
+};
+
+/** What the check says of a product, and what will happen to it. */
+export function bulkNoteWords(note: BulkNote): string {
+  switch (note.code) {
+    case "small-photo":
+      return `Its photo is small (${note.widthPx} × ${note.heightPx} px): the images may look soft.`;
+    case "same-photo":
+      return `Same photo as ${note.title}: it would get images of the same picture.`;
+    case "cut-out-unsure":
+      return note.reason ?? "We are not sure which part of its photo is the product.";
+    case "made-already":
+      return "Its images are there and up to date: they are kept, and nothing is made.";
+  }
+}
+
+/** Under way by itself, so that a page looks again. */
+export function isBulkAtWork(phase: BulkPhase): boolean {
+  return ["preparing", "starting-sample", "sampling", "starting-rest", "running"].includes(phase);
+}
+
+/** Nothing goes on before the merchant decides. */
+export function bulkWaits(phase: BulkPhase): boolean {
+  return phase === "ready" || phase === "sample-made";
+}

@@ -1,0 +1,77 @@
+import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { VerdictPicture } from "~/canvas/verdict-picture";
+import type { BulkRunView, ReviewItem } from "~/generation/bulk-view";
+import { bulkRunMessages as words } from "./messages";
+
+type Props = { bulk: BulkRunView; sample: ReviewItem[] };
+
+/** What was made of the sample, large, each beside its photo. */
+export function SampleGallery({ bulk, sample }: Props) {
+  const isMade = bulk.phase === "sample-made";
+  const { done, asked } = bulk.progress;
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <InlineStack gap="200" align="space-between" blockAlign="center">
+          <BlockStack gap="100">
+            <Text as="h2" variant="headingMd">
+              {words.samplingTitle}
+            </Text>
+            <Text as="p" tone="subdued">
+              {isMade ? words.sampleMadeText : `${words.imagesMade(done, asked)}. ${words.goesOn}`}
+            </Text>
+          </BlockStack>
+          {done > 0 && <Button url={`/app/bulk/${bulk.bulkRunId}/review`}>{words.closer}</Button>}
+        </InlineStack>
+        {sample.map((item) => (
+          <SampleProduct key={item.productId} item={item} />
+        ))}
+        {sample.length === 0 && (
+          <div className="bulk-sample-pictures" aria-hidden="true">
+            {[0, 1, 2].map((place) => (
+              <span key={place} className="bulk-sample-open">
+                {words.beingMade}
+              </span>
+            ))}
+          </div>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function SampleProduct({ item: { title, photo, images } }: { item: ReviewItem }) {
+  const name = title || words.unnamed;
+  return (
+    <section className="bulk-sample" aria-label={name}>
+      <Text as="h3" variant="headingSm">
+        {name}
+      </Text>
+      <div className="bulk-sample-pictures">
+        {photo && (
+          <figure>
+            <img
+              className="bulk-sample-photo"
+              src={photo.viewUrl}
+              alt={words.photoOf(name)}
+              decoding="async"
+            />
+            <Text as="span" variant="bodySm" tone="subdued">
+              {words.photo}
+            </Text>
+          </figure>
+        )}
+        {images.map((image, at) => (
+          <figure key={image.imageId}>
+            <VerdictPicture image={image} size="view" alt={words.imageOf(name, at + 1)} />
+            {image.fidelity && (
+              <Text as="span" variant="bodySm" tone="subdued">
+                {image.fidelity.name}
+              </Text>
+            )}
+          </figure>
+        ))}
+      </div>
+    </section>
+  );
+}
