@@ -23,6 +23,7 @@ export function usePresses({ review, chosen, filterId }: Parts) {
         return true;
       case "h":
         review.decide(item, { imageId, decision: "approved", isHero: true });
+        focusImage(imageId);
         return true;
       case "c":
         setDialog("compare");
