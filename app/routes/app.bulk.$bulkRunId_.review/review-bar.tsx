@@ -17,15 +17,16 @@ export function ReviewBar({ isChosen, press }: Props) {
     <div className="review-bar" role="toolbar" aria-label={words.barLabel}>
       <InlineStack gap="150" align="center">
         {buttons.map(([key, name]) => (
-          <Button
-            key={key}
-            size="slim"
-            variant={key === "a" ? "primary" : "secondary"}
-            disabled={!isChosen && !"z?".includes(key)}
-            onClick={() => void press(key)}
-          >
-            {name}
-          </Button>
+          <div key={key} data-key={key}>
+            <Button
+              size="slim"
+              variant={key === "a" ? "primary" : "secondary"}
+              disabled={!isChosen && !"z?".includes(key)}
+              onClick={() => void press(key)}
+            >
+              {name}
+            </Button>
+          </div>
         ))}
       </InlineStack>
     </div>

@@ -25,7 +25,7 @@ export function statementAddress(
 }
 
 export function csvAddress(query: StatementQuery): string {
-  return addressOf("/app/credits.csv", query);
+  return addressOf("/app/statement", query);
 }
 
 function addressOf(path: string, query: Record<string, string | number | undefined>): string {

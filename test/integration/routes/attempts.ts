@@ -111,7 +111,7 @@ export function attemptsAgainst(mine: Furnished, theirs: Furnished): Attempts {
         init: upload(),
       },
     ],
-    "app.credits[.]csv": () => [ownPage("/app/credits.csv")],
+    "app.statement": () => [ownPage("/app/statement")],
     "app.bulk._index": () => [ownPage("/app/bulk")],
     "app.bulk.new": () => [ownPage("/app/bulk/new")],
     "app.bulk.$bulkRunId": () => [

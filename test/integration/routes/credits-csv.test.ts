@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { grantCredits, holdCredits } from "~/credits/wallet.server";
 import { db } from "~/db.server";
-import { loader } from "~/routes/app.credits[.]csv";
+import { loader } from "~/routes/app.statement";
 import { ownDatabase } from "../../support/database";
 import { shopWith } from "../../support/shop-with";
 import { answerOf, requestOf, sessionTokenOf, signIn } from "../../support/signed-in";
@@ -10,7 +10,7 @@ ownDatabase();
 
 async function statementOf(shop: string, search = ""): Promise<string[]> {
   const token = await sessionTokenOf(shop);
-  const request = await requestOf(`/app/credits.csv${search}`, { token });
+  const request = await requestOf(`/app/statement${search}`, { token });
   const answer = await answerOf(() => loader({ request, params: {}, context: {} }));
   expect(answer.headers.get("Content-Type")).toContain("text/csv");
   return (await answer.text()).trim().split("\n");

@@ -71,7 +71,7 @@ const pages: Record<string, (shop: Furnished) => Address> = {
 /** What answers something else than a page: pictures, streams, one record as JSON, Shopify's own addresses. */
 const NO_PAGES = [
   "app.$",
-  "app.credits[.]csv",
+  "app.statement",
   "app.cut-outs.$imageId",
   "app.bulk.$bulkRunId.progress",
   "app.workflows.$workflowId.progress",

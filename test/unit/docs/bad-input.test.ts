@@ -47,6 +47,7 @@ const CASES = [
   "A photo from above for a set at eye level",
   "A photo from the front for a flat lay",
   "White on white, where only a shadow shows",
+  "Black on black",
   "A portrait of a person",
   "A screenshot",
   "Clear glass",
@@ -64,7 +65,14 @@ const CASES = [
   "A token refused",
 ];
 
-const DOUBTS = ["nothing-found", "several", "sliver", "cropped", "too-small"] as const;
+const DOUBTS = [
+  "dark-on-dark",
+  "nothing-found",
+  "several",
+  "sliver",
+  "cropped",
+  "too-small",
+] as const;
 
 test("every bad input has its row", () => {
   expect(rows.map((row) => row.split("|")[1]?.trim())).toEqual(CASES);
