@@ -2,10 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import ts from "typescript";
 import { expect, test } from "vitest";
 
-/** Upkeep looks at all shops at once. It answers nobody, and what it finds carries its shop along. */
+/** Upkeep looks at all shops at once. It answers nobody but the operator, and what it finds carries its shop along. */
 const UPKEEP = [
   "app/credits/wallet.server.ts expireGrants",
+  "app/credits/wallet.server.ts listOpenHolds",
+  "app/generation/keep-bulk-runs.server.ts lapseBulkRuns",
+  "app/generation/keep-bulk-runs.server.ts recoverBulkRuns",
   "app/generation/recover-image-jobs.server.ts recoverImageJobs",
+  "app/generation/reported-costs.server.ts readReportedCosts",
   "app/images/find-unjudged.server.ts findUnjudged",
   "app/publishing/recover-publications.server.ts recoverPublications",
 ];
