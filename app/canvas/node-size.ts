@@ -15,7 +15,7 @@ const BODY_SIZES: Record<Exclude<NodeKind, "group" | "note">, Size> = {
   ugcReference: { width: 280, height: 360 },
   assistant: { width: 360, height: 560 },
   imageGeneration: { width: 440, height: 772 },
-  shopifyPublish: { width: 300, height: 416 },
+  shopifyPublish: { width: 300, height: 440 },
 };
 
 export function sizeOf(node: WorkflowNode): Size {

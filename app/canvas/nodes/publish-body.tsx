@@ -93,7 +93,7 @@ function ReadyLine({ imageIds, productTitle }: { imageIds: string[]; productTitl
         ))}
       </span>
       <span className="publish-ready">
-        {publishWords.ready(imageIds.length, productTitle)}
+        <span className="publish-what">{publishWords.ready(imageIds.length, productTitle)}</span>
         {gravest(images).map((fidelity) => (
           <FidelityMark key={fidelity.kind} fidelity={fidelity} />
         ))}
