@@ -1,5 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { PrismaClient, type Prisma } from "@prisma/client";
+import { Prisma, PrismaClient } from "@prisma/client";
 import { getEnv } from "~/platform/env.server";
 
 /** Connects at the first query, to the address the environment names at that moment. */
@@ -16,6 +16,11 @@ export const db = new PrismaClient({
 });
 
 export type Transaction = Prisma.TransactionClient;
+
+/** Somebody else wrote the same first: two clicks at once, the same webhook twice. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+}
 
 /** For a function that is one statement: it runs by itself or inside the caller's transaction. */
 export type Database = typeof db | Transaction;

@@ -43,8 +43,6 @@ export function bulkNoteWords(note: BulkNote): string {
       return `Its photo is small (${note.widthPx} × ${note.heightPx} px): the images may look soft.`;
     case "same-photo":
       return `Same photo as ${note.title}: it would get images of the same picture.`;
-    case "cut-out-unsure":
-      return note.reason ?? "We are not sure which part of its photo is the product.";
     case "made-already":
       return "Its images are there and up to date: they are kept, and nothing is made.";
   }

@@ -1,5 +1,5 @@
 import { Prisma, type BulkRun } from "@prisma/client";
-import { db } from "~/db.server";
+import { db, isDuplicate } from "~/db.server";
 import { jobPriority } from "~/jobs/job-catalog";
 import { notifyProgress } from "~/jobs/progress.server";
 import { bulkTargets } from "~/workflow/bulk-targets";
@@ -98,10 +98,6 @@ function answerFor({ workflowId }: BulkWish, run: BulkRun): CreatedBulk {
     : { kind: "not-found" };
 }
 
-function isDuplicate(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
-}
-
 /** The sample, or after it the rest. A worker plans and starts it; why it could not is `trouble`. */
 export async function startBulkStage(
   place: BulkPlace,
@@ -150,11 +146,11 @@ export async function resumeBulkRun(place: BulkPlace): Promise<boolean> {
   });
 }
 
-/** Its stages are asked for once more, with what failed. Each click is one retry. */
-export async function retryBulkRun(place: BulkPlace, requestId: string): Promise<boolean> {
+/** What failed in its stages is asked for once more. */
+export async function retryBulkRun(place: BulkPlace): Promise<boolean> {
   const run = await findBulkRun(place);
   if (!run || (run.state !== "sample" && run.state !== "rest")) return false;
-  await db.$transaction((tx) => enqueueBulk(tx, { ...place, errand: "retry", part: requestId }));
+  await enqueueBulk(db, { ...place, errand: "retry" });
   return true;
 }
 

@@ -15,7 +15,6 @@ export type BulkFinding = { problems: Problem[]; notes: BulkNote[] };
 export type BulkNote =
   | { code: "small-photo"; widthPx: number; heightPx: number }
   | { code: "same-photo"; title: string }
-  | { code: "cut-out-unsure"; reason: string | null }
   | { code: "made-already" };
 
 /** Why a start came to nothing. Nothing was held. */

@@ -4,6 +4,7 @@ import { cutOutPreview } from "~/images/cut-out-preview.server";
 import { askCutOut, findCutOut, forgetDrawing, loadMask } from "~/images/cut-outs.server";
 import { findImage, loadImageBytes } from "~/images/find-images.server";
 import { enqueue } from "~/jobs/queue.server";
+import { pause } from "~/platform/doorbell";
 import { invariant } from "~/platform/invariant";
 import type { CutOutHint } from "~/providers/cut-out.server";
 import { REMOTE_PROVIDERS } from "~/providers/image-model";
@@ -77,7 +78,7 @@ async function waitForMask({ shop, imageId }: Place, hash: string): Promise<CutO
       };
       return { kind: "cut-out", view };
     }
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    await pause(LOOK_EVERY_MS);
   }
   return { kind: "cutting" };
 }

@@ -44,10 +44,10 @@ async function recoverCheck(place: { bulkRunId: string; shop: string }): Promise
   });
   // Where all are checked, one check more ends the checking.
   const positions = open.length === 0 ? [0] : open.map(({ position }) => position);
-  const parts = new Set(positions.map((at) => at - (at % CHECKED_AT_ONCE)));
+  const starts = new Set(positions.map((at) => at - (at % CHECKED_AT_ONCE)));
   await enqueueBulk(
     db,
-    ...[...parts].map((part) => ({ ...place, errand: "check" as const, part })),
+    ...[...starts].map((from) => ({ ...place, errand: "check" as const, from })),
   );
 }
 

@@ -1,4 +1,4 @@
-import { db } from "~/db.server";
+import { db, type Database } from "~/db.server";
 import { findImages } from "~/images/find-images.server";
 import { notifyProgress } from "~/jobs/progress.server";
 import type { NodeResult } from "~/workflow/plan-context";
@@ -18,6 +18,19 @@ export type PickWish = {
 /** `result` is null where nothing is chosen of a first run that goes on. */
 export type Picked = { result: NodeResult | null };
 
+/** In place of what was chosen before. */
+export async function writePick(
+  database: Database,
+  { shop, workflowId, nodeId, productId, imageIds, staff }: PickWish,
+): Promise<void> {
+  const picked = { imageIds, pickedBy: staff, pickedAt: new Date() };
+  await database.pick.upsert({
+    where: { workflowId_nodeId_productId: { workflowId, nodeId, productId }, shop },
+    create: { shop, workflowId, nodeId, productId, ...picked },
+    update: picked,
+  });
+}
+
 /**
  * The images a merchant chose as a node's output, also while the rest of its run is still being made. Only images that
  * node made for that product can be chosen: null where one of them is not among those, and the choice before stays.
@@ -33,12 +46,7 @@ export async function pickImages(wish: PickWish): Promise<Picked | null> {
     .map((image) => image.id);
   if (imageIds.length < new Set(wish.imageIds).size) return null;
 
-  const picked = { imageIds, pickedBy: wish.staff, pickedAt: new Date() };
-  await db.pick.upsert({
-    where: { workflowId_nodeId_productId: { workflowId, nodeId, productId }, shop },
-    create: { shop, workflowId, nodeId, productId, ...picked },
-    update: picked,
-  });
+  await writePick(db, { ...wish, imageIds });
   await notifyProgress(db, { shop, workflowId });
 
   const results = await loadResults({ shop, workflowId });

@@ -11,6 +11,7 @@ import type { ProposedImage } from "~/workflow/publish-proposal";
 import { documentOfBulk, findBulkRun, type BulkPlace } from "./bulk/bulk-rows.server";
 import { jobsOfBulk } from "./bulk/stage-counts.server";
 import type { BulkDecision, ReviewFilter, ReviewItem, ReviewPage } from "./bulk-view";
+import { writePick } from "./pick-images.server";
 import { viewProduct } from "./product-photos.server";
 import { viewImage } from "./view-images.server";
 
@@ -30,7 +31,7 @@ export async function loadReview(
   { from = 0, filter = "all" }: { from?: number; filter?: ReviewFilter },
 ): Promise<ReviewPage> {
   const { shop, bulkRunId } = place;
-  const made = await findMade(place, filter);
+  const made = await findMade(place, { filter });
   const items = await db.bulkItem.findMany({
     where: {
       ...{ shop, bulkRunId, position: { gte: from } },
@@ -71,7 +72,10 @@ function photoOf(shop: string, imageId: string): ReviewItem["photo"] {
 }
 
 /** Pictures at the end of what a product went through; what was made on the way to them is not reviewed. */
-function findMade(place: BulkPlace, filter: ReviewFilter): Promise<Made[]> {
+function findMade(
+  place: BulkPlace,
+  { filter = "all", imageIds = null }: { filter?: ReviewFilter; imageIds?: string[] | null },
+): Promise<Made[]> {
   const { shop, bulkRunId } = place;
   return db.$queryRaw<Made[]>`
     with made as (
@@ -79,7 +83,8 @@ function findMade(place: BulkPlace, filter: ReviewFilter): Promise<Made[]> {
       from (${jobsOfBulk(place)}) job
       left join "BulkDecision" decision on decision.shop = ${shop} and decision."bulkRunId" = ${bulkRunId}::uuid
         and decision."imageId" = job."imageId"
-      where job.state = 'done' and job."imageId" is not null and job."nodeId" = any(
+      where job.state = 'done' and job."imageId" is not null
+        and (${imageIds}::text[] is null or job."imageId"::text = any(${imageIds})) and job."nodeId" = any(
         select unnest("targetNodes") from "BulkRun" where shop = ${shop} and id = ${bulkRunId}::uuid))
     select "productId", "nodeId", "imageId"::text, decision, "isHero" from made
     where ${filter} = 'all' or coalesce(decision, 'open') = ${filter}
@@ -102,9 +107,7 @@ export async function decideImages(wish: DecisionWish): Promise<number> {
   const { shop, bulkRunId, staff, decision } = wish;
   const run = await findBulkRun(wish);
   if (!run) return 0;
-  const made = (await findMade(wish, "all")).filter(({ imageId }) =>
-    wish.imageIds.includes(imageId),
-  );
+  const made = await findMade(wish, { imageIds: wish.imageIds });
   await db.$transaction(async (tx) => {
     for (const image of made) await writeDecision(tx, wish, image);
     const nodes = new Map(made.map((image) => [`${image.nodeId} ${image.productId}`, image]));
@@ -165,16 +168,8 @@ async function pickApproved(tx: Transaction, place: PickPlace): Promise<void> {
     where: { shop, bulkRunId, nodeId, productId, decision: "approved" },
     orderBy: [{ isHero: "desc" }, { decidedAt: "asc" }],
   });
-  const picked = {
-    imageIds: approved.map(({ imageId }) => imageId),
-    pickedBy: staff,
-    pickedAt: new Date(),
-  };
-  await tx.pick.upsert({
-    where: { workflowId_nodeId_productId: { workflowId, nodeId, productId }, shop },
-    create: { shop, workflowId, nodeId, productId, ...picked },
-    update: picked,
-  });
+  const imageIds = approved.map(({ imageId }) => imageId);
+  await writePick(tx, { shop, workflowId, nodeId, productId, staff, imageIds });
 }
 
 /** What was approved, product by product in the order of the scope. */

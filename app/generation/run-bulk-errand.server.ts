@@ -13,17 +13,15 @@ type Delivery = { attempt: number; findPublished: FindPublished };
 
 /** What is done of a bulk run in the background. Each finds in the rows whether there is anything to do. */
 export async function runBulkErrand(
-  { bulkRunId, shop, errand, part }: JobPayload<"bulk">,
+  { bulkRunId, shop, errand, from = 0 }: JobPayload<"bulk">,
   { attempt, findPublished }: Delivery,
 ): Promise<void> {
   const place = { bulkRunId, shop };
   switch (errand) {
     case "collect":
       return collectProducts(place);
-    case "check": {
-      const from = typeof part === "number" ? part : 0;
+    case "check":
       return checkProducts({ ...place, from, findPublished, isLastTry: attempt >= MOST_ATTEMPTS });
-    }
     case "start":
       return startStage(place);
     case "retry":

@@ -1,5 +1,5 @@
-import { Prisma, type Run } from "@prisma/client";
-import { db } from "~/db.server";
+import type { Run } from "@prisma/client";
+import { db, isDuplicate } from "~/db.server";
 import { missingConsents } from "~/provider-access/consents.server";
 import { jobPriority } from "~/jobs/job-catalog";
 import { planRun, type RunPlan } from "~/workflow/plan-run";
@@ -79,8 +79,4 @@ function findRunOf(shop: string, requestId: string): Promise<Run | null> {
 
 function started(run: Run): StartAnswer {
   return { kind: "started", runId: run.id, credits: run.quotedCredits };
-}
-
-function isDuplicate(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 }

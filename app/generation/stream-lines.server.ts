@@ -1,4 +1,5 @@
 import { listenForProgress, type Progress } from "~/jobs/progress.server";
+import { pause } from "~/platform/doorbell";
 import { logger } from "~/platform/logger.server";
 
 /** A session token lives a minute: the stream ends before it, and the page opens the next with a fresh one. */
@@ -80,7 +81,7 @@ async function follow(
         news.isNew = false;
         const line = await next();
         if (line !== null) send(`${line}\n`);
-        await pause(gatherMs, () => undefined);
+        await pause(gatherMs);
       } else {
         send("\n");
         await waitForNews(news, ended);
@@ -96,15 +97,5 @@ function waitForNews(news: News, ended: AbortSignal): Promise<void> {
   return pause(HEARTBEAT_SECONDS * 1000, (resume) => {
     news.tell = resume;
     if (news.isNew || ended.aborted) resume();
-  });
-}
-
-function pause(milliseconds: number, onStart: (resume: () => void) => void): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    onStart(() => {
-      clearTimeout(timer);
-      resolve();
-    });
   });
 }

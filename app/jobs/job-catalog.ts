@@ -33,8 +33,8 @@ export const jobCatalog = {
       bulkRunId: z.uuid(),
       shop,
       errand: z.enum(bulkErrands),
-      /** Of a check: the first of the products it looks at. Of a retry: the click that asked for it. */
-      part: z.union([z.number().int().min(0), z.uuid()]).optional(),
+      /** Of a check: the position of the first product it looks at. */
+      from: z.number().int().min(0).optional(),
     }),
     retryLimit: 5,
   },

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Prisma } from "@prisma/client";
 import { readProducts } from "~/catalog/products.server";
 import type { Product } from "~/catalog/product";
-import { db, type Transaction } from "~/db.server";
+import { db, isDuplicate, type Transaction } from "~/db.server";
 import { findImages } from "~/images/find-images.server";
 import { checkPublication, mergeAsked, type AskedPublication } from "./check-publication";
 import { loadPublishPlan } from "./load-publish-plan.server";
@@ -36,7 +36,8 @@ export async function proposePublishPlan(proposal: Proposal): Promise<ProposedPl
   try {
     await db.$transaction((tx) => storePlan(tx, proposal, { items, products, published }));
   } catch (error) {
-    if (!isAlreadyStored(error)) throw error;
+    // Two clicks at once: the second finds the first's plan.
+    if (!isDuplicate(error)) throw error;
   }
   const plan = await findPlan(shop, requestId);
   if (!plan) throw new Error("A publish plan that was stored cannot be found");
@@ -118,9 +119,4 @@ function toRow(
     seen: product ? toSeen(product) : { updatedAt: "", media: [] },
     failure: problem ?? Prisma.DbNull,
   };
-}
-
-/** Two clicks at once: the second finds the first's plan. */
-function isAlreadyStored(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 }

@@ -41,11 +41,9 @@ export function withProducts(
   return { ...document, nodes };
 }
 
-export const NO_FINDING: BulkFinding = { problems: [], notes: [] };
-
 /** Written by this folder alone, and read as it was written. */
 export function findingOf({ finding }: Pick<BulkItem, "finding">): BulkFinding {
-  return finding === null ? NO_FINDING : (finding as BulkFinding);
+  return finding === null ? { problems: [], notes: [] } : (finding as BulkFinding);
 }
 
 type Change = { from: string; to: string; trouble?: BulkTrouble | null };

@@ -33,8 +33,9 @@ export async function checkProducts(check: Check): Promise<void> {
   });
   const photos = await importPhotos(items, check);
   const chosen = items.map((item) => ({ ...item, ...photos.get(item.productId) }));
-  await cutOutPhotos(shop, await planItems(run, chosen));
-  await keepChecks(chosen, await planItems(run, chosen));
+  const planned = await planItems(run, chosen);
+  const wasCut = await cutOutPhotos(shop, planned);
+  await keepChecks(chosen, wasCut ? await planItems(run, chosen) : planned);
   await notifyProgress(db, { shop, bulkRunId });
   await finishCheck(check);
 }
@@ -81,8 +82,8 @@ async function importOne(
   }
 }
 
-/** Only a model that works with our cut-out needs to know before it is paid for. */
-async function cutOutPhotos(shop: string, planned: PlannedItem[]): Promise<void> {
+/** Only a model that works with our cut-out needs to know before it is paid for. False where none does. */
+async function cutOutPhotos(shop: string, planned: PlannedItem[]): Promise<boolean> {
   const references = planned
     .flatMap(({ steps }) => steps)
     .flatMap(({ references, settings }) =>
@@ -94,6 +95,7 @@ async function cutOutPhotos(shop: string, planned: PlannedItem[]): Promise<void>
     const bytes = await loadImageBytes(shop, id);
     if (bytes) await productMask(shop, { hash, bytes });
   }
+  return references.length > 0;
 }
 
 async function keepChecks(items: BulkItem[], planned: PlannedItem[]): Promise<void> {

@@ -9,7 +9,7 @@ export const CHECKED_AT_ONCE = 10;
 export function enqueueChecks(tx: Database, place: BulkPlace, products: number): Promise<void> {
   const checks = Array.from({ length: Math.ceil(products / CHECKED_AT_ONCE) }, (_, at) => ({
     ...{ ...place, errand: "check" as const },
-    part: at * CHECKED_AT_ONCE,
+    from: at * CHECKED_AT_ONCE,
   }));
   return enqueueBulk(tx, ...checks);
 }

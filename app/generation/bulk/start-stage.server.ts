@@ -10,11 +10,9 @@ import { providerOf } from "../provider-of-step";
 import { ShortOfCredits, writeRunRows } from "../write-run.server";
 import { findBulkRun, findingOf, moveBulkRun, type BulkPlace } from "./bulk-rows.server";
 import { readMembers } from "./collect-products.server";
+import { BULK_WRITE, stageRow } from "./stage-row";
 import { committedCredits } from "./committed-credits.server";
 import { planItems, type PlannedItem } from "./plan-items.server";
-
-/** A run of thousands of rows is written in one transaction: all of it, or nothing. */
-const WRITE_TIMEOUT_MS = 120_000;
 
 type Stage = "sample" | "rest";
 
@@ -29,24 +27,23 @@ export async function startStage(place: BulkPlace): Promise<void> {
   const items = await itemsOf(run, stage);
   await loadProducts(run.shop, idsOf(items));
   const planned = await planItems(run, items);
-  const fallen = planned.filter(({ problems }) => problems.length > 0);
   const steps = planned.flatMap((item) => item.steps);
 
   const trouble = await troubleWith(run, { items, planned, steps });
-  if (trouble) return goBack(run, stage, { planned, trouble });
+  if (trouble) return goBack(run, stage, { items, planned, trouble });
   try {
-    await db.$transaction(
-      async (tx) => {
-        const isOurs = await moveBulkRun(tx, place, { from: `starting-${stage}`, to: stage });
-        if (!isOurs) return;
-        await leaveOut(tx, run, fallen);
-        await writeRunRows(tx, toWrite(run, stage), { steps, credits: creditsOf(planned) });
-      },
-      { timeout: WRITE_TIMEOUT_MS },
-    );
+    await db.$transaction(async (tx) => {
+      const isOurs = await moveBulkRun(tx, place, { from: `starting-${stage}`, to: stage });
+      if (!isOurs) return;
+      await leaveOut(tx, items, planned);
+      const { startedBy: staff, ...row } = stageRow(run, stage);
+      const asked = { ...row, staff, priority: jobPriority.bulk };
+      await writeRunRows(tx, asked, { steps, credits: creditsOf(planned) });
+    }, BULK_WRITE);
   } catch (error) {
     if (!(error instanceof ShortOfCredits)) throw error;
-    return goBack(run, stage, { planned: [], trouble: { kind: "short", ...error.credits } });
+    const trouble = { kind: "short" as const, ...error.credits };
+    return goBack(run, stage, { items, planned: [], trouble });
   }
   if (stage === "rest") await noteAdded(run);
 }
@@ -91,55 +88,35 @@ async function troubleWith(
 async function goBack(
   run: BulkRun,
   stage: Stage,
-  { planned, trouble }: { planned: PlannedItem[]; trouble: BulkTrouble },
+  { items, planned, trouble }: Omit<Planned, "steps"> & { trouble: BulkTrouble },
 ): Promise<void> {
   const { shop, id: bulkRunId } = run;
   const to = stage === "sample" ? "ready" : "sample";
-  await db.$transaction(
-    async (tx) => {
-      await moveBulkRun(tx, { shop, bulkRunId }, { from: `starting-${stage}`, to, trouble });
-      await leaveOut(
-        tx,
-        run,
-        planned.filter(({ problems }) => problems.length > 0),
-      );
-      if (trouble.kind !== "quote-changed") return;
-      for (const { productId, images, credits } of planned) {
-        await tx.bulkItem.updateMany({
-          where: { shop, bulkRunId, productId },
-          data: { images, credits },
-        });
-      }
-    },
-    { timeout: WRITE_TIMEOUT_MS },
-  );
+  await db.$transaction(async (tx) => {
+    await moveBulkRun(tx, { shop, bulkRunId }, { from: `starting-${stage}`, to, trouble });
+    await leaveOut(tx, items, planned);
+    if (trouble.kind !== "quote-changed") return;
+    for (const { productId, images, credits } of planned) {
+      await tx.bulkItem.updateMany({
+        where: { shop, bulkRunId, productId },
+        data: { images, credits },
+      });
+    }
+  }, BULK_WRITE);
 }
 
 /** Deleted at Shopify meanwhile, or not fit to run any more: it stays in the list, and says why. */
-async function leaveOut(
-  tx: Transaction,
-  { shop, id: bulkRunId }: BulkRun,
-  fallen: PlannedItem[],
-): Promise<void> {
-  for (const { productId, problems } of fallen) {
-    const item = await tx.bulkItem.findFirst({ where: { shop, bulkRunId, productId } });
-    if (!item) continue;
+async function leaveOut(tx: Transaction, items: BulkItem[], planned: PlannedItem[]): Promise<void> {
+  const byId = new Map(planned.map((plan) => [plan.productId, plan]));
+  for (const item of items) {
+    const { shop, bulkRunId, productId } = item;
+    const problems = byId.get(productId)?.problems ?? [];
+    if (problems.length === 0) continue;
     await tx.bulkItem.updateMany({
       where: { shop, bulkRunId, productId },
       data: { included: false, finding: { ...findingOf(item), problems } },
     });
   }
-}
-
-function toWrite(run: BulkRun, stage: Stage) {
-  const { shop, workflowId, startedBy: staff, targetNodes, id: bulkRunId } = run;
-  const requestId = `bulk:${bulkRunId}:${stage}`;
-  return {
-    ...{ shop, staff, workflowId, targetNodes, bulkRunId, requestId },
-    // The document is the bulk run's own; no revision of the workflow need be it any more.
-    revision: 0,
-    priority: jobPriority.bulk,
-  };
 }
 
 /** What came into the collection since is said, and left for another bulk run. */

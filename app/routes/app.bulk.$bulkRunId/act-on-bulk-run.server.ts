@@ -20,7 +20,7 @@ export const BulkAct = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("pause") }),
   z.object({ intent: z.literal("resume") }),
   z.object({ intent: z.literal("cancel") }),
-  z.object({ intent: z.literal("retry"), requestId: z.uuid() }),
+  z.object({ intent: z.literal("retry") }),
   z.object({ intent: z.literal("put-first"), productId: ProductId.optional() }),
   z.object({ intent: z.literal("cancel-product"), productId: ProductId }),
   z.object({
@@ -54,7 +54,7 @@ function carryOut(place: { shop: string; bulkRunId: string }, act: BulkAct): Pro
     case "cancel":
       return cancelBulkRun(place);
     case "retry":
-      return retryBulkRun(place, act.requestId);
+      return retryBulkRun(place);
     case "put-first":
       return putFirst({ ...place, productId: act.productId });
     case "cancel-product":

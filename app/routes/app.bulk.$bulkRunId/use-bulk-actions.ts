@@ -52,7 +52,7 @@ export function useBulkActions(knownCap: number | null) {
       if (cap.kind === "cap") act({ intent: "cap", cap: cap.credits });
     },
     capError: cap.kind === "wrong",
-    retry: () => act({ intent: "retry", requestId: crypto.randomUUID() }),
+    retry: () => act({ intent: "retry" }),
     isPending: (intent: BulkAct["intent"]) => isBusy && sent?.intent === intent,
   };
 }

@@ -121,7 +121,7 @@ export function attemptsAgainst(mine: Furnished, theirs: Furnished): Attempts {
       inBulk("", { intent: "pause" }),
       inBulk("", { intent: "resume" }),
       inBulk("", { intent: "cancel" }),
-      inBulk("", { intent: "retry", requestId: randomUUID() }),
+      inBulk("", { intent: "retry" }),
       inBulk("", { intent: "put-first" }),
       inBulk("", { intent: "cancel-product", productId: PRODUCT }),
       inBulk("", { intent: "include", products: [PRODUCT], included: false }),

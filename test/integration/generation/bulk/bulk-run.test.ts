@@ -230,8 +230,8 @@ test("only what failed is retried, once, with the seed it had", async () => {
   expect(requests).toHaveLength(6);
 
   behave(answerAsAsked);
-  await retryBulkRun(bulk, crypto.randomUUID());
-  await retryBulkRun(bulk, crypto.randomUUID());
+  await retryBulkRun(bulk);
+  await retryBulkRun(bulk);
   await runErrands(bulk);
   await makeImages(bulk, engine);
 
@@ -290,7 +290,7 @@ test("another shop's bulk run is not found", async () => {
   expect(await startBulkStage(stranger, { stage: "sample" })).toBe(false);
   expect(await pauseBulkRun(stranger)).toBe(false);
   expect(await cancelBulkRun(stranger)).toBe(false);
-  expect(await retryBulkRun(stranger, crypto.randomUUID())).toBe(false);
+  expect(await retryBulkRun(stranger)).toBe(false);
   expect(await includeProducts(stranger, { productIds: place.productIds, included: false })).toBe(
     0,
   );
