@@ -1,4 +1,5 @@
 import type { ProductView } from "~/generation/canvas-state";
+import type { ReferenceRole } from "~/providers/image-models";
 import { isOfKind, type Edge, type NodeOf, type WorkflowDocument } from "~/workflow/document";
 import { ancestorsOf, edgesInto, findNode } from "~/workflow/graph";
 import type { ImageFact } from "~/workflow/image-fact";
@@ -6,13 +7,14 @@ import {
   imagesAlong,
   promptOf,
   referencesOf,
+  roleAlong,
   type Planning,
   type ReferenceInput,
 } from "~/workflow/node-inputs";
 import type { NodeResult, PlanContext } from "~/workflow/plan-context";
 import { planRun } from "~/workflow/plan-run";
 import type { Problem } from "~/workflow/problem";
-import { activeProductId, productScope } from "~/workflow/product-scope";
+import { activeProductId, iteratingImport, productScope } from "~/workflow/product-scope";
 import { publishProposal, type PublishProposal } from "~/workflow/publish-proposal";
 import { runnableNodes, type RunnableNode } from "~/workflow/runnable";
 import { freshnessOf, type Freshness } from "~/workflow/staleness";
@@ -77,6 +79,25 @@ export function picturesFor(basis: PlanBasis, nodeId: string): number {
 
 export function referencesAlong(basis: PlanBasis, edge: Edge): ReferenceInput[] {
   return imagesAlong(planningOf(basis), edge).references;
+}
+
+/** A wire into a node's references: what its pictures are for, and how many they are. */
+export type WiredRole = { edgeId: string; role: ReferenceRole; count: number };
+
+/** In edge order. A wire that brings no picture yet counts as one. */
+export function rolesInto(basis: PlanBasis, nodeId: string): WiredRole[] {
+  return edgesInto(basis.document, nodeId, "reference-images").map((edge) => {
+    const source = findNode(basis.document, edge.from.node);
+    const role = source ? roleAlong(edge, source) : "subject";
+    return { edgeId: edge.id, role, count: Math.max(1, referencesAlong(basis, edge).length) };
+  });
+}
+
+/** How many products a node can be run for, one by one: those of the import node before it. */
+export function productsBefore({ document }: PlanBasis, nodeId: string): number {
+  const source = iteratingImport(document);
+  if (!source || !ancestorsOf(document, nodeId).has(source.id)) return 0;
+  return source.settings.products.length;
 }
 
 export function proposalFor(basis: PlanBasis, node: NodeOf<"shopifyPublish">): PublishProposal {

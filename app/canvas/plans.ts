@@ -6,14 +6,17 @@ import type { Freshness } from "~/workflow/staleness";
 import {
   freshnessOfNode,
   picturesFor,
+  productsBefore,
   promptFor,
   proposalFor,
   quoteRun,
   referencesAlong,
   referencesFor,
+  rolesInto,
   scopeOf,
   type PlanBasis,
   type Quote,
+  type WiredRole,
 } from "./planner";
 
 export type Plans = ReturnType<typeof createPlans>;
@@ -59,6 +62,10 @@ export function createPlans() {
       remember(now, `pictures ${nodeId}`, () => picturesFor(now, nodeId)),
     along: (now: PlanBasis, edge: Edge): ReferenceInput[] =>
       remember(now, `along ${edge.id}`, () => referencesAlong(now, edge)),
+    roles: (now: PlanBasis, nodeId: string): WiredRole[] =>
+      remember(now, `roles ${nodeId}`, () => rolesInto(now, nodeId)),
+    productsBefore: (now: PlanBasis, nodeId: string): number =>
+      remember(now, `products before ${nodeId}`, () => productsBefore(now, nodeId)),
     proposal: (now: PlanBasis, node: NodeOf<"shopifyPublish">): PublishProposal =>
       remember(now, `proposal ${node.id}`, () => proposalFor(now, node)),
   };

@@ -19,7 +19,7 @@ export type RunActions = ReturnType<typeof runActions>;
 const SEEN_WITHIN_MS = 8000;
 
 /** The ids of requests that nobody answered, by what they asked for. */
-type Unanswered = Map<string, string>;
+export type Unanswered = Map<string, string>;
 
 type Wish = { targets: string[]; again: boolean; quotedCredits: number };
 
@@ -215,7 +215,7 @@ function showProblems(tools: CanvasTools, targets: readonly string[], problems: 
   note(tools, targets, { kind: "problems", problems });
 }
 
-function tell(tools: CanvasTools, targets: readonly string[], text: string): void {
+export function tell(tools: CanvasTools, targets: readonly string[], text: string): void {
   note(tools, targets, { kind: "words", text });
   tools.announce(text);
 }
@@ -229,7 +229,11 @@ function note(tools: CanvasTools, targets: readonly string[], notice: NodeNotice
   }));
 }
 
-function setStarting(tools: CanvasTools, targets: readonly string[], starting: boolean): void {
+export function setStarting(
+  tools: CanvasTools,
+  targets: readonly string[],
+  starting: boolean,
+): void {
   tools.store.setState((state) => {
     const next = new Set(state.starting);
     for (const nodeId of targets) {

@@ -65,9 +65,22 @@ type Counted =
   | "restCredits"
   | "available";
 
-type Standing = BulkRun & Record<Counted, number> & { workflowName: string; isBusy: boolean };
+type Standing = Pick<
+  BulkRun,
+  | "id"
+  | "workflowId"
+  | "source"
+  | "state"
+  | "pausedAt"
+  | "createdAt"
+  | "cap"
+  | "trouble"
+  | "addedSince"
+  | "document"
+> &
+  Record<Counted, number> & { workflowName: string; isBusy: boolean };
 
-/** Its row, its scope counted, and what the shop can spend. */
+/** Its row, its scope counted, and what the shop can spend. The document only where a trouble speaks of its nodes. */
 async function findStanding({ shop, bulkRunId }: BulkPlace): Promise<Standing | null> {
   const rows = await db.$queryRaw<Standing[]>`
     with item as (select *, included and images > 0 and "isSample" as sample, included and images > 0 and not "isSample" as rest
@@ -83,7 +96,8 @@ async function findStanding({ shop, bulkRunId }: BulkPlace): Promise<Standing | 
         coalesce(sum(images) filter (where rest), 0)::int as "restImages",
         coalesce(sum(credits) filter (where rest), 0)::int as "restCredits"
       from item)
-    select bulk.*, counted.*, coalesce(workflow.name, '') as "workflowName",
+    select bulk.id, bulk."workflowId", bulk.source, bulk.state, bulk."pausedAt", bulk."createdAt", bulk.cap, bulk.trouble,
+      bulk."addedSince", counted.*, case when bulk.trouble ->> 'kind' = 'consent-needed' then bulk.document end as document, coalesce(workflow.name, '') as "workflowName",
       exists (select from "Run" run where run.shop = ${shop} and run."bulkRunId" = bulk.id and run.state = 'running') as "isBusy",
       (${availableCredits(shop)})::int as available
     from "BulkRun" bulk cross join counted

@@ -67,7 +67,7 @@ export type BulkProgress = Record<JobState, number> & {
   asked: number;
   spent: number;
   held: number;
-  products: { asked: number; ended: number; failed: number };
+  products: { asked: number; ended: number };
 };
 
 /** Which products a list of a bulk run shows. */

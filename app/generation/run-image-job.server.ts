@@ -103,17 +103,18 @@ async function work(delivery: Delivery, engine: Engine, leave: Leaving): Promise
   }
 }
 
-type Claimed = ImageJob & Pick<Run, "workflowId">;
+type Claimed = ImageJob & Pick<Run, "workflowId" | "bulkRunId">;
 
 async function claim(
   { imageJobId, shop }: Delivery,
   { begun }: { begun: boolean },
 ): Promise<Claimed | null> {
   const claimed = await db.$queryRaw<Claimed[]>`
-    update "ImageJob" set state = 'running', fence = fence + 1, "claimedAt" = ${new Date()}::timestamp
-    where id = ${imageJobId}::uuid and shop = ${shop} and state in ('waiting', 'running')
-      and ("callBegunAt" is not null) = ${begun}
-    returning *, (select "workflowId" from "Run" where "Run".id = "runId" and "Run".shop = ${shop})`;
+    update "ImageJob" job set state = 'running', fence = fence + 1, "claimedAt" = ${new Date()}::timestamp
+    from "Run" run
+    where job.id = ${imageJobId}::uuid and job.shop = ${shop} and job.state in ('waiting', 'running')
+      and (job."callBegunAt" is not null) = ${begun} and run.id = job."runId" and run.shop = ${shop}
+    returning job.*, run."workflowId", run."bulkRunId"`;
   const job = claimed.at(0);
   if (!job) return null;
 
@@ -158,10 +159,10 @@ type Attempt = { maker: Maker; engine: Engine; leave: Leaving };
 
 async function attempt(job: Claimed, { maker, engine, leave }: Attempt): Promise<void> {
   try {
-    const { shop, runId, workflowId } = job;
+    const { shop, runId, workflowId, bulkRunId } = job;
     const [errand] = await Promise.all([
       maker.prepare(job),
-      notifyProgress(db, { shop, runId, workflowId }),
+      notifyProgress(db, { shop, runId, workflowId, bulkRunId: bulkRunId ?? undefined }),
     ]);
     const keep = await call(job, { errand, engine, repeatable: maker.repeatable });
     await leave?.({ reason: null, retryAfterSeconds: null });

@@ -139,8 +139,8 @@ async function settle(
   return db.$transaction(async (tx) => {
     // Of two image jobs that end at once, the second sees that it is the last. Everybody locks run, image job, wallet
     // in this order, so nobody waits in a circle.
-    const [run] = await tx.$queryRaw<(Pick<Run, "workflowId"> | undefined)[]>`
-      select "workflowId" from "Run" where id = ${runId}::uuid and shop = ${shop} for update`;
+    const [run] = await tx.$queryRaw<(Pick<Run, "workflowId" | "bulkRunId"> | undefined)[]>`
+      select "workflowId", "bulkRunId" from "Run" where id = ${runId}::uuid and shop = ${shop} for update`;
     const [job] = await tx.$queryRaw<(ImageJob | undefined)[]>`
       select * from "ImageJob" where id = ${id}::uuid and shop = ${shop} for update`;
     if (!run || !job || !mayEnd(job)) return { kind: "too-late" };
@@ -148,7 +148,8 @@ async function settle(
     await write(tx, job);
     const step = await closeStepIfDone(tx, job);
     if (step) await advanceRun(tx, step);
-    await notifyProgress(tx, { shop, runId, workflowId: run.workflowId });
+    const { workflowId, bulkRunId } = run;
+    await notifyProgress(tx, { shop, runId, workflowId, bulkRunId: bulkRunId ?? undefined });
     return { kind: "settled" };
   });
 }

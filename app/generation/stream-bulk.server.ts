@@ -5,18 +5,18 @@ import { streamLines } from "./stream-lines.server";
 /** However many images end in that time, an open page is counted for once. */
 const GATHER_MS = 400;
 
-/** The bulk run as a JSON line whenever something of it changed. Its images tell the workflow that they belong to. */
+/** The bulk run as a JSON line whenever something of it changed. */
 export function streamBulk(
-  place: BulkPlace & { workflowId: string },
+  place: BulkPlace,
   signal: AbortSignal,
   seconds?: number,
 ): ReadableStream<Uint8Array> {
-  const { shop, bulkRunId, workflowId } = place;
+  const { shop, bulkRunId } = place;
   let sent = "";
   const telling = {
+    place,
     gatherMs: GATHER_MS,
-    hears: (change: Partial<typeof place>) =>
-      change.shop === shop && (change.bulkRunId === bulkRunId || change.workflowId === workflowId),
+    hears: (change: Partial<BulkPlace>) => change.shop === shop && change.bulkRunId === bulkRunId,
     next: async () => {
       const line = JSON.stringify(await loadBulkRun(place));
       if (line === sent) return null;

@@ -7,6 +7,8 @@ const STREAM_SECONDS = 50;
 const HEARTBEAT_SECONDS = 10;
 
 export type Telling = {
+  /** Ids of what is told, for the log. */
+  place: Record<string, string>;
   /** Whether a change is of what this stream tells. */
   hears: (change: Progress) => boolean;
   /** The next line, without its end; null where there is nothing new. The first is asked for at once. */
@@ -34,7 +36,7 @@ export function streamLines(
       if (signal.aborted) stop();
       void follow(telling, (line) => controller.enqueue(encoder.encode(line)), end.signal)
         .catch((error: unknown) => {
-          logger.error("progress.failed", { error: String(error) });
+          logger.error("progress.failed", { ...telling.place, error: String(error) });
         })
         .finally(() => {
           clearTimeout(timer);

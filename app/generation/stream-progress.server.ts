@@ -15,6 +15,7 @@ export function streamProgress(
 ): ReadableStream<Uint8Array> {
   let sent: LiveState | null = null;
   const telling = {
+    place,
     gatherMs: GATHER_MS,
     hears: (change: Partial<Place>) =>
       change.shop === place.shop && change.workflowId === place.workflowId,

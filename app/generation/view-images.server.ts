@@ -50,8 +50,9 @@ export function viewImage(image: Image, now = new Date()): ImageView {
 export function viewTiles(images: readonly Image[], now = new Date()): TileViews {
   return Object.fromEntries(
     images.map((image) => {
-      const { tileUrl, fidelity, widthPx, heightPx } = viewImage(image, now);
-      return [image.id, { tileUrl, fidelity, widthPx, heightPx }];
+      const { shop, id: imageId, widthPx, heightPx } = image;
+      const tileUrl = imageAddress({ shop, imageId, rendition: "tile" }, now);
+      return [imageId, { tileUrl, fidelity: toFidelityView(image, now), widthPx, heightPx }];
     }),
   );
 }

@@ -1,7 +1,5 @@
-import { useShallow } from "zustand/react/shallow";
-import { findModel, resolveModel, type ReferenceRole } from "~/providers/image-models";
-import type { Edge, NodeOf } from "~/workflow/document";
-import { edgesInto } from "~/workflow/graph";
+import { findModel, resolveModel } from "~/providers/image-models";
+import type { NodeOf } from "~/workflow/document";
 import { creditsPerImage } from "~/workflow/price";
 import { useCanvas, useCanvasState, usePlan } from "../canvas-context";
 import { modelMenu, modelName, switchModel } from "../choose-model";
@@ -12,16 +10,20 @@ import { ModelMenu } from "./model-menu";
 export function ModelPicker({ node }: { node: NodeOf<"imageGeneration"> }) {
   const { documents, tools, data } = useCanvas();
   const { settings } = node;
-  const edges = useCanvasState(
-    useShallow((state) => edgesInto(state.history.present, node.id, "reference-images")),
-  );
-  const roles = useRoles(edges);
+  const wired = usePlan((plans, basis) => plans.roles(basis, node.id));
+  const roles = wired.flatMap(({ role, count }) => Array.from({ length: count }, () => role));
   const unavailable = useCanvasState((state) => state.live.unavailable);
 
   function choose(id: string): void {
-    const switched = switchModel(settings, id, edges.map(roleOf));
+    const switched = switchModel(
+      settings,
+      id,
+      wired.map(({ role }) => role),
+    );
     const { settings: fitting, changes } = switched;
-    const moved = new Map(edges.map((edge, at) => [edge.id, switched.roles[at] ?? roleOf(edge)]));
+    const moved = new Map(
+      wired.map(({ edgeId, role }, at) => [edgeId, switched.roles[at] ?? role]),
+    );
     documents.changeModel(node.id, { settings: fitting, roles: moved });
     if (changes.length > 0) tools.say(changes.join(" "));
   }
@@ -46,20 +48,6 @@ export function ModelPicker({ node }: { node: NodeOf<"imageGeneration"> }) {
         {modelWords.compare}
       </button>
     </ModelMenu>
-  );
-}
-
-function roleOf({ role }: Edge): ReferenceRole {
-  return role ?? "subject";
-}
-
-/** One for each picture that comes now; a node that has none yet counts as one. */
-function useRoles(edges: readonly Edge[]): ReferenceRole[] {
-  const counts = usePlan((plans, basis) =>
-    edges.map((edge) => Math.max(1, plans.along(basis, edge).length)).join(" "),
-  ).split(" ");
-  return edges.flatMap((edge, at) =>
-    Array.from({ length: Number(counts[at]) }, () => roleOf(edge)),
   );
 }
 

@@ -6,7 +6,8 @@ import type { BulkPlace } from "./bulk-rows.server";
 
 /** Image jobs of all stages, as they count: what was retried counts as its retry. */
 export function jobsOfBulk({ shop, bulkRunId }: BulkPlace): Prisma.Sql {
-  return Prisma.sql`select job.*, step."productId", step."nodeId" from "ImageJob" job
+  return Prisma.sql`select job.state, job.credits, job.failure, job."imageId", job."createdAt", job.position,
+      step."productId", step."nodeId" from "ImageJob" job
     join "Run" run on run.id = job."runId" and run.shop = job.shop
     join "Step" step on step.id = job."stepId" and step.shop = job.shop
     where job.shop = ${shop} and run.shop = ${shop} and run."bulkRunId" = ${bulkRunId}::uuid and job."retriedAt" is null`;
@@ -17,7 +18,6 @@ type Counts = Pick<BulkRunView, "progress" | "review">;
 type Row = Omit<BulkProgress, "products"> & {
   products: number;
   ended: number;
-  failedProducts: number;
 } & BulkRunView["review"];
 
 /** How far its images are and what was decided of those that are made: one statement, whatever their number. */
@@ -26,7 +26,7 @@ export async function countImages(place: BulkPlace): Promise<Counts> {
   const rows = await db.$queryRaw<Row[]>`
     with job as materialized (${jobsOfBulk(place)}),
     product as (
-      select "productId", bool_and(state not in ('waiting', 'running')) as ended, bool_or(state = 'failed') as failed
+      select "productId", bool_and(state not in ('waiting', 'running')) as ended
       from job where "productId" <> '' group by "productId"),
     decided as (select made."productId", decision.decision from job made left join "BulkDecision" decision
       on decision.shop = ${shop} and decision."bulkRunId" = ${bulkRunId}::uuid and decision."imageId" = made."imageId"
@@ -49,15 +49,14 @@ export async function countImages(place: BulkPlace): Promise<Counts> {
         coalesce(sum(credits) filter (where state in ('waiting', 'running')), 0)::int as held
       from job)
     select counted.*, reviewed.*, (select count(*)::int from product) as products,
-      (select count(*)::int from product where ended) as ended,
-      (select count(*)::int from product where failed) as "failedProducts"
+      (select count(*)::int from product where ended) as ended
     from counted cross join reviewed`;
   const row = rows.at(0);
   invariant(row, "Counting answers one row");
-  const { products, ended, failedProducts, ...counts } = row;
+  const { products, ended, ...counts } = row;
   const { approved, rejected, open, approvedProducts, ...jobs } = counts;
   return {
-    progress: { ...jobs, products: { asked: products, ended, failed: failedProducts } },
+    progress: { ...jobs, products: { asked: products, ended } },
     review: { approved, rejected, open, approvedProducts },
   };
 }

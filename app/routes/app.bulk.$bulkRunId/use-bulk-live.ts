@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { BulkRunView } from "~/generation/bulk-view";
 import { followLines, type Connection } from "~/ui/follow-lines";
 
-/** The bulk run as the server tells it: what was loaded, then each line of its stream, at most one a frame. */
+/** The bulk run as the server tells it: what was loaded, then each line of its stream, which are a few a second at most. */
 export function useBulkLive(loaded: BulkRunView): { bulk: BulkRunView; connection: Connection } {
   const [seen, setSeen] = useState({ loaded, bulk: loaded });
   const [connection, setConnection] = useState<Connection>("live");
@@ -12,29 +12,19 @@ export function useBulkLive(loaded: BulkRunView): { bulk: BulkRunView; connectio
 
   useEffect(() => {
     const stopping = new AbortController();
-    let waiting: string | null = null;
-    let frame = 0;
-    function show(): void {
-      const line = waiting;
-      waiting = null;
-      // The stream is written by the same release of the app.
-      if (line !== null) setSeen((now) => ({ ...now, bulk: JSON.parse(line) as BulkRunView }));
-    }
     void followLines(
       {
         open: (signal) => fetch(`/app/bulk/${bulkRunId}/progress`, { signal }),
         onLine: (line) => {
-          if (waiting === null) frame = requestAnimationFrame(show);
-          waiting = line;
+          // The stream is written by the same release of the app.
+          const bulk = JSON.parse(line) as BulkRunView;
+          setSeen((now) => ({ ...now, bulk }));
         },
         onConnection: setConnection,
       },
       stopping.signal,
     );
-    return () => {
-      stopping.abort();
-      cancelAnimationFrame(frame);
-    };
+    return () => stopping.abort();
   }, [bulkRunId]);
 
   return { bulk: seen.loaded === loaded ? seen.bulk : loaded, connection };
