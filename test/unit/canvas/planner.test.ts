@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { freshnessOfNode, quoteRun, staleNodes, type PlanBasis } from "~/canvas/planner";
+import { freshnessOfNode, quoteRun, rolesInto, staleNodes, type PlanBasis } from "~/canvas/planner";
 import { createPlans } from "~/canvas/plans";
-import type { WorkflowDocument } from "~/workflow/document";
+import { newNode, type WorkflowDocument } from "~/workflow/document";
 import type { NodeResult } from "~/workflow/plan-context";
 import { planRun } from "~/workflow/plan-run";
 import { referenceFact } from "~/workflow/staleness";
@@ -146,4 +146,17 @@ test("an answer that says the same as before is the same object, so nothing is d
   );
 
   expect(plans.quote(basisOf({ document: moved }), "images")).toBe(first);
+});
+
+test("a brand model's wire is an identity where nothing else was chosen for it", () => {
+  const model = newNode("ugcReference", { id: "model", position: { x: 0, y: 0 } });
+  const drawn = workflowOf(
+    [importNode(), model, generationNode()],
+    [reference("product"), { ...reference("model"), role: undefined }],
+  );
+
+  expect(rolesInto(basisOf({ document: drawn }), "images")).toEqual([
+    { edgeId: "product-images", role: "subject", count: 1 },
+    { edgeId: "model-images", role: "identity", count: 1 },
+  ]);
 });

@@ -1,0 +1,99 @@
+import { afterAll, expect, test, vi } from "vitest";
+import { loadWallet } from "~/credits/wallet.server";
+import { db } from "~/db.server";
+import { loadBulkRun } from "~/generation/bulk-run-view.server";
+import { includeProducts, startBulkStage } from "~/generation/bulk-runs.server";
+import { streamBulk } from "~/generation/stream-bulk.server";
+import { stopQueue } from "~/jobs/queue.server";
+import {
+  bulkShop,
+  bulkWish,
+  createdBulk,
+  makeImages,
+  runErrands,
+  type BulkShop,
+} from "../../../support/bulk-shop";
+import { ownDatabase } from "../../../support/database";
+import { playProvider } from "../../../support/play-provider";
+import { ownBlobStore } from "../../images/own-blob-store";
+
+ownDatabase();
+ownBlobStore();
+afterAll(stopQueue);
+
+async function checked(place: BulkShop) {
+  const bulk = await createdBulk(bulkWish(place));
+  await runErrands(bulk);
+  return bulk;
+}
+
+test("a product left out is not run, and not paid", async () => {
+  const place = await bulkShop();
+  const bulk = await checked(place);
+  await startBulkStage(bulk, { stage: "sample" });
+  await runErrands(bulk);
+  await makeImages(bulk, playProvider().engine);
+  const sample = await db.bulkItem.findMany({ where: { ...bulk, isSample: true } });
+  const rest = place.productIds.filter((id) => !sample.some(({ productId }) => productId === id));
+
+  expect(await includeProducts(bulk, { productIds: rest.slice(0, 1), included: false })).toBe(1);
+  await startBulkStage(bulk, { stage: "rest" });
+  await runErrands(bulk);
+
+  expect(await loadWallet(place.shop)).toMatchObject({ held: 4 });
+});
+
+test("a product that cannot run stays out, whoever asks for it", async () => {
+  const place = await bulkShop();
+  const [bare = ""] = place.productIds;
+  const { shop } = place;
+  const { snapshot } = await db.catalogProduct.findFirstOrThrow({
+    where: { shop, productId: bare },
+  });
+  await db.catalogProduct.updateMany({
+    where: { shop, productId: bare },
+    data: { snapshot: { ...(snapshot as object), media: [], mediaCount: 0 } },
+  });
+  const bulk = await checked(place);
+  expect(await loadBulkRun(bulk)).toMatchObject({ scope: { products: 6, leftOut: 1 } });
+
+  expect(await includeProducts(bulk, { productIds: [bare], included: true })).toBe(0);
+
+  expect(await loadBulkRun(bulk)).toMatchObject({ scope: { leftOut: 1 } });
+});
+
+test("an open page hears of each image of its bulk run, and nothing of another's", async () => {
+  const [place, other] = [await bulkShop(), await bulkShop()];
+  const [bulk, strange] = [await checked(place), await checked(other)];
+  const leaving = new AbortController();
+  const lines = read(streamBulk(bulk, leaving.signal));
+  await vi.waitFor(() => expect(lines).toHaveLength(1));
+
+  await startBulkStage(strange, { stage: "sample" });
+  await startBulkStage(bulk, { stage: "sample" });
+  await runErrands(bulk);
+  await makeImages(bulk, playProvider().engine);
+
+  const { progress } = (await loadBulkRun(bulk)) ?? {};
+  expect(progress).toMatchObject({ done: 6 });
+  await vi.waitFor(() => expect(lines.at(-1)).toMatchObject({ progress }));
+  expect(new Set(lines.map(({ bulkRunId }) => bulkRunId))).toEqual(new Set([bulk.bulkRunId]));
+  leaving.abort();
+});
+
+type Line = { bulkRunId: string; progress: unknown };
+
+function read(stream: ReadableStream<Uint8Array>): Line[] {
+  const lines: Line[] = [];
+  void (async () => {
+    let text = "";
+    const decoder = new TextDecoder();
+    const reader = stream.getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      const whole = (text + decoder.decode(part.value, { stream: true })).split("\n");
+      text = whole.pop() ?? "";
+      for (const line of whole) if (line !== "") lines.push(JSON.parse(line) as Line);
+    }
+  })();
+  return lines;
+}
