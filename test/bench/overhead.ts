@@ -1,6 +1,6 @@
 import type { Gate, Measured } from "../../scripts/bench";
 import { openBenchShop, type BenchShop } from "./overhead/bench-shop";
-import { countLedgerStatements, type LedgerStatements } from "./overhead/count-statements";
+import { countLedgerStatements, type LedgerStatements } from "./support/count-statements";
 import { openBareQueue, runBareSql, runChain, type ChainSlice } from "./overhead/slices";
 import { median, percentile, round } from "./support/statistics";
 

@@ -32,12 +32,12 @@ test("twenty runs of 75 racing for 500 credits: exactly six are held, fourteen a
   expect(await auditLedger()).toEqual([]);
 });
 
-test("a hold asked for twice is one hold", async () => {
-  const shop = await shopWith({ credits: 10 });
+test.each([10, 100])("a hold asked for twice is one hold, of %i credits", async (credits) => {
+  const shop = await shopWith({ credits });
   await hold(shop, 8, "run-1");
 
   expect(await hold(shop, 8, "run-1")).toEqual({ kind: "held" });
-  expect(await loadWallet(shop)).toMatchObject({ available: 2, held: 8 });
+  expect(await loadWallet(shop)).toMatchObject({ available: credits - 8, held: 8 });
 });
 
 test("no move takes a negative amount, which would turn a charge into a gift", async () => {
