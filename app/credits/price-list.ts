@@ -17,4 +17,6 @@ export const priceList = {
   /** No credit may be sold below this. */
   lowestCreditPriceCents: 0.82,
   lowBalanceShare: 0.1,
+  /** What comes back by itself, in a day (UTC), for images that no longer show the product. */
+  goodwill: { mostCreditsADay: 500 },
 } as const;

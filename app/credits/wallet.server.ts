@@ -109,6 +109,21 @@ export async function giveBackHeldCredits(
   return only(rows);
 }
 
+export type MadeGoodOutcome =
+  { kind: "granted" | "already-granted" | "over-the-day"; credits: number } | { kind: "not-paid" };
+
+/** Gives back by a grant what an image was paid with. The spend stays: an image job is settled once. */
+export async function makeGood(
+  tx: Transaction,
+  paid: { shop: string; imageId: string; imageJobId: string; now?: Date },
+): Promise<MadeGoodOutcome> {
+  const { shop, imageId, imageJobId, now = new Date() } = paid;
+  const rows = await mapCreditErrors(tx.$queryRaw<MadeGoodOutcome[]>`
+    select outcome as kind, credits from credits_make_good(${shop}, ${imageId}::uuid, ${imageJobId}::uuid,
+      ${priceList.goodwill.mostCreditsADay}::int, ${now}::timestamp)`);
+  return only(rows);
+}
+
 export type OpenHold = { shop: string; holdId: string; runId: string };
 
 /** Holds of before this moment with something left to settle. */

@@ -123,7 +123,8 @@ export async function listBulkRuns(shop: string, limit: number): Promise<BulkSum
     cross join lateral (select count(*)::int as asked, (count(*) filter (where job.state = 'done'))::int as done,
         (count(*) filter (where job.state = 'failed'))::int as failed
       from "ImageJob" job join "Run" run on run.id = job."runId" and run.shop = job.shop
-      where job.shop = bulk.shop and run."bulkRunId" = bulk.id and job."retriedAt" is null) jobs
+      where job.shop = bulk.shop and run."bulkRunId" = bulk.id and job."retriedAt" is null
+        and (job."inPlaceOf" is null or job.state = 'done')) jobs
     order by bulk."createdAt" desc`;
   return rows.map(({ state, source, createdAt, isBusy, restProducts, ...row }) => ({
     ...row,

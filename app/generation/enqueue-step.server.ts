@@ -33,7 +33,7 @@ export function enqueueImageJobs(
 }
 
 /** Nobody waits in front of the screen for an image of a bulk run. */
-async function priorityOf(
+export async function priorityOf(
   tx: Transaction,
   { shop, runId }: Pick<Step, "shop" | "runId">,
 ): Promise<number> {

@@ -9,6 +9,7 @@ import { jobPriority, type JobPayload } from "~/jobs/job-catalog";
 import { notifyProgress } from "~/jobs/progress.server";
 import { enqueueAll } from "~/jobs/queue.server";
 import { logger } from "~/platform/logger.server";
+import { makeGoodDamaged } from "./make-good.server";
 import { productMask } from "./product-mask.server";
 import { subjectOf } from "./subject-of";
 
@@ -32,10 +33,21 @@ export async function judgeImage({ imageId, shop }: JobPayload<"fidelity">): Pro
   const image = await findImage(shop, imageId);
   const subjectId = image && subjectOf(image.recipe);
   if (!image || !subjectId) return;
-  const verdict = await verdictOn(image, subjectId);
+  await recordVerdict(image, await verdictOn(image, subjectId));
+}
+
+/** Keeps it with the image, and makes good what is damaged: both or neither. */
+export async function recordVerdict(
+  image: Image,
+  verdict: FidelityVerdict | NotJudged,
+): Promise<void> {
+  const { shop, id: imageId, runId, workflowId } = image;
   await db.$transaction(async (tx) => {
+    // Image jobs of a run are written by one at a time, and everybody locks the run before an image of it.
+    if (runId)
+      await tx.$queryRaw`select from "Run" where id = ${runId}::uuid and shop = ${shop} for update`;
     await keepVerdict(tx, { shop, imageId, verdict });
-    const { runId, workflowId } = image;
+    if (verdict.kind === "damaged") await makeGoodDamaged(tx, image);
     await notifyProgress(tx, {
       shop,
       runId: runId ?? undefined,

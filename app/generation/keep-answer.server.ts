@@ -7,6 +7,7 @@ import { logger } from "~/platform/logger.server";
 import type { ImageAnswer } from "~/providers/image-provider";
 import type { Gathered } from "./gather-request.server";
 import { askForVerdict } from "./judge-image.server";
+import { madeGoodLabel } from "./made-good";
 import { generationWords } from "./messages";
 import { deliverImage, failImageJob, keepLatePicture } from "./settle-image-job.server";
 
@@ -66,9 +67,14 @@ function newImage(
     workflowId: step.workflowId,
     nodeId: step.nodeId,
     productId: step.productId || undefined,
-    label: answer.emptySet ? generationWords.emptySet : "",
+    label: labelOf(job, answer),
     recipe,
   };
+}
+
+function labelOf({ inPlaceOf }: ImageJob, { emptySet }: ImageAnswer): string {
+  if (emptySet) return generationWords.emptySet;
+  return inPlaceOf === null ? "" : madeGoodLabel;
 }
 
 type Recipe = ReturnType<typeof recipeOf>;

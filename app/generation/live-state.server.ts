@@ -59,7 +59,10 @@ export async function loadHistory(
     take: HISTORY_STEPS,
   });
   const jobs = await db.imageJob.findMany({
-    where: { shop, stepId: { in: steps.map((step) => step.id) } },
+    where: {
+      ...{ shop, stepId: { in: steps.map((step) => step.id) } },
+      OR: [{ inPlaceOf: null }, { state: { notIn: ["failed", "cancelled"] } }],
+    },
     orderBy: { position: "asc" },
   });
   const images = await findImages(

@@ -55,7 +55,8 @@ export function loadRecentSteps(place: {
       (select coalesce(json_agg(json_build_object('id', job.id, 'position', job.position, 'state', job.state,
           'failure', job.failure, 'detail', job.detail, 'credits', job.credits, 'imageId', job."imageId", 'text', job.text)
           order by job.position), '[]')
-        from "ImageJob" job where job.shop = ${shop} and job."stepId" = recent.id) as jobs,
+        from "ImageJob" job where job.shop = ${shop} and job."stepId" = recent.id
+          and (job."inPlaceOf" is null or job.state not in ('failed', 'cancelled'))) as jobs,
       exists (
         select from "Step" older join "ImageJob" job on job."stepId" = older.id and job.shop = older.shop
         where older.shop = ${shop} and older."workflowId" = recent."workflowId" and older."nodeId" = recent."nodeId"

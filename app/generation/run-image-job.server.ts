@@ -70,7 +70,8 @@ async function findUnsent({
   imageJobId,
 }: Delivery): Promise<{ id: string; provider: string; isPaused: boolean } | null> {
   const rows = await db.$queryRaw<{ id: string; provider: string; isPaused: boolean }[]>`
-    select job.id, job.provider, coalesce(bulk."pausedAt" is not null or bulk.state = 'cancelled', false) as "isPaused" from "ImageJob" job
+    select job.id, job.provider, coalesce(
+        bulk."pausedAt" is not null or (bulk.state = 'cancelled' and job."inPlaceOf" is null), false) as "isPaused" from "ImageJob" job
     join "Run" run on run.id = job."runId" and run.shop = job.shop
     left join "BulkRun" bulk on bulk.id = run."bulkRunId" and bulk.shop = job.shop
     where job.id = ${imageJobId}::uuid and job.shop = ${shop} and job.state in ('waiting', 'running')

@@ -57,7 +57,7 @@ export async function listRecentRuns(shop: string, limit: number): Promise<RunSu
         coalesce(sum(credits) filter (where state = 'done'), 0)::int as credits,
         coalesce((array_agg("imageId"::text order by position, "createdAt", id)
           filter (where "imageId" is not null))[1:${SHOWN_IMAGES}], '{}') as "imageIds"
-      from "ImageJob" where shop = run.shop and "runId" = run.id) jobs
+      from "ImageJob" where shop = run.shop and "runId" = run.id and ("inPlaceOf" is null or state = 'done')) jobs
     order by run."createdAt" desc`;
   return rows.map((row) => ({
     ...row,

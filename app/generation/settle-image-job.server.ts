@@ -7,6 +7,7 @@ import { invariant } from "~/platform/invariant";
 import { advanceRun, type EndedStep } from "./advance-run.server";
 import type { JobFailure } from "./job-failure";
 import { holdIdOf } from "./hold-id";
+import { endMakingGood } from "./make-good.server";
 
 /**
  * An image job ends here, in one transaction, exactly once: spent with its bytes or its text stored, or given back. Every write
@@ -27,6 +28,7 @@ export async function deliverImage(claim: Claim, image: NewImage, costUsd: Cost)
       data: { state: "done", imageId, costUsd, finishedAt: new Date() },
     });
     await spend(tx, job, imageId);
+    await endMakingGood(tx, job, "made");
   });
 }
 
@@ -114,6 +116,7 @@ async function giveBack(
       finishedAt: new Date(),
     },
   });
+  await endMakingGood(tx, job, "in-vain");
   if (job.credits > 0) {
     const { shop, id: imageJobId, credits: amount } = job;
     const outcome = await giveBackHeldCredits(tx, {

@@ -13,6 +13,7 @@ import { imageAddress } from "~/images/address.server";
 import type { Rendition } from "~/images/rendition";
 import { findModel, resolveModel } from "~/providers/image-models";
 import type { ImageView, TileViews } from "./canvas-state";
+import { MadeGoodSchema, madeGoodSentence } from "./made-good";
 import { subjectOf } from "./subject-of";
 import { VERDICT_TRIED_FOR_SECONDS } from "./verdict-patience";
 
@@ -67,6 +68,8 @@ function toFidelityView(image: Image, now: Date): ImageView["fidelity"] {
       letteringSentence(verdict.lettering),
       fidelityWords.figures(verdict.figures),
     ];
+    const madeGood = MadeGoodSchema.safeParse(image.madeGood).data;
+    if (madeGood) sentences.splice(1, 0, madeGoodSentence(madeGood));
     return { kind: verdict.kind, name: fidelityName(verdict), sentences, place: verdict.place };
   }
   const reason = whyNotJudged(image, now);
@@ -93,7 +96,8 @@ function toRecipeView({ model, prompt, notes, ...made }: z.infer<typeof Recipe>)
   return {
     model: findModel(model)?.name ?? model,
     prompt,
-    seed: takesSeed ? { base, image: position + 1, of } : null,
+    // What was made once more is a variation beyond those that were asked for.
+    seed: takesSeed ? { base, image: position + 1, of: Math.max(of, position + 1) } : null,
     notes,
   };
 }

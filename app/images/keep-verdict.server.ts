@@ -10,3 +10,10 @@ export async function keepVerdict(
 ): Promise<void> {
   await tx.image.updateMany({ where: { shop, id: imageId }, data: { fidelity: verdict } });
 }
+
+export async function keepMadeGood(
+  tx: Transaction,
+  { shop, imageId, madeGood }: { shop: string; imageId: string; madeGood: Prisma.InputJsonObject },
+): Promise<void> {
+  await tx.image.updateMany({ where: { shop, id: imageId }, data: { madeGood } });
+}

@@ -43,7 +43,7 @@ async function writeRetry(tx: Transaction, bulk: BulkRun): Promise<void> {
   const failed = await tx.$queryRaw<ImageJob[]>`
     update "ImageJob" job set "retriedAt" = ${new Date()}::timestamp from "Run" run
     where run.id = job."runId" and run.shop = job.shop and run."bulkRunId" = ${bulkRunId}::uuid
-      and job.shop = ${shop} and job.state = 'failed' and job."retriedAt" is null
+      and job.shop = ${shop} and job.state = 'failed' and job."retriedAt" is null and job."inPlaceOf" is null
     returning job.*`;
   const first = failed.at(0);
   if (!first) return;
