@@ -1,4 +1,4 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
+import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { DEFAULT_MODEL, findModel } from "~/providers/image-models";
 import { creditsPageMessages as words } from "./messages";
 
@@ -17,6 +17,7 @@ export function HowItWorks() {
             {sentence}
           </Text>
         ))}
+        <Link url="/app/credits/how">{words.howMore}</Link>
       </BlockStack>
     </Card>
   );

@@ -16,6 +16,8 @@ export const creditsPageMessages = {
     "Whatever was not delivered (an error, a refusal, a cancelled image) costs nothing, and what was held comes back.",
   ],
 
+  howMore: "With your own figures",
+
   grantsTitle: "Where your credits come from",
   grantsText: "They are used from the top: what expires first goes first.",
   noGrants: "There are no credits to use right now.",
@@ -61,7 +63,7 @@ export const creditsPageMessages = {
   givenBack: (count: number, isCancelled: boolean) =>
     `Given back: ${count} ${isCancelled ? "cancelled" : "not made"}`,
   notUsed: "Not used in time",
-  imageAlt: "An image this paid for",
+  imageAlt: "An image this is about",
   moreImages: (count: number) => `+${count}`,
 };
 

@@ -141,6 +141,7 @@ export function attemptsAgainst(mine: Furnished, theirs: Furnished): Attempts {
     ],
     "app.bulk.$bulkRunId.publish": () => [inBulk("/publish", { requestId: randomUUID() })],
     "app.bulk.$bulkRunId_.review": () => [inBulk("/review")],
+    "app.credits_.how": () => [ownPage("/app/credits/how")],
     "app.credits": () => [ownPage("/app/credits"), ownPage("/app/credits?before=999999")],
     "app.cut-outs.$imageId": () => [
       {

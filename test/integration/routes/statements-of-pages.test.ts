@@ -49,6 +49,7 @@ const pages: Record<string, (shop: Furnished) => Address> = {
     params: { bulkRunId },
   }),
   "app.credits": () => ({ path: "/app/credits" }),
+  "app.credits_.how": () => ({ path: "/app/credits/how" }),
   "app.models": () => ({ path: "/app/models" }),
   "app.publications._index": () => ({ path: "/app/publications" }),
   "app.settings": () => ({ path: "/app/settings" }),
