@@ -152,15 +152,21 @@ function forgetOtherProcess({ data }: Place): void {
   }
 }
 
+/** "immediate" is what a machine that loses power does: nothing is written down first. */
+type StopMode = "fast" | "immediate";
+
 /** Stops the server of a data folder, whoever started it. */
-export function stopDatabase({ dataDir = OWN_DATA }: { dataDir?: string } = {}): Promise<void> {
-  return stopServer(findPlace(dataDir));
+export function stopDatabase({
+  dataDir = OWN_DATA,
+  mode,
+}: { dataDir?: string; mode?: StopMode } = {}): Promise<void> {
+  return stopServer(findPlace(dataDir), mode);
 }
 
-async function stopServer(place: Place): Promise<void> {
+async function stopServer(place: Place, mode: StopMode = "fast"): Promise<void> {
   const { pgCtl } = findBinaries(place.user, place.home);
   if (!fs.existsSync(path.join(place.data, "postmaster.pid"))) return;
-  await runAs(place, pgCtl, ["-D", place.data, "-m", "fast", "-w", "-t", "60", "stop"]);
+  await runAs(place, pgCtl, ["-D", place.data, "-m", mode, "-w", "-t", "60", "stop"]);
 }
 
 async function wipe(place: Place): Promise<void> {

@@ -3,17 +3,25 @@ import os from "node:os";
 import path from "node:path";
 import { db } from "~/db.server";
 import { startQueue, stopQueue } from "~/jobs/queue.server";
-import { startDatabase } from "../../../scripts/database";
+import { startDatabase, stopDatabase } from "../../../scripts/database";
 import { migrate } from "../../../scripts/migrate";
 
-export type BenchDatabase = { url: string; close: () => Promise<void> };
+export type BenchDatabase = {
+  url: string;
+  /** The server ends as a machine that loses power does, and is started again on what lies on the disk. */
+  crash: () => Promise<void>;
+  close: () => Promise<void>;
+};
 
 /** A database, a blob store and a queue of the bench's own, which this process' environment then names. */
 export async function openOwnDatabase(): Promise<BenchDatabase> {
   const folder = mkdtempSync(path.join(benchFolder(), "packshot-bench-"));
   // The server's own user has to be able to enter.
   chmodSync(folder, 0o755);
-  const { url, stop } = await startDatabase({ dataDir: path.join(folder, "database") });
+  const dataDir = path.join(folder, "database");
+  // Somebody's own server is nothing to measure on, still less to crash.
+  delete process.env.DATABASE_URL;
+  const { url, stop } = await startDatabase({ dataDir });
   Object.assign(process.env, {
     DATABASE_URL: url,
     PACKSHOT_DATA: path.join(folder, "blobs"),
@@ -25,13 +33,20 @@ export async function openOwnDatabase(): Promise<BenchDatabase> {
   await migrate(url);
   await startQueue();
 
+  async function crash(): Promise<void> {
+    await stopDatabase({ dataDir, mode: "immediate" });
+    delete process.env.DATABASE_URL;
+    const again = await startDatabase({ dataDir });
+    process.env.DATABASE_URL = again.url;
+  }
+
   async function close(): Promise<void> {
     await stopQueue();
     await db.$disconnect();
     await stop();
     rmSync(folder, { recursive: true, force: true });
   }
-  return { url, close };
+  return { url, crash, close };
 }
 
 function benchFolder(): string {
