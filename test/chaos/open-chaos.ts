@@ -41,7 +41,13 @@ export async function openChaos(): Promise<Chaos> {
       ...{ failpoint: failpoint.name, victim, paid, log, wish: scene.wish },
       nth: 1 + (seed % failpoint.times),
     };
-    await (victim === "worker" ? killWorker(order, scene) : killPostgres(order, scene));
+    try {
+      await (victim === "worker" ? killWorker(order, scene) : killPostgres(order, scene));
+    } catch (error) {
+      await survivor?.end();
+      survivor = undefined;
+      throw error;
+    }
     return { ...(await audit(scene.shop, scene.credits)), doubled: countDoubled(log) };
   }
 
