@@ -23,10 +23,10 @@ export type EndedStep = Pick<Step, "shop" | "runId" | "productId">;
  */
 export async function advanceRun(tx: Transaction, ended: EndedStep): Promise<void> {
   const { shop, runId, productId } = ended;
-  let steps = await tx.step.findMany({
-    where: { shop, runId, productId: productId === "" ? undefined : { in: ["", productId] } },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-  });
+  let steps = await tx.$queryRaw<Step[]>`
+    select * from "Step" where shop = ${shop} and "runId" = ${runId}::uuid
+      and (${productId} = '' or "productId" in ('', ${productId}))
+    order by "createdAt", id`;
   let gaveUp: boolean;
   do {
     gaveUp = false;
@@ -41,11 +41,10 @@ export async function advanceRun(tx: Transaction, ended: EndedStep): Promise<voi
 }
 
 async function endRun(tx: Transaction, { shop, runId }: EndedStep): Promise<void> {
-  if ((await tx.step.count({ where: { shop, runId, state: "waiting" } })) > 0) return;
-  await tx.run.updateMany({
-    where: { id: runId, shop, state: "running" },
-    data: { state: "done", finishedAt: new Date() },
-  });
+  await tx.$executeRaw`
+    update "Run" set state = 'done', "finishedAt" = ${new Date()}::timestamp
+    where id = ${runId}::uuid and shop = ${shop} and state = 'running' and not exists (
+      select from "Step" where shop = ${shop} and "runId" = ${runId}::uuid and state = 'waiting')`;
 }
 
 function isWaiting({ state }: Step): boolean {

@@ -1,7 +1,8 @@
 import type { ImageJob, Step } from "@prisma/client";
 import { db } from "~/db.server";
 import { findMask } from "~/images/cut-outs.server";
-import { findImage, loadImageBytes } from "~/images/find-images.server";
+import { loadBlob } from "~/images/blobs.server";
+import { findImage } from "~/images/find-images.server";
 import { invariant } from "~/platform/invariant";
 import type { ReferenceRole } from "~/providers/image-model";
 import type { ImageProvider, ImageRequest, ReferencePicture } from "~/providers/image-provider";
@@ -31,7 +32,8 @@ export type Gathered = {
 /** Everything the adapter needs for one picture, with the bytes of its references read from our own store. */
 export async function gatherRequest(job: ImageJob, provider: ImageProvider): Promise<Gathered> {
   const { shop, stepId } = job;
-  const step = await db.step.findFirst({ where: { id: stepId, shop } });
+  const [step] = await db.$queryRaw<(Step | undefined)[]>`
+    select * from "Step" where id = ${stepId}::uuid and shop = ${shop}`;
   invariant(step, `Image job ${job.id} has no step`);
   const inputs = stepInputsOf(step);
   invariant(
@@ -70,12 +72,10 @@ export async function gatherRequest(job: ImageJob, provider: ImageProvider): Pro
 }
 
 export async function loadReference(shop: string, imageId: string) {
-  const [image, bytes] = await Promise.all([
-    findImage(shop, imageId),
-    loadImageBytes(shop, imageId),
-  ]);
-  if (!image || !bytes) throw new UnusableReference("reference-gone", `Image ${imageId} is gone`);
-  return { bytes, mediaType: image.mediaType, hash: image.hash };
+  const image = await findImage(shop, imageId);
+  if (!image) throw new UnusableReference("reference-gone", `Image ${imageId} is gone`);
+  const { hash, mediaType } = image;
+  return { bytes: await loadBlob(shop, hash), mediaType, hash };
 }
 
 type Photo = { hash: string; correction?: string | undefined; bytes: Uint8Array };

@@ -23,10 +23,10 @@ type Cost = number | null;
 export async function deliverImage(claim: Claim, image: NewImage, costUsd: Cost): Promise<Settled> {
   return settle(claim, isHeldBy(claim), async (tx, job) => {
     const { id: imageId } = await createImage(tx, image);
-    await tx.imageJob.updateMany({
-      where: { id: job.id, shop: job.shop },
-      data: { state: "done", imageId, costUsd, finishedAt: new Date() },
-    });
+    await tx.$executeRaw`
+      update "ImageJob" set state = 'done', "imageId" = ${imageId}::uuid, "costUsd" = ${costUsd},
+        "finishedAt" = ${new Date()}::timestamp
+      where id = ${job.id}::uuid and shop = ${job.shop}`;
     await spend(tx, job, imageId);
     await endMakingGood(tx, job, "made");
   });

@@ -17,11 +17,10 @@ export async function storeBlob(shop: string, bytes: Uint8Array, mediaType: stri
   if (touched === 1 && (await hasKey(key))) return hash;
 
   await putBytes(key, bytes);
-  await db.blob.upsert({
-    where: { shop_hash: { shop, hash } },
-    create: { shop, hash, mediaType, byteCount: bytes.length },
-    update: { storedAt: new Date() },
-  });
+  await db.$executeRaw`
+    insert into "Blob" (shop, hash, "mediaType", "byteCount", "storedAt")
+    values (${shop}, ${hash}, ${mediaType}, ${bytes.length}, ${new Date()}::timestamp)
+    on conflict (shop, hash) do update set "storedAt" = excluded."storedAt"`;
   return hash;
 }
 

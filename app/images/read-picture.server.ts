@@ -6,6 +6,7 @@ import { stripWebp } from "./containers/webp";
 import { findSourceInXmp, type DigitalSource } from "./digital-source";
 import type { PictureRefusal, PictureWarning } from "./messages";
 import { drawnRenditions } from "./rendition";
+import { shrink, type Rgba } from "./shrink";
 import { isAnimated, sniffFormat, type PictureFormat } from "./sniff-picture";
 import { takeTurns } from "~/platform/take-turns";
 
@@ -24,8 +25,8 @@ export const PICTURE_LIMITS: PictureLimits = {
 
 export type StoredMediaType = "image/jpeg" | "image/png" | "image/webp";
 export type RefusedPicture = { kind: "refused"; reason: PictureRefusal };
-/** RGBA of at most 320 pixels a side: what the tile and the placeholder are made of. */
-export type Preview = { rgba: Buffer; widthPx: number; heightPx: number };
+/** At most 320 pixels a side: what the tile and the placeholder are made of. */
+export type Preview = Rgba & { rgba: Buffer };
 export type Picture = {
   kind: "picture";
   bytes: Uint8Array;
@@ -42,7 +43,8 @@ export type Picture = {
 
 const PREVIEW_PX = drawnRenditions.tile.longSidePx;
 const SMALL_PX = 256;
-const THUMBHASH_PX = 100;
+/** A placeholder has at most seven waves a side: it is read off squares of the preview this many to a side. */
+const THUMBHASH_PX = 48;
 const DECODE_SECONDS = 20;
 /** A decoded picture can take 200 MB; two at once keep a small machine alive. */
 const inTurn = takeTurns(2);
@@ -116,7 +118,7 @@ async function decodePicture(
       heightPx: height,
       hasAlpha,
       source: metadata.xmp ? findSourceInXmp(metadata.xmp.toString("utf8")) : null,
-      thumbhash: await drawThumbhash(preview),
+      thumbhash: drawThumbhash(preview),
       preview,
       warnings: Math.min(width, height) < SMALL_PX ? ["small"] : [],
     };
@@ -146,13 +148,9 @@ async function drawPreview(bytes: Uint8Array): Promise<Preview> {
   return { rgba: data, widthPx: info.width, heightPx: info.height };
 }
 
-async function drawThumbhash({ rgba, widthPx, heightPx }: Preview): Promise<string> {
-  const raw = { width: widthPx, height: heightPx, channels: 4 } as const;
-  const { data, info } = await sharp(rgba, { raw })
-    .resize(THUMBHASH_PX, THUMBHASH_PX, { fit: "inside", withoutEnlargement: true })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString("base64");
+function drawThumbhash(preview: Preview): string {
+  const { rgba, widthPx, heightPx } = shrink(preview, THUMBHASH_PX);
+  return Buffer.from(rgbaToThumbHash(widthPx, heightPx, rgba)).toString("base64");
 }
 
 function isOpaque({ rgba }: Preview): boolean {

@@ -3,8 +3,9 @@ export const downloadFormats = ["jpeg", "png", "webp"] as const;
 export type DownloadFormat = (typeof downloadFormats)[number];
 
 export const drawnRenditions = {
-  tile: { longSidePx: 320, quality: 80 },
-  view: { longSidePx: 1280, quality: 85 },
+  // A tile is drawn for each picture made, a view for those that are looked at. The last effort takes half of a tile's time.
+  tile: { longSidePx: 320, quality: 80, effort: 2 },
+  view: { longSidePx: 1280, quality: 85, effort: 4 },
 } as const;
 export type DrawnRendition = keyof typeof drawnRenditions;
 

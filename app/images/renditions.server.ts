@@ -41,8 +41,8 @@ export async function storeTile(shop: string, hash: string, preview: Preview): P
   if (await hasKey(key)) return;
 
   const raw = { width: preview.widthPx, height: preview.heightPx, channels: 4 } as const;
-  const { quality } = drawnRenditions.tile;
-  await putBytes(key, await sharp(preview.rgba, { raw }).webp({ quality }).toBuffer());
+  const { quality, effort } = drawnRenditions.tile;
+  await putBytes(key, await sharp(preview.rgba, { raw }).webp({ quality, effort }).toBuffer());
 }
 
 function renditionKey({ shop, hash, rendition }: Stored & { rendition: DrawnRendition }): string {
@@ -62,10 +62,10 @@ async function drawRendition({
   hash,
   rendition,
 }: Stored & { rendition: DrawnRendition }): Promise<Uint8Array> {
-  const { longSidePx, quality } = drawnRenditions[rendition];
+  const { longSidePx, quality, effort } = drawnRenditions[rendition];
   return decode(await loadBlob(shop, hash))
     .resize(longSidePx, longSidePx, { fit: "inside", withoutEnlargement: true })
-    .webp({ quality })
+    .webp({ quality, effort })
     .toBuffer();
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Image, Prisma } from "@prisma/client";
 import type { Database } from "~/db.server";
 import { storeBlob } from "./blobs.server";
@@ -68,10 +69,17 @@ export type NewImage = {
   credits?: number;
 };
 
-export function createImage(tx: Database, image: NewImage): Promise<ImageRow> {
-  const { picture, ...about } = image;
+/** One statement by hand, for it is written once for every picture made: through the query compiler it costs three times that. */
+export async function createImage(tx: Database, image: NewImage): Promise<ImageRow> {
+  const { shop, origin, recipe, label = "", credits = 0, picture } = image;
   const { hash, mediaType, widthPx, heightPx, byteCount, thumbhash } = picture;
-  return tx.image.create({
-    data: { ...about, hash, mediaType, widthPx, heightPx, byteCount, thumbhash },
-  });
+  const { workflowId, nodeId, runId, productId, mediaId, model } = image;
+  const [row] = await tx.$queryRaw<[ImageRow]>`
+    insert into "Image" (id, shop, origin, hash, "mediaType", "widthPx", "heightPx", "byteCount", thumbhash, recipe, label,
+      "workflowId", "nodeId", "runId", "productId", "mediaId", model, credits, "createdAt")
+    values (${image.id ?? randomUUID()}::uuid, ${shop}, ${origin}, ${hash}, ${mediaType}, ${widthPx}, ${heightPx},
+      ${byteCount}, ${thumbhash}, ${JSON.stringify(recipe)}::jsonb, ${label}, ${workflowId}::uuid, ${nodeId}, ${runId}::uuid,
+      ${productId}, ${mediaId}, ${model}, ${credits}, ${new Date()}::timestamp)
+    returning *`;
+  return row;
 }

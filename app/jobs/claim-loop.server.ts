@@ -12,6 +12,7 @@ import { createDoorbell, pause } from "~/platform/doorbell";
 import { listen } from "./delivery/listen.server";
 import { supervise } from "./delivery/supervise.server";
 import { WAKE_CHANNEL } from "./delivery/wake-channel";
+import { watchDue } from "./delivery/watch-due.server";
 import { jobCatalog, type JobName, type JobPayload } from "./job-catalog";
 import { RetryLater } from "./retry-later";
 
@@ -37,7 +38,8 @@ type Running = { job: ClaimedJob; abort: AbortController; ended: Promise<void> }
 /** pg-boss answers this and keeps it out of its types. */
 const Touched = z.object({ affected: z.number() });
 
-const POLL_MS = 3_000;
+/** Should every call and every look be missed. */
+const LONGEST_WAIT_MS = 60_000;
 const GATHER_MS = 25;
 const TROUBLE_PAUSE_MS = 1_000;
 const BEAT_MS = (HEARTBEAT_SECONDS * 1_000) / 2.5;
@@ -62,6 +64,7 @@ export async function consume<Name extends JobName>(
       if (message === name) doorbell.ring();
     },
   });
+  const unwatch = watchDue({ name, ring: doorbell.ring });
   const unsupervise = supervise();
   const beat = setInterval(() => void keepAlive(name, running), BEAT_MS);
   let stopping = false;
@@ -72,7 +75,7 @@ export async function consume<Name extends JobName>(
       const jobs = atMost > 0 ? await claimOrPause(name, { atMost, perShop, limit }) : [];
       for (const job of jobs) run(job);
       if (jobs.length > 0) continue;
-      await doorbell.wait(POLL_MS);
+      await doorbell.wait(LONGEST_WAIT_MS);
       // Busy hands lose nothing by it, and jobs that end one after the other are followed by one claim.
       if (running.size > 0) await pause(GATHER_MS);
     }
@@ -97,6 +100,7 @@ export async function consume<Name extends JobName>(
       await loop;
       await drain(name, running, deadlineSeconds);
       clearInterval(beat);
+      unwatch();
       unsupervise();
       await unlisten();
     },

@@ -8,6 +8,7 @@ import { startWireServers } from "../support/wire-servers";
 import { runBare, runBatch, type Batch, type PaidRequest } from "./fanout/batches";
 import { openFanoutShop } from "./fanout/fanout-shop";
 import { openOwnDatabase } from "./support/own-database";
+import { cpuSecondsOf } from "./support/process-usage";
 import { median, round } from "./support/statistics";
 
 /** The most calls at once of a provider that answers in one request: no asking after a job is measured with it. */
@@ -47,13 +48,19 @@ export async function measure(): Promise<Measured> {
     const requests = Array.from({ length: IMAGES }, () => warm.paidCalls[0]);
     const ours: Batch[] = [];
     const bare: number[] = [];
+    const cpuBefore = cpuSecondsOf(jobs.process.pid ?? 0);
     for (let round = 0; round < ROUNDS; round += 1) {
       const isFirst = round % 2 === 0;
       if (isFirst) bare.push(await loop(requests));
       ours.push(await click(IMAGES));
       if (!isFirst) bare.push(await loop(requests));
     }
-    return judge(ours, bare, IMAGES * each);
+    const cpu = cpuSecondsOf(jobs.process.pid ?? 0) - cpuBefore;
+    const measured = judge(ours, bare, IMAGES * each);
+    measured.figures["CPU ms of the jobs process per image"] = round(
+      (cpu * 1000) / (ROUNDS * IMAGES),
+    );
+    return measured;
   } finally {
     await stopProcess(jobs);
     wires.stop();
