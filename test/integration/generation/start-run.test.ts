@@ -138,6 +138,23 @@ test("fifty runs racing for ten credits: five are held, nobody overdraws", async
   expect(await findLedgerFaults(place.shop)).toEqual([]);
 });
 
+test("a hundred clicks at once, forty of them the same one, are sixty-one runs, each held once", async () => {
+  const place = await workflowShop({ credits: 1000, images: { count: 2 } });
+  const same = wishOf(place);
+  const wishes = Array.from({ length: 100 }, (_, click) => (click < 40 ? same : wishOf(place)));
+
+  const answers = await Promise.all(wishes.map(startRun));
+
+  const runIds = answers.flatMap((answer) => (answer.kind === "started" ? [answer.runId] : []));
+  expect(runIds).toHaveLength(100);
+  expect(new Set(runIds).size).toBe(61);
+  const { shop } = place;
+  expect(await db.creditHold.count({ where: { shop } })).toBe(61);
+  expect(await loadWallet(shop)).toMatchObject({ available: 1000 - 122, held: 122 });
+  expect(await db.imageJob.count({ where: { shop } })).toBe(122);
+  expect(await findLedgerFaults(shop)).toEqual([]);
+});
+
 test("a document that was saved meanwhile is not run behind the merchant's back", async () => {
   const place = await workflowShop();
   const patch = { putNodes: [], removeNodes: [], putEdges: [], removeEdges: [] };

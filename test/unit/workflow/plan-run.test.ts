@@ -139,6 +139,7 @@ test("the step key ignores place, label, size and selection", () => {
       };
       expect(firstStep(moved).stepKey).toBe(firstStep(simple).stepKey);
     }),
+    { numRuns: 1000 },
   );
 });
 
