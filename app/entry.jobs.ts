@@ -11,9 +11,11 @@ import { sweepHolds } from "~/generation/sweep-holds.server";
 import { removeOrphanBlobs } from "~/images/sweep-blobs.server";
 import { consume } from "~/jobs/claim-loop.server";
 import type { MaintenanceTask } from "~/jobs/job-catalog";
+import { watchQueue } from "~/jobs/job-metrics.server";
 import { enqueueMaintenance, startQueue, stopQueue } from "~/jobs/queue.server";
 import { getEnv } from "~/platform/env.server";
 import { logger } from "~/platform/logger.server";
+import { serveMetrics } from "~/platform/metrics.server";
 import { cutOutModel } from "~/providers/cut-out.server";
 import { applyPublication } from "~/publishing/apply-publication.server";
 import { findPublishedMedia } from "~/publishing/published-media.server";
@@ -35,10 +37,12 @@ const maintenance: Record<MaintenanceTask, (now: Date) => Promise<unknown>> = {
   "sweep-holds": sweepHolds,
 };
 
-const { JOBS_CONCURRENCY, STUDIO_WORKERS } = getEnv();
+const { HOST, JOBS_CONCURRENCY, JOBS_METRICS_PORT, STUDIO_WORKERS } = getEnv();
 startStudio({ workers: STUDIO_WORKERS });
 void cutOutModel();
 await startQueue();
+watchQueue();
+if (JOBS_METRICS_PORT) await serveMetrics({ host: HOST, port: JOBS_METRICS_PORT });
 const loops = await Promise.all([
   consume("image-job", { concurrency: JOBS_CONCURRENCY, perShop: JOBS_CONCURRENCY }, (payload) =>
     runImageJob(payload),

@@ -5,6 +5,8 @@ import compression from "compression";
 import express, { type NextFunction, type Request, type Response } from "express";
 import { getEnv } from "~/platform/env.server";
 import { logger } from "~/platform/logger.server";
+import { serveMetrics } from "~/platform/metrics.server";
+import { countRequest } from "~/platform/request-metrics.server";
 
 /** The web process. Remix's own server would write whole addresses to its log, and they carry session tokens. */
 const BUILD = path.resolve("build");
@@ -23,7 +25,8 @@ app.use(express.static(path.join(BUILD, "client"), kept("1h", false)));
 const answer = createRequestHandler({ build, mode: "production" });
 app.all("*", (...exchange) => void answer(...exchange));
 
-const { HOST, PORT } = getEnv();
+const { HOST, METRICS_PORT, PORT } = getEnv();
+if (METRICS_PORT) await serveMetrics({ host: HOST, port: METRICS_PORT });
 const server = app.listen(PORT, HOST, () => logger.info("web.ready", { host: HOST, port: PORT }));
 // Longer than load balancers keep an idle connection, so that none sends a request into one just closed.
 server.keepAliveTimeout = 120_000;
@@ -38,6 +41,7 @@ function logRequest(request: Request, response: Response, next: NextFunction): v
   const { method, path: asked } = request;
   response.once("close", () => {
     const milliseconds = Math.round(performance.now() - startedAt);
+    countRequest({ method, status: response.statusCode, seconds: milliseconds / 1000 });
     logger.info("request", { method, path: asked, status: response.statusCode, milliseconds });
   });
   next();

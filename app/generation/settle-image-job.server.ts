@@ -5,6 +5,7 @@ import { createImage, type NewImage } from "~/images/store-image.server";
 import { notifyProgress } from "~/jobs/progress.server";
 import { invariant } from "~/platform/invariant";
 import { advanceRun, type EndedStep } from "./advance-run.server";
+import { countEnded } from "./generation-metrics.server";
 import type { JobFailure } from "./job-failure";
 import { holdIdOf } from "./hold-id";
 import { endMakingGood } from "./make-good.server";
@@ -21,7 +22,7 @@ type Claim = Pick<ImageJob, "id" | "shop" | "runId" | "fence">;
 type Cost = number | null;
 
 export async function deliverImage(claim: Claim, image: NewImage, costUsd: Cost): Promise<Settled> {
-  return settle(claim, isHeldBy(claim), async (tx, job) => {
+  async function write(tx: Transaction, job: ImageJob): Promise<void> {
     const { id: imageId } = await createImage(tx, image);
     await tx.$executeRaw`
       update "ImageJob" set state = 'done', "imageId" = ${imageId}::uuid, "costUsd" = ${costUsd},
@@ -29,19 +30,21 @@ export async function deliverImage(claim: Claim, image: NewImage, costUsd: Cost)
       where id = ${job.id}::uuid and shop = ${job.shop}`;
     await spend(tx, job, imageId);
     await endMakingGood(tx, job, "made");
-  });
+  }
+  return settle(claim, { mayEnd: isHeldBy(claim), as: "done", write });
 }
 
 export type WrittenText = { text: string; inputTokens: number | null; outputTokens: number | null };
 
 export async function deliverText(claim: Claim, written: WrittenText): Promise<Settled> {
-  return settle(claim, isHeldBy(claim), async (tx, job) => {
+  async function write(tx: Transaction, job: ImageJob): Promise<void> {
     await tx.imageJob.updateMany({
       where: { id: job.id, shop: job.shop },
       data: { state: "done", ...written, finishedAt: new Date() },
     });
     await spend(tx, job, null);
-  });
+  }
+  return settle(claim, { mayEnd: isHeldBy(claim), as: "done", write });
 }
 
 async function spend(tx: Transaction, job: ImageJob, imageId: string | null): Promise<void> {
@@ -60,7 +63,10 @@ export type Failing = {
 };
 
 export async function failImageJob(claim: Claim, failing: Failing): Promise<Settled> {
-  return settle(claim, isHeldBy(claim), (tx, job) => giveBack(tx, job, failing));
+  return settle(claim, {
+    ...{ mayEnd: isHeldBy(claim), as: failing.failure },
+    write: (tx, job) => giveBack(tx, job, failing),
+  });
 }
 
 /**
@@ -80,7 +86,10 @@ export function settleUnsent(
 ): Promise<Settled> {
   const wasNotSent = ({ state, callBegunAt, provider }: ImageJob) =>
     state === "waiting" || (state === "running" && (callBegunAt === null || isFree(provider)));
-  return settle(job, wasNotSent, (tx, row) => giveBack(tx, row, { failure }));
+  return settle(job, {
+    ...{ mayEnd: wasNotSent, as: failure },
+    write: (tx, row) => giveBack(tx, row, { failure }),
+  });
 }
 
 /** Bytes that came after their image job was given up: they are kept, and nobody pays for them. */
@@ -89,14 +98,12 @@ export async function keepLatePicture(
   picture: NewImage,
   costUsd: Cost,
 ): Promise<Settled> {
-  return settle(
-    { id, shop, runId },
-    ({ state, imageId }) => state === "failed" && imageId === null,
-    async (tx, job) => {
-      const { id: imageId } = await createImage(tx, picture);
-      await tx.imageJob.updateMany({ where: { id: job.id, shop }, data: { imageId, costUsd } });
-    },
-  );
+  const endedWithNone: MayEnd = ({ state, imageId }) => state === "failed" && imageId === null;
+  async function write(tx: Transaction, job: ImageJob): Promise<void> {
+    const { id: imageId } = await createImage(tx, picture);
+    await tx.imageJob.updateMany({ where: { id: job.id, shop }, data: { imageId, costUsd } });
+  }
+  return settle({ id, shop, runId }, { mayEnd: endedWithNone, as: "late", write });
 }
 
 async function giveBack(
@@ -134,27 +141,36 @@ function isHeldBy({ fence }: Claim): MayEnd {
   return (job) => job.state === "running" && job.fence === fence;
 }
 
+type Ending = {
+  mayEnd: MayEnd;
+  /** What came of it, for the metrics. */
+  as: "done" | "late" | JobFailure;
+  write: (tx: Transaction, job: ImageJob) => Promise<void>;
+};
+
 async function settle(
-  { id, shop, runId }: Pick<ImageJob, "id" | "shop" | "runId">,
-  mayEnd: MayEnd,
-  write: (tx: Transaction, job: ImageJob) => Promise<void>,
+  { id, shop, runId }: Unsent,
+  { mayEnd, as, write }: Ending,
 ): Promise<Settled> {
-  return db.$transaction(async (tx) => {
+  const ended = await db.$transaction(async (tx) => {
     // Of two image jobs that end at once, the second sees that it is the last. Everybody locks run, image job, wallet
     // in this order, so nobody waits in a circle.
     const [run] = await tx.$queryRaw<(Pick<Run, "workflowId" | "bulkRunId"> | undefined)[]>`
       select "workflowId", "bulkRunId" from "Run" where id = ${runId}::uuid and shop = ${shop} for update`;
     const [job] = await tx.$queryRaw<(ImageJob | undefined)[]>`
       select * from "ImageJob" where id = ${id}::uuid and shop = ${shop} for update`;
-    if (!run || !job || !mayEnd(job)) return { kind: "too-late" };
+    if (!run || !job || !mayEnd(job)) return null;
 
     await write(tx, job);
     const step = await closeStepIfDone(tx, job);
     if (step) await advanceRun(tx, step);
     const { workflowId, bulkRunId } = run;
     await notifyProgress(tx, { shop, runId, workflowId, bulkRunId: bulkRunId ?? undefined });
-    return { kind: "settled" };
+    return job;
   });
+  if (!ended) return { kind: "too-late" };
+  countEnded(ended, as);
+  return { kind: "settled" };
 }
 
 /** The step when this was its last unfinished image job. One good image makes a step done. */

@@ -14,6 +14,7 @@ import { supervise } from "./delivery/supervise.server";
 import { WAKE_CHANNEL } from "./delivery/wake-channel";
 import { watchDue } from "./delivery/watch-due.server";
 import { jobCatalog, type JobName, type JobPayload } from "./job-catalog";
+import { timeJob } from "./job-metrics.server";
 import { RetryLater } from "./retry-later";
 
 export type Consumption = {
@@ -124,10 +125,13 @@ async function deliver<Name extends JobName>(
 ): Promise<void> {
   const about = { name, jobId: job.id, attempt: job.retryCount + 1 };
   const boss = await startBoss();
+  const ended = timeJob(name);
   try {
     await handle(jobCatalog[name].payload.parse(job.data) as JobPayload<Name>);
+    ended("done");
     await boss.complete(name, attemptOf(job));
   } catch (error) {
+    ended(error instanceof RetryLater ? "later" : "failed");
     try {
       if (error instanceof RetryLater) await putBack(name, job, error.seconds);
       else {

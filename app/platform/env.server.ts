@@ -7,6 +7,11 @@ function wholeNumber(fallback: number) {
   return z.preprocess((value) => value || fallback, z.coerce.number().int().positive());
 }
 
+const optionalPort = z.preprocess(
+  (value) => value || undefined,
+  z.coerce.number().int().positive().max(65_535).optional(),
+);
+
 function text(fallback: string) {
   return z.preprocess((value) => value || fallback, z.string());
 }
@@ -35,6 +40,8 @@ const Env = z
     SHOPIFY_APP_URL: z.url({ protocol: /^https?$/ }),
     HOST: text("127.0.0.1"),
     PORT: wholeNumber(3000),
+    METRICS_PORT: optionalPort,
+    JOBS_METRICS_PORT: optionalPort,
 
     PACKSHOT_DATA: text(".data"),
     BLOB_STORE: z.preprocess((value) => value || "disk", z.enum(["disk", "s3"])),

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { freePort } from "../../scripts/database-system";
 import { openBrowser } from "../support/browser";
 import { startDemo } from "../support/demo";
 import { openPackshot, startWithProduct } from "../support/merchant";
@@ -16,8 +17,13 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 test("the demo stops everything it started, keeps its data, and --fresh starts anew", async () => {
-  const first = await startDemo();
+  const [web, jobs] = [await freePort(), await freePort()];
+  const first = await startDemo({
+    env: { METRICS_PORT: String(web), JOBS_METRICS_PORT: String(jobs) },
+  });
   const { folder } = first;
+  expect(await metricsAt(web)).toContain("packshot_request_seconds_count");
+  await expect.poll(() => metricsAt(jobs)).toContain('packshot_queue_waiting{name="image-job"} 0');
   const merchant = await openPackshot(browser, first);
   await startWithProduct(merchant, "Oolong No. 7 Tea Tin");
   await merchant.close();
@@ -41,6 +47,11 @@ test("the demo stops everything it started, keeps its data, and --fresh starts a
   await fresh.stop();
   fresh.removeFolder();
 });
+
+async function metricsAt(port: number): Promise<string> {
+  const answer = await fetch(`http://127.0.0.1:${port}/metrics`).catch(() => null);
+  return (await answer?.text()) ?? "";
+}
 
 test("Ctrl-C leaves no process and no pid file, however often it is pressed", async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "packshot-ctrl-c-"));

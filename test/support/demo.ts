@@ -37,6 +37,7 @@ export async function startDemo({
   folder = mkdtempSync(path.join(tmpdir(), "packshot-e2e-")),
   args = [] as string[],
   throughNpm = false,
+  env = {},
 } = {}): Promise<Demo> {
   // Under root the database has a user of its own, who must be able to enter.
   chmodSync(folder, 0o755);
@@ -46,7 +47,7 @@ export async function startDemo({
     ? ["npm", ["run", "demo", "--"]]
     : [process.execPath, ["--import", "tsx", "scripts/demo.ts"]];
   const child = spawn(command, [...script, ...flags], {
-    env: { ...process.env, NODE_ENV: "production", DATABASE_URL: "" },
+    env: { ...process.env, NODE_ENV: "production", DATABASE_URL: "", ...env },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
