@@ -151,3 +151,12 @@ test("what is approved becomes a publish plan, and nothing is written before it 
   await picture("99-bulk-list");
   expect(merchant.troubles).toEqual([]);
 });
+
+test("how credits work is told with what this shop ran", async () => {
+  await merchant.visit("/app/credits/how");
+  await merchant.app.getByText("Your latest run").waitFor();
+  await merchant.app.getByText("4 credits were held.").waitFor();
+  await expectAccessible(merchant);
+  await picture("104-how-credits-work");
+  await onPhone("105-how-credits-work-phone");
+});
