@@ -35,7 +35,7 @@ async function start(): Promise<PgBoss> {
     schedule: false,
     // The claim loop supervises, so that a process which only enqueues has no timers of the queue's.
     supervise: false,
-    monitorIntervalSeconds: 5,
+    monitorIntervalSeconds: 2,
   });
   boss.on("error", (error) => logger.error("queue.error", { error }));
   boss.on("warning", ({ message }) => logger.warn("queue.warning", { message }));

@@ -1,7 +1,7 @@
 import { logger } from "~/platform/logger.server";
 import { startBoss } from "./boss.server";
 
-const SUPERVISE_MS = 5_000;
+const SUPERVISE_MS = 3_000;
 
 let users = 0;
 let timer: NodeJS.Timeout | undefined;

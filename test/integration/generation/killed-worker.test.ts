@@ -62,9 +62,10 @@ async function workHere({ engine }: PlayedProvider): Promise<void> {
   );
 }
 
-test("what a killed worker left is delivered to another, and every image is made and paid once", async () => {
+test("what a killed worker left is delivered to another within twenty seconds, and every image is made and paid once", async () => {
   const { shop, runId } = await runOf(8);
   await workAndDie([], 5);
+  const killedAt = Date.now();
   const studio = playProvider(undefined, { repeatable: true });
 
   await workHere(studio);
@@ -76,6 +77,10 @@ test("what a killed worker left is delivered to another, and every image is made
     { timeout: 50_000, interval: 100 },
   );
 
+  const again = (await jobsOf(shop, runId)).filter(({ fence }) => fence > 1);
+  const waited = again.map(({ claimedAt }) => ((claimedAt?.getTime() ?? 0) - killedAt) / 1000);
+  expect(waited.length).toBeGreaterThan(0);
+  expect(Math.max(...waited)).toBeLessThan(20);
   expect(await loadWallet(shop)).toMatchObject({ available: 92, held: 0, spent: 8 });
   expect(await findLedgerFaults(shop)).toEqual([]);
 });
