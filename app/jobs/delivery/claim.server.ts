@@ -1,8 +1,10 @@
 import type { JobWithMetadata, PgBoss } from "pg-boss";
+import { z } from "zod";
 import type { JobName } from "~/jobs/job-catalog";
 import { invariant } from "~/platform/invariant";
 import { takeTurns } from "~/platform/take-turns";
 import { CONNECTIONS, startBoss } from "./boss.server";
+import { shareOut, type Running, type Waiting } from "./share-out";
 
 export type ClaimedJob = JobWithMetadata<unknown>;
 
@@ -17,7 +19,8 @@ export type ClaimRules = {
 
 /**
  * Takes jobs for this process. pg-boss counts a shop's running jobs as its snapshot shows them, so processes that
- * race each see room for the same slots. Under one lock a queue they take turns, and the limit is exact.
+ * race each see room for the same slots. Under one lock a queue they take turns, and the limit is exact. pg-boss takes
+ * the oldest of a priority whosever it is, so whose turn it is is decided here.
  */
 export async function claimJobs(
   name: JobName,
@@ -28,9 +31,52 @@ export async function claimJobs(
     await run("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`packshot claim ${name}`]);
     const batchSize = Math.min(atMost, (await limit?.(run)) ?? atMost);
     if (batchSize < 1) return [];
-    const db = { executeSql: run };
-    return boss.fetch(name, { batchSize, groupConcurrency: perShop, includeMetadata: true, db });
+    const waiting = await seeWaiting(run, name);
+    const shares = shareOut(waiting, await seeRunning(run, name), { atMost: batchSize, perShop });
+    const jobs: ClaimedJob[] = [];
+    for (const { priority, shop, count } of shares) {
+      const taken = await boss.fetch(name, {
+        ...{ batchSize: count, groupConcurrency: perShop, includeMetadata: true },
+        ...{ minPriority: priority, maxPriority: priority },
+        ignoreGroups: waiting.flatMap((other) => (other.shop === shop ? [] : (other.shop ?? []))),
+        db: { executeSql: run },
+      });
+      jobs.push(...taken);
+    }
+    return jobs;
   });
+}
+
+const WaitingRow = z.object({
+  priority: z.number(),
+  shop: z.string().nullable(),
+  waiting: z.number(),
+});
+
+async function seeWaiting(run: RunStatement, name: JobName): Promise<Waiting[]> {
+  const { rows } = await run(
+    `select priority, group_id as shop, count(*)::int as waiting from pgboss.job
+     where name = $1 and state < 'active' and not blocked and start_after <= now()
+     group by priority, group_id order by min(created_on)`,
+    [name],
+  );
+  return z.array(WaitingRow).parse(rows);
+}
+
+const RunningRow = z.object({ shop: z.string(), running: z.number() });
+
+async function seeRunning(run: RunStatement, name: JobName): Promise<Running> {
+  const { rows } = await run(
+    `select group_id as shop, count(*)::int as running from pgboss.job
+     where name = $1 and state = 'active' and group_id is not null group by group_id`,
+    [name],
+  );
+  return new Map(
+    z
+      .array(RunningRow)
+      .parse(rows)
+      .map(({ shop, running }) => [shop, running]),
+  );
 }
 
 /** A job that could not work yet waits again. It is a new delivery, so it does not count as a failed one. */

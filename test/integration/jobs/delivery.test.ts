@@ -129,6 +129,45 @@ test("a small shop does not wait for a big one's backlog", async () => {
   expect(finished.lastIndexOf(small)).toBeLessThan(12);
 });
 
+test("one image behind a thousand of another shop starts when the next hand is free, and before any of a bulk run", async () => {
+  const [small, patient] = ["small.myshopify.com", "patient.myshopify.com"];
+  const begun: { shop: string; end: () => void }[] = [];
+  const crowd = Array.from({ length: 1_000 }, () => ({ shop, payload: someJob() }));
+  await enqueueAll(db, "image-job", crowd);
+  await work(({ shop: of }) => new Promise<void>((end) => void begun.push({ shop: of, end })));
+  await vi.waitFor(() => expect(begun).toHaveLength(4), { timeout: 10_000 });
+
+  await enqueue(db, "image-job", someJob(patient), { shop: patient, priority: 0 });
+  await enqueue(db, "image-job", someJob(small), { shop: small });
+  for (const { end } of begun.slice(0, 2)) {
+    const before = begun.length;
+    end();
+    await vi.waitFor(() => expect(begun).toHaveLength(before + 1), { timeout: 10_000 });
+  }
+
+  expect(begun.map(({ shop: of }) => of)).toEqual([shop, shop, shop, shop, small, shop]);
+  for (const { end } of begun) end();
+  await db.$executeRaw`delete from pgboss.job where name = 'image-job' and state < 'active'`;
+});
+
+test("bulk runs of many shops take turns by who has the fewest at work", async () => {
+  const others = ["one.myshopify.com", "two.myshopify.com", "three.myshopify.com"];
+  const seen: string[] = [];
+  const bulk = (of: string) => ({ shop: of, priority: 0, payload: someJob(of) });
+  await enqueueAll(
+    db,
+    "image-job",
+    Array.from({ length: 50 }, () => bulk(shop)),
+  );
+  await enqueueAll(db, "image-job", others.map(bulk));
+
+  await work(({ shop: of }) => new Promise<void>(() => void seen.push(of)));
+
+  await vi.waitFor(() => expect(seen).toHaveLength(4), { timeout: 10_000 });
+  expect(seen.sort()).toEqual([shop, ...others].sort());
+  await db.$executeRaw`delete from pgboss.job where name = 'image-job'`;
+});
+
 test("a job that cannot work yet comes again later without counting as failed", async () => {
   const attempts: number[] = [];
   await enqueue(db, "image-job", someJob(), { shop });
