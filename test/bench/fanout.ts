@@ -27,7 +27,7 @@ const MOST_TIMES_BARE = 1.15;
  * product's photo for each call is not taken for the engine's own work.
  */
 export async function measure(): Promise<Measured> {
-  const wires = await startWireServers();
+  const wires = await startWireServers(["--plain"]);
   Object.assign(process.env, wireEnvironment(wires.addresses, "bench"));
   const database = await openOwnDatabase();
   const { atOnce } = callLimits[PROVIDER];

@@ -20,6 +20,19 @@ export async function draw(drawing: Drawing): Promise<Uint8Array> {
   return field.composite(layers).png({ compressionLevel: 1 }).toBuffer();
 }
 
+/** A picture as heavy as a model's: about 200 kB for a square of 1024. */
+export function drawGrain(widthPx: number, heightPx: number): Promise<Uint8Array> {
+  const noise = { type: "gaussian", mean: 128, sigma: 30 } as const;
+  const create = {
+    width: widthPx,
+    height: heightPx,
+    channels: 3,
+    background: "#888",
+    noise,
+  } as const;
+  return sharp({ create }).blur(1.5).jpeg({ quality: 90 }).toBuffer();
+}
+
 /** Background removal as a machine does it that takes an oval in the middle for the product, whatever is there. */
 export async function takeTheMiddle(photo: Uint8Array): Promise<Uint8Array> {
   const { width, height } = await sharp(photo).metadata();

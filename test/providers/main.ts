@@ -18,12 +18,17 @@ import { xai } from "./wires/xai";
  * Servers that speak each image provider's wire protocol, each on a port of its own, in a process of their own. Prints
  * `ready {json}` with their addresses. Control: GET / for a person, GET /log, POST /faults, POST /pace, DELETE /faults.
  */
-const { values } = parseArgs({ options: { "mean-ms": { type: "string", default: "0" } } });
+const { values } = parseArgs({
+  options: {
+    "mean-ms": { type: "string", default: "0" },
+    plain: { type: "boolean", default: false },
+  },
+});
 const wires = [google, openai, anthropic, blackForestLabs, fal, ideogram, recraft, xai];
 const played = new Map<string, Played>();
 const addresses: Record<string, string> = {};
 for (const wire of wires) {
-  const one = serveWire(wire, { meanMs: Number(values["mean-ms"]) });
+  const one = serveWire(wire, { meanMs: Number(values["mean-ms"]), plain: values.plain });
   played.set(wire.id, one);
   addresses[wire.id] = (await listen(one.server)) + wire.base;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
-import { draw, takeTheMiddle } from "./draw";
+import { draw, drawGrain, takeTheMiddle } from "./draw";
 import { FAULTS, type ArmedFault, type Fault } from "./faults";
 import type { Made, Order, Received, Reply, TextWire, Wire } from "./wire";
 
@@ -37,13 +37,20 @@ const STATUS: Partial<Record<Fault, number>> = {
   "gateway-timeout": 504,
 };
 
+/** The pictures of a bulk run with their references would fill the memory. */
+const MOST_LOGGED = 1_000;
+
+/** `plain`: a picture is drawn once for its size and sent again, so that drawing takes no part in what is measured. */
+type Manner = { meanMs: number; plain: boolean };
+
 /** One provider on one port of this machine, speaking its wire protocol, with the faults somebody arms. */
-export function serveWire(wire: Wire, { meanMs }: { meanMs: number }): Played {
+export function serveWire(wire: Wire, { meanMs, plain }: Manner): Played {
   const armed: ArmedFault[] = [];
   const jobs = new Map<string, Job>();
   const pictures = new Map<string, Stored>();
   const log: Logged[] = [];
   const asked = new Map<string, number>();
+  const drawnOnce = new Map<string, Promise<Uint8Array>>();
   let paid = 0;
   const played: Played = {
     server: createServer((request, response) => {
@@ -70,7 +77,7 @@ export function serveWire(wire: Wire, { meanMs }: { meanMs: number }): Played {
     const paidFor = await paidIn(received);
     const order = paidFor?.order ?? null;
     const { method, path } = received;
-    log.push({ method, path, key: Boolean(key), order: order && logged(order, received) });
+    keepLog({ method, path, key: Boolean(key), order: order && logged(order, received) });
 
     if (path.startsWith("/pictures/")) return sendPicture(response, path);
     if (!key) return send(response, wire.refuse(401, "no key"));
@@ -79,6 +86,11 @@ export function serveWire(wire: Wire, { meanMs }: { meanMs: number }): Played {
     const job = id ? jobs.get(id) : undefined;
     if (!id || !job) return send(response, wire.refuse(404, "not found"));
     return answerJob(response, { id, job, origin, isStatus: path.endsWith("/status") });
+  }
+
+  function keepLog(logged: Logged): void {
+    log.push(logged);
+    if (log.length > MOST_LOGGED) log.shift();
   }
 
   async function answerPaid(
@@ -164,14 +176,9 @@ export function serveWire(wire: Wire, { meanMs }: { meanMs: number }): Played {
   }
 
   async function make(order: Order, fault: Fault | null, origin: string): Promise<Made> {
-    const { widthPx, heightPx, seed, prompt, references } = order;
     const bytes = order.cutOut
-      ? await takeTheMiddle(references[0])
-      : await draw({
-          ...{ heightPx, seed, prompt, title: `Played ${wire.id}: ${order.model}` },
-          widthPx: fault === "wrong-shape" ? Math.round(widthPx * 1.3) : widthPx,
-          subject: references[0] ?? null,
-        });
+      ? await takeTheMiddle(order.references[0])
+      : await (plain ? drawOnce(order) : drawOrder(order, fault));
     const whole = Array.from({ length: fault === "two-pictures" ? 2 : 1 }, () =>
       spoilt(bytes, fault),
     );
@@ -181,6 +188,22 @@ export function serveWire(wire: Wire, { meanMs }: { meanMs: number }): Played {
       return fault === "foreign-address" ? FOREIGN : origin + name;
     });
     return { pictures: whole, addresses };
+  }
+
+  function drawOrder(order: Order, fault: Fault | null): Promise<Uint8Array> {
+    const { widthPx, heightPx, seed, prompt, references, model } = order;
+    return draw({
+      ...{ heightPx, seed, prompt, title: `Played ${wire.id}: ${model}` },
+      widthPx: fault === "wrong-shape" ? Math.round(widthPx * 1.3) : widthPx,
+      subject: references[0] ?? null,
+    });
+  }
+
+  function drawOnce({ widthPx, heightPx }: Order): Promise<Uint8Array> {
+    const size = `${widthPx}x${heightPx}`;
+    const drawn = drawnOnce.get(size) ?? drawGrain(widthPx, heightPx);
+    drawnOnce.set(size, drawn);
+    return drawn;
   }
 
   function sendPicture(response: ServerResponse, path: string): Promise<void> {

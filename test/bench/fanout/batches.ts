@@ -69,7 +69,7 @@ async function countStored(shop: string, runId: string): Promise<number> {
   return count;
 }
 
-async function paidCallsOf(wires: WireServers): Promise<PaidRequest[]> {
+export async function paidCallsOf(wires: WireServers): Promise<PaidRequest[]> {
   const { xai = [] } = await wires.log();
   return xai.flatMap(({ path, order }) =>
     order ? [{ path, body: JSON.stringify(order.body) }] : [],
