@@ -93,7 +93,7 @@ test("the sample is made and shown beside the photos, also after a reload in the
   await merchant.visit(address);
   await merchant.picture("93-bulk-sampling");
 
-  const release = app.getByRole("button", { name: /^Release the other 1 product · 4 credits/ });
+  const release = app.getByRole("button", { name: /^Release the rest · 4 credits/ });
   await release.waitFor({ timeout: MADE_MS });
   await expectAccessible(merchant);
   await picture("94-bulk-sample");
@@ -102,7 +102,7 @@ test("the sample is made and shown beside the photos, also after a reload in the
 
 test("the rest is released and made, and the page says what it cost", async () => {
   const { app } = merchant;
-  await app.getByRole("button", { name: /^Release the other/ }).click();
+  await app.getByRole("button", { name: /^Release the rest/ }).click();
   await app.getByRole("heading", { name: "16 images made" }).waitFor({ timeout: MADE_MS });
   await app.getByText("16 credits spent").first().waitFor();
   await expectAccessible(merchant);

@@ -4,6 +4,7 @@ import { db } from "~/db.server";
 import { findImages, loadImageBytes } from "~/images/find-images.server";
 import { notifyProgress } from "~/jobs/progress.server";
 import { logger } from "~/platform/logger.server";
+import { takeTurns } from "~/platform/take-turns";
 import { isCutOut } from "~/workflow/plan-step";
 import { productMask } from "../product-mask.server";
 import { importProducts, type FindPublished } from "../product-photos.server";
@@ -40,6 +41,9 @@ export async function checkProducts(check: Check): Promise<void> {
   await finishCheck(check);
 }
 
+/** A photo comes from far away, and most of the time it is waited for. */
+const PHOTOS_AT_ONCE = 4;
+
 type Read = Pick<BulkItem, "title" | "imageId" | "photoId">;
 
 /** The product as it is, and the photo that will be its reference. */
@@ -50,12 +54,13 @@ async function importPhotos(items: BulkItem[], check: Check): Promise<Map<string
     shop,
     items.map(({ productId }) => productId),
   );
-  const found = new Map<string, Read>();
-  for (const item of items) {
-    const read = await importOne(item, check);
-    if (read) found.set(item.productId, read);
-  }
-  return found;
+  const inTurn = takeTurns(PHOTOS_AT_ONCE);
+  const reads = await Promise.all(items.map((item) => inTurn(() => importOne(item, check))));
+  return new Map(items.flatMap(({ productId }, at) => pairOf(productId, reads[at])));
+}
+
+function pairOf(productId: string, read: Read | null): [string, Read][] {
+  return read ? [[productId, read]] : [];
 }
 
 /** Null where the product is gone, or after many tries its photo does not come: then the plan says so. */

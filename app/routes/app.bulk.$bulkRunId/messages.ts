@@ -70,8 +70,8 @@ export const bulkRunMessages = {
   photoOf: (title: string) => `The photo of ${title}`,
   imageOf: (title: string, at: number) => `Image ${at} of ${title}`,
   beingMade: "Being made",
-  release: (count: number, amount: number) =>
-    `Release the other ${products(count)} · ${credits(amount)}`,
+  /** Of how many products is in the price beside it: with a number of four digits it would not fit a phone. */
+  release: (amount: number) => `Release the rest · ${credits(amount)}`,
   change: "Change the workflow",
   changeText:
     "A changed workflow needs a bulk run of its own: this one keeps the workflow as it was. What is unchanged is not paid again.",

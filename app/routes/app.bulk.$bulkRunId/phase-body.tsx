@@ -19,17 +19,19 @@ export function PhaseBody({ bulk, sample, actions }: Props) {
       return <PreparingCard scope={bulk.scope} />;
     case "ready":
       return (
-        <Layout>
-          <Layout.Section>
-            <BlockStack gap="400">
-              <CheckCard bulk={bulk} />
-              <ProductList bulk={bulk} actions={actions} />
-            </BlockStack>
-          </Layout.Section>
-          <Layout.Section variant="oneThird">
-            <QuoteCard bulk={bulk} actions={actions} />
-          </Layout.Section>
-        </Layout>
+        <div className="bulk-quoted">
+          <Layout>
+            <Layout.Section>
+              <BlockStack gap="400">
+                <CheckCard bulk={bulk} />
+                <ProductList bulk={bulk} actions={actions} />
+              </BlockStack>
+            </Layout.Section>
+            <Layout.Section variant="oneThird">
+              <QuoteCard bulk={bulk} actions={actions} />
+            </Layout.Section>
+          </Layout>
+        </div>
       );
     case "sampling":
       return <SampleGallery bulk={bulk} sample={sample} />;

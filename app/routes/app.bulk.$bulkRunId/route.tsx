@@ -99,7 +99,7 @@ function primaryOf(bulk: BulkRunView, actions: BulkActions): PageProps["primaryA
     case "sample-made":
       return {
         ...pending,
-        content: words.release(rest.products, rest.credits),
+        content: words.release(rest.credits),
         onAction: () => actions.start("rest"),
         disabled: actions.isBusy || rest.credits > available,
       };

@@ -1,6 +1,6 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Button, Card, Checkbox, Page, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, Checkbox, Page, Text } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import { listBulkWorkflows } from "~/generation/bulk-workflows.server";
@@ -42,9 +42,11 @@ export default function NewBulkPage() {
         />
       ) : (
         <BlockStack gap="400">
-          <Text as="p" tone="subdued">
-            {words.intro}
-          </Text>
+          <Box paddingInline={{ xs: "400", sm: "0" }}>
+            <Text as="p" tone="subdued">
+              {words.intro}
+            </Text>
+          </Box>
           <WorkflowChoice workflows={workflows} choice={choice} />
           <ScopeChoice choice={choice} />
           <Card>
@@ -55,14 +57,16 @@ export default function NewBulkPage() {
               onChange={choice.setAgain}
             />
           </Card>
-          <BlockStack gap="200" inlineAlign="end">
-            <Button variant="primary" loading={choice.isSending} onClick={choice.submit}>
-              {words.submit}
-            </Button>
-            <Text as="p" variant="bodySm" tone="subdued">
-              {words.frozen}
-            </Text>
-          </BlockStack>
+          <Box paddingInline={{ xs: "400", sm: "0" }}>
+            <BlockStack gap="200" inlineAlign="end">
+              <Button variant="primary" loading={choice.isSending} onClick={choice.submit}>
+                {words.submit}
+              </Button>
+              <Text as="p" variant="bodySm" tone="subdued">
+                {words.frozen}
+              </Text>
+            </BlockStack>
+          </Box>
         </BlockStack>
       )}
     </Page>
