@@ -30,7 +30,7 @@ export const howWords = {
     [
       `${credits(run.held)} were held.`,
       run.paid.count > 0
-        ? `${counted(run.paid.count, "image or text", "images or texts")} arrived and cost ${credits(run.paid.credits)}.`
+        ? `${counted(run.paid.count, "image or text", "images and texts")} arrived and cost ${credits(run.paid.credits)}.`
         : "Nothing arrived, so nothing was paid.",
       run.givenBack.count > 0 ? `${credits(run.givenBack.credits)} came back.` : "",
     ]
@@ -60,11 +60,12 @@ export const howWords = {
 
   figuresTitle: (days: number) => `Your last ${days} days`,
   paid: "Paid",
+  none: "Nothing",
   paidText: ({ images, texts, credits: sum }: OwnFigures["paid"]) =>
     `${credits(sum)} for ${counted(images, "image")}${texts > 0 ? ` and ${counted(texts, "text")}` : ""}`,
   givenBack: "Given back",
   givenBackText: ({ count, credits: sum }: OwnFigures["givenBack"]) =>
-    `${credits(sum)} for ${counted(count, "image or text", "images or texts")} that did not arrive`,
+    `${credits(sum)} for ${counted(count, "image or text", "images and texts")} that did not arrive`,
   madeGood: "Made good",
   madeGoodText: ({ images, credits: sum }: OwnFigures["madeGood"]) =>
     `${credits(sum)} for ${counted(images, "image")} whose product looked different`,

@@ -1,6 +1,6 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Card, Layout, Link, Page, Text } from "@shopify/polaris";
+import { BlockStack, Card, Layout, Page, Text } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { listUsableGrants } from "~/credits/grants.server";
 import { loadOwnFigures } from "~/credits/own-figures.server";
@@ -53,9 +53,6 @@ export default function HowCreditsWorkPage() {
           <BlockStack gap="400">
             <OwnFiguresCard figures={figures} />
             <WhatItBuys available={available} inShop={inShop} />
-            <Card>
-              <Link url="/app/credits">{words.openStatement}</Link>
-            </Card>
           </BlockStack>
         </Layout.Section>
       </Layout>
