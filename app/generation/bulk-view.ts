@@ -39,6 +39,11 @@ export type BulkPhase =
 
 export type BulkCount = { products: number; images: number; credits: number };
 
+/** After so many days a paused bulk run is cancelled by itself. */
+export const PAUSED_DAYS = 7;
+/** The greatest cap that can be set, in credits. */
+export const LARGEST_CAP = 100_000_000;
+
 export type BulkRunView = {
   bulkRunId: string;
   workflowId: string;

@@ -2,9 +2,9 @@ import { db } from "~/db.server";
 import { logger } from "~/platform/logger.server";
 import { enqueueBulk } from "./bulk/enqueue-bulk.server";
 import { CHECKED_AT_ONCE } from "./bulk/enqueue-checks.server";
+import { PAUSED_DAYS } from "./bulk-view";
 import { cancelBulkRun } from "./bulk-runs.server";
 
-const PAUSED_DAYS = 7;
 const AT_ONCE = 100;
 
 /** Paused so long, a bulk run gives back what was not sent. */

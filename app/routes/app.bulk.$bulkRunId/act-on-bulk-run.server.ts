@@ -1,3 +1,4 @@
+import { LARGEST_CAP } from "~/generation/bulk-view";
 import { z } from "zod";
 import { cancelBulkProduct, putFirst } from "~/generation/bulk-products.server";
 import { isBulkRun } from "~/generation/bulk-run-view.server";
@@ -12,7 +13,7 @@ import {
 } from "~/generation/bulk-runs.server";
 
 const ProductId = z.string().startsWith("gid://shopify/Product/").max(64);
-const Cap = z.number().int().min(1).max(100_000_000).nullable();
+const Cap = z.number().int().min(1).max(LARGEST_CAP).nullable();
 
 export const BulkAct = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("start"), stage: z.enum(["sample", "rest"]), cap: Cap }),

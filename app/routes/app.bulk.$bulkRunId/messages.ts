@@ -77,7 +77,6 @@ export const bulkRunMessages = {
     "A changed workflow needs a bulk run of its own: this one keeps the workflow as it was. What is unchanged is not paid again.",
   closer: "Look at them one by one",
 
-  progressTitle: "Progress",
   imagesMade: (done: number, asked: number) => `${number(done)} of ${images(asked)} made`,
   productsDone: (ended: number, asked: number) => `${number(ended)} of ${products(asked)} done`,
   atWork: (count: number) => `${number(count)} being made`,

@@ -1,9 +1,8 @@
 import { Banner } from "@shopify/polaris";
+import { PAUSED_DAYS } from "~/generation/bulk-view";
 import { TimeText } from "~/ui/time-text";
 import { bulkRunMessages as words } from "./messages";
 import type { BulkActions } from "./use-bulk-actions";
-
-const PAUSED_DAYS = 7;
 
 type Props = { pausedAt: string; actions: BulkActions };
 

@@ -1,5 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { useState } from "react";
+import { LARGEST_CAP } from "~/generation/bulk-view";
 import type { RemoteProvider } from "~/providers/image-model";
 import { CONSENT_WORDING } from "~/providers/companies";
 import type { BulkAct } from "./act-on-bulk-run.server";
@@ -63,6 +64,6 @@ function readCap(text: string): Cap {
   const digits = text.trim();
   if (digits === "") return { kind: "cap", credits: null };
   const credits = Number(digits);
-  const isCap = Number.isSafeInteger(credits) && credits >= 1 && credits <= 100_000_000;
+  const isCap = Number.isSafeInteger(credits) && credits >= 1 && credits <= LARGEST_CAP;
   return isCap ? { kind: "cap", credits } : { kind: "wrong" };
 }

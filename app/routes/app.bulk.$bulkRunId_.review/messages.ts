@@ -71,7 +71,6 @@ export const reviewMessages = {
   original: "Original",
   made: "Image",
   flip: "Hold Space, or press here, to see the original in its place.",
-  close: "Close",
   keysTitle: "Keys of the review",
   keyList: [
     ["Arrows", "Go from image to image"],

@@ -38,7 +38,6 @@ export const newBulkMessages = {
   againHelp: "Otherwise a product whose images are up to date keeps them and costs nothing.",
 
   submit: "Check products",
-  failedTitle: "That did not start",
   noWorkflowChosen: "Choose a workflow.",
   noScopeChosen: {
     collection: "Choose a collection.",
