@@ -5,7 +5,7 @@ import type { ImageProvider } from "~/providers/image-provider";
 
 /**
  * A jobs process that says when it begins a call and makes pictures until somebody kills it. Named "hanging", its
- * calls never come back; named "paid", what it makes may not be asked for twice; named "real", it calls the providers of
+ * calls never come back; named "slow", they take a second; named "paid", what it makes may not be asked for twice; named "real", it calls the providers of
  * its environment.
  */
 const traits = process.argv.slice(2);
@@ -18,6 +18,7 @@ const provider: ImageProvider = {
     await onBegun(null);
     process.stdout.write(`begun ${request.imageJobId}\n`);
     if (traits.includes("hanging")) await new Promise(() => undefined);
+    if (traits.includes("slow")) await new Promise((resolve) => setTimeout(resolve, 1_000));
     const background = { r: request.position * 9, g: 80, b: 120 };
     const bytes = await sharp({ create: { width: 80, height: 80, channels: 3, background } })
       .png()
