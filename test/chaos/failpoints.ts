@@ -20,7 +20,7 @@ export type Failpoint = {
 const COMMIT = /^\s*commit/i;
 const CLAIM = /update "ImageJob" job set state = 'running'/;
 const CALL_BEGUN = /update "ImageJob" set "callBegunAt"/;
-const KEEP_BLOB = /insert into "public"\."Blob"/i;
+const KEEP_BLOB = /insert into "Blob"/;
 const STAMP_BLOB = /update "Blob" set "storedAt"/;
 const TAKE_FROM_QUEUE = /update pgboss\.\w+ j set\s+state = 'active'/i;
 const END_IN_QUEUE = /update pgboss\.\w+\s+set completed_on/i;

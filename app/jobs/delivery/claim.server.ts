@@ -31,8 +31,8 @@ export async function claimJobs(
     await run("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`packshot claim ${name}`]);
     const batchSize = Math.min(atMost, (await limit?.(run)) ?? atMost);
     if (batchSize < 1) return [];
-    const waiting = await seeWaiting(run, name);
-    const shares = shareOut(waiting, await seeRunning(run, name), { atMost: batchSize, perShop });
+    const { waiting, running } = await seeQueue(run, name);
+    const shares = shareOut(waiting, running, { atMost: batchSize, perShop });
     const jobs: ClaimedJob[] = [];
     for (const { priority, shop, count } of shares) {
       const taken = await boss.fetch(name, {
@@ -47,36 +47,36 @@ export async function claimJobs(
   });
 }
 
-const WaitingRow = z.object({
+const SeenJobs = z.object({
   priority: z.number(),
   shop: z.string().nullable(),
-  waiting: z.number(),
+  jobs: z.number(),
+  isRunning: z.boolean(),
 });
 
-async function seeWaiting(run: RunStatement, name: JobName): Promise<Waiting[]> {
+/** Two halves, so that neither looks at jobs that have ended. */
+async function seeQueue(
+  run: RunStatement,
+  name: JobName,
+): Promise<{ waiting: Waiting[]; running: Running }> {
   const { rows } = await run(
-    `select priority, group_id as shop, count(*)::int as waiting from pgboss.job
-     where name = $1 and state < 'active' and not blocked and start_after <= now()
-     group by priority, group_id order by min(created_on)`,
+    `select priority, group_id as shop, count(*)::int as jobs, false as "isRunning", min(created_on) as since
+     from pgboss.job where name = $1 and state < 'active' and not blocked and start_after <= now()
+     group by priority, group_id
+     union all select 0, group_id, count(*)::int, true, null
+     from pgboss.job where name = $1 and state = 'active' and group_id is not null group by group_id
+     order by since`,
     [name],
   );
-  return z.array(WaitingRow).parse(rows);
-}
-
-const RunningRow = z.object({ shop: z.string(), running: z.number() });
-
-async function seeRunning(run: RunStatement, name: JobName): Promise<Running> {
-  const { rows } = await run(
-    `select group_id as shop, count(*)::int as running from pgboss.job
-     where name = $1 and state = 'active' and group_id is not null group by group_id`,
-    [name],
-  );
-  return new Map(
-    z
-      .array(RunningRow)
-      .parse(rows)
-      .map(({ shop, running }) => [shop, running]),
-  );
+  const seen = z.array(SeenJobs).parse(rows);
+  return {
+    waiting: seen.flatMap(({ priority, shop, jobs, isRunning }) =>
+      isRunning ? [] : { priority, shop, waiting: jobs },
+    ),
+    running: new Map(
+      seen.flatMap(({ shop, jobs, isRunning }) => (isRunning ? [[shop, jobs]] : [])),
+    ),
+  };
 }
 
 /** A job that could not work yet waits again. It is a new delivery, so it does not count as a failed one. */
