@@ -3,6 +3,7 @@ import { db } from "~/db.server";
 import { loadBulkRun } from "~/generation/bulk-run-view.server";
 import { startBulkStage } from "~/generation/bulk-runs.server";
 import type { BulkPhase } from "~/generation/bulk-view";
+import { callLimits } from "~/providers/call-limits";
 import { bulkShop, bulkWish, createdBulk } from "../../support/bulk-shop";
 import { agreed } from "../../support/agreed";
 
@@ -39,6 +40,7 @@ export async function runBulk(
   await startBulkStage(run, { stage: "sample" });
   await untilPhase(run, "sample-made");
   const before = await countEnded(run);
+  await fillBudget(provider);
 
   const images = products * imagesEach;
   const startedAt = performance.now();
@@ -49,6 +51,12 @@ export async function runBulk(
   }
   const seconds = (performance.now() - startedAt) / 1000;
   return { seconds, made: (await countEnded(run, "done")) - before };
+}
+
+/** The minute's budget of calls is whole again, so that of its limits only the calls at once are measured. */
+async function fillBudget(provider: BulkWork["provider"]): Promise<void> {
+  const data = { tokens: callLimits[provider].perMinute, tokensAt: new Date() };
+  await db.providerPace.updateMany({ where: { provider }, data });
 }
 
 type Place = { shop: string; bulkRunId: string };
