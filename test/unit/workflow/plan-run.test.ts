@@ -131,11 +131,7 @@ test("the step key ignores place, label, size and selection", () => {
       const moved = {
         ...simple,
         nodes: [...simple.nodes].reverse().map((node) => ({ ...node, ...looks })),
-        edges: simple.edges.map((edge) => ({
-          ...edge,
-          id: `${edge.id} ${label}`,
-          selected: x < y,
-        })),
+        edges: simple.edges.map((edge) => ({ ...edge, id: label + edge.id, selected: x < y })),
       };
       expect(firstStep(moved).stepKey).toBe(firstStep(simple).stepKey);
     }),
