@@ -1,4 +1,5 @@
-import { serveTasks } from "~/platform/worker-thread.server";
+import { serveTasks, stayBehindOthers } from "~/platform/worker-thread.server";
 import { judgePictures, type FidelityRequest } from "./judge.server";
 
+stayBehindOthers();
 serveTasks((request: FidelityRequest) => judgePictures(request));
