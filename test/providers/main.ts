@@ -16,7 +16,7 @@ import { xai } from "./wires/xai";
 
 /**
  * Servers that speak each image provider's wire protocol, each on a port of its own, in a process of their own. Prints
- * `ready {json}` with their addresses. Control: GET / for a person, GET /log, POST /faults, POST /pace, DELETE /faults.
+ * `ready {json}` with their addresses. Control: GET / for a person, GET /log, GET /at-once, POST /faults, POST /pace, DELETE /faults.
  */
 const { values } = parseArgs({
   options: {
@@ -38,6 +38,7 @@ const Pace = z.object({ provider: z.string(), meanMs: z.number().min(0) });
 const controls: Record<string, (input: unknown) => unknown> = {
   "GET /": () => helpPage(Object.keys(addresses)),
   "GET /log": () => Object.fromEntries([...played].map(([id, { log }]) => [id, log])),
+  "GET /at-once": () => Object.fromEntries([...played].map(([id, { atOnce }]) => [id, atOnce])),
   "DELETE /faults": () => {
     for (const one of played.values()) one.clear();
     return {};

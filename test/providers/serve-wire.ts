@@ -17,6 +17,8 @@ export type Played = {
   log: Logged[];
   arm: (fault: ArmedFault) => void;
   clear: () => void;
+  /** The most pictures it was asked for at once, and with the same prompt. */
+  atOnce: { most: number; byPrompt: Record<string, number> };
   /** How long a picture takes. */
   meanMs: number;
 };
@@ -52,6 +54,7 @@ export function serveWire(wire: Wire, { meanMs, plain }: Manner): Played {
   const asked = new Map<string, number>();
   const drawnOnce = new Map<string, Promise<Uint8Array>>();
   let paid = 0;
+  const underWay: string[] = [];
   const played: Played = {
     server: createServer((request, response) => {
       serve(request, response).catch((error: unknown) => {
@@ -60,6 +63,7 @@ export function serveWire(wire: Wire, { meanMs, plain }: Manner): Played {
       });
     }),
     log,
+    atOnce: { most: 0, byPrompt: {} },
     meanMs,
     arm: (fault) => void armed.push({ ...fault }),
     clear: () => {
@@ -81,11 +85,20 @@ export function serveWire(wire: Wire, { meanMs, plain }: Manner): Played {
 
     if (path.startsWith("/pictures/")) return sendPicture(response, path);
     if (!key) return send(response, wire.refuse(401, "no key"));
-    if (paidFor) return answerPaid(response, { ...paidFor, origin });
+    if (paidFor) return counting(paidFor, () => answerPaid(response, { ...paidFor, origin }));
     const id = wire.job?.idOf(received);
     const job = id ? jobs.get(id) : undefined;
     if (!id || !job) return send(response, wire.refuse(404, "not found"));
     return answerJob(response, { id, job, origin, isStatus: path.endsWith("/status") });
+  }
+
+  async function counting({ order: { prompt } }: Paid, answer: () => Promise<void>): Promise<void> {
+    const { atOnce } = played;
+    underWay.push(prompt);
+    const alike = underWay.filter((other) => other === prompt).length;
+    atOnce.most = Math.max(atOnce.most, underWay.length);
+    atOnce.byPrompt[prompt] = Math.max(atOnce.byPrompt[prompt] ?? 0, alike);
+    await answer().finally(() => underWay.splice(underWay.indexOf(prompt), 1));
   }
 
   function keepLog(logged: Logged): void {

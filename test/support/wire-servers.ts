@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import type { ArmedFault } from "../providers/faults";
-import type { Logged } from "../providers/serve-wire";
+import type { Logged, Played } from "../providers/serve-wire";
 
 export type WireServers = {
   /** The base address of each provider. */
@@ -14,6 +14,8 @@ export type WireServers = {
   pace: (provider: string, meanMs: number) => Promise<unknown>;
   clear: () => Promise<unknown>;
   log: () => Promise<Record<string, Logged[]>>;
+  /** Of each provider: the most pictures asked for at once, and with the same prompt. */
+  atOnce: () => Promise<Record<string, Played["atOnce"] | undefined>>;
   stop: () => void;
 };
 
@@ -46,6 +48,8 @@ export async function startWireServers(args: string[] = []): Promise<WireServers
     arm: (fault) => ask("POST", "/faults", fault),
     pace: (provider, meanMs) => ask("POST", "/pace", { provider, meanMs }),
     clear: () => ask("DELETE", "/faults"),
+    atOnce: async () =>
+      (await ask("GET", "/at-once")) as Record<string, Played["atOnce"] | undefined>,
     log: async () => (await ask("GET", "/log")) as Record<string, Logged[]>,
     stop: () => child.kill(),
   };
