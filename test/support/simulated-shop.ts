@@ -255,11 +255,14 @@ export async function mediaIds(shop: SimulatedShop, productId: string): Promise<
   return products.find((one) => one.id === productId)?.media.map((media) => media.id) ?? [];
 }
 
+/** Ends a wait that hangs. How long something takes on a busy machine says nothing. */
+const HANGS_MS = 60_000;
+
 export async function until<Value>(
   find: () => Value | Promise<Value>,
   isThere: (value: Value) => boolean = Boolean,
 ): Promise<Value> {
-  for (const end = Date.now() + 10_000; ;) {
+  for (const end = Date.now() + HANGS_MS; ;) {
     const value = await find();
     if (isThere(value)) return value;
     if (Date.now() > end) throw new Error(`It never came: ${JSON.stringify(value)}`);
