@@ -19,12 +19,16 @@ export type Merchant = {
   close: () => Promise<void>;
 };
 
+/** Ends a wait that hangs. How long something takes on a busy machine says nothing. */
+const HANGS_MS = 120_000;
+
 export async function openPackshot(
   browser: Browser,
   demo: Demo,
   viewport = DESKTOP,
 ): Promise<Merchant> {
   const context = await browser.newContext({ userAgent: USER_AGENT, viewport });
+  context.setDefaultTimeout(HANGS_MS);
   const page = await context.newPage();
   const app = page.locator("iframe").first().contentFrame();
   const troubles = troublesOf(page);

@@ -63,7 +63,8 @@ export const creditsPageMessages = {
   givenBack: (count: number, isCancelled: boolean) =>
     `Given back: ${count} ${isCancelled ? "cancelled" : "not made"}`,
   notUsed: "Not used in time",
-  imageAlt: "An image this is about",
+  imageAlt: (move: CreditMove) =>
+    move === "grant" ? "The image this makes good" : "An image this paid for",
   moreImages: (count: number) => `+${count}`,
 };
 

@@ -72,7 +72,7 @@ function Row({ row, run, tiles }: RowProps) {
           )}
           <TimeText at={new Date(createdAt).toISOString()} />
           {reason && ` · ${reason}`}
-          <Thumbs imageIds={row.imageIds} tiles={tiles} />
+          <Thumbs imageIds={row.imageIds} move={move} tiles={tiles} />
         </>
       }
       aside={
@@ -102,13 +102,17 @@ function RunLink({ run }: { run: NamedRun }) {
 }
 
 /** Everything in a row's detail is text, so these are spans. */
-function Thumbs({ imageIds, tiles }: Pick<StatementRow, "imageIds"> & Pick<RowProps, "tiles">) {
+function Thumbs({
+  imageIds,
+  move,
+  tiles,
+}: Pick<StatementRow, "imageIds" | "move"> & Pick<RowProps, "tiles">) {
   const shown = imageIds.slice(0, SHOWN_IMAGES);
   if (shown.length === 0) return null;
   return (
     <span className="statement-thumbs">
       {shown.map((imageId) => (
-        <JudgedThumb key={imageId} image={tiles[imageId]} alt={words.imageAlt} sizePx={40} />
+        <JudgedThumb key={imageId} image={tiles[imageId]} alt={words.imageAlt(move)} sizePx={40} />
       ))}
       {imageIds.length > shown.length && words.moreImages(imageIds.length - shown.length)}
     </span>
