@@ -12,9 +12,11 @@ export type PictureActions = ReturnType<typeof pictureActions>;
 
 /** Pictures in, pictures chosen, pictures on to the shop: all but making them. */
 export function pictureActions(tools: CanvasTools) {
+  const wishes: Wishes = new Map();
   return {
-    pick: (key: { nodeId: string; productId: string }, imageIds: string[]) =>
-      pick(tools, key, imageIds),
+    pick: (place: PickPlace, imageIds: string[]) => pick({ tools, wishes }, place, imageIds),
+    /** What was chosen last, where the server has not answered yet. */
+    wishedPicks: ({ nodeId, productId }: PickPlace) => wishes.get(resultKey(nodeId, productId)),
     loadEarlier: (nodeId: string, productId: string) => loadEarlier(tools, nodeId, productId),
     showStep: (nodeId: string, productId: string, stepId: string | null) =>
       tools.store.setState((state) => {
@@ -43,27 +45,48 @@ export function pictureActions(tools: CanvasTools) {
   };
 }
 
+/** The latest choice for each node and product that the server has not answered yet. */
+type Wishes = Map<string, string[]>;
+
+/** Shown at once. Of choices that follow each other quickly one is sent at a time, and the last is what counts. */
 async function pick(
-  tools: CanvasTools,
-  key: { nodeId: string; productId: string },
+  { tools, wishes }: { tools: CanvasTools; wishes: Wishes },
+  place: PickPlace,
   imageIds: string[],
 ): Promise<void> {
-  const { store, server } = tools;
-  const before = store
+  const key = resultKey(place.nodeId, place.productId);
+  const before = tools.store
     .getState()
-    .live.results.find(
-      (result) =>
-        resultKey(result.nodeId, result.productId) === resultKey(key.nodeId, key.productId),
-    );
+    .live.results.find((result) => resultKey(result.nodeId, result.productId) === key);
+  const isSending = wishes.has(key);
+  wishes.set(key, imageIds);
   if (before) putResult(tools, { ...before, picks: factsOf(tools, imageIds) });
+  if (isSending) return;
   try {
-    const answer = await server.pick({ ...key, imageIds });
-    if (answer.result) putResult(tools, answer.result);
-    tools.announce(generationWords.announcePicked(answer.result?.picks.length ?? 0));
+    await sendLatest({ tools, wishes }, place);
   } catch {
+    wishes.delete(key);
     // Said, and shown as it is on the server.
     if (before) putResult(tools, before);
     tools.say(generationWords.pickFailed, { critical: true });
+  }
+}
+
+type PickPlace = { nodeId: string; productId: string };
+
+async function sendLatest(
+  { tools, wishes }: { tools: CanvasTools; wishes: Wishes },
+  place: PickPlace,
+): Promise<void> {
+  const key = resultKey(place.nodeId, place.productId);
+  for (;;) {
+    const wish = wishes.get(key) ?? [];
+    const { result } = await tools.server.pick({ ...place, imageIds: wish });
+    if (wishes.get(key) !== wish) continue;
+    wishes.delete(key);
+    if (result) putResult(tools, result);
+    tools.announce(generationWords.announcePicked(result?.picks.length ?? 0));
+    return;
   }
 }
 

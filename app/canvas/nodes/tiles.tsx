@@ -53,15 +53,16 @@ function usePicking(nodeId: string, runs: NodeRuns) {
   const { pictures } = useCanvas();
   const before = useRef<string[] | null>(null);
   const picks = runs.result?.picks.map((image) => image.imageId) ?? [];
-  const choose = (imageIds: string[]) =>
-    void pictures.pick({ nodeId, productId: runs.scope }, imageIds);
+  const place = { nodeId, productId: runs.scope };
+  const choose = (imageIds: string[]) => void pictures.pick(place, imageIds);
 
   return {
     picks,
     pick: (imageId: string, several: boolean) => {
-      before.current = picks;
-      const others = picks.filter((other) => other !== imageId);
-      choose(several ? (others.length < picks.length ? others : [...picks, imageId]) : [imageId]);
+      const chosen = pictures.wishedPicks(place) ?? picks;
+      before.current = chosen;
+      const others = chosen.filter((other) => other !== imageId);
+      choose(several ? (others.length < chosen.length ? others : [...chosen, imageId]) : [imageId]);
     },
     putBack: () => {
       if (before.current && before.current.join() !== picks.join()) choose(before.current);
