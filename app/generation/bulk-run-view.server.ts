@@ -1,6 +1,7 @@
 import type { BulkRun } from "@prisma/client";
 import { availableCredits } from "~/credits/wallet.server";
 import { db } from "~/db.server";
+import { countsAsAsked } from "./counted-jobs.server";
 import { documentOfBulk, type BulkPlace } from "./bulk/bulk-rows.server";
 import { phaseOf } from "./bulk/phase-of";
 import { countImages } from "./bulk/stage-counts.server";
@@ -123,8 +124,7 @@ export async function listBulkRuns(shop: string, limit: number): Promise<BulkSum
     cross join lateral (select count(*)::int as asked, (count(*) filter (where job.state = 'done'))::int as done,
         (count(*) filter (where job.state = 'failed'))::int as failed
       from "ImageJob" job join "Run" run on run.id = job."runId" and run.shop = job.shop
-      where job.shop = bulk.shop and run."bulkRunId" = bulk.id and job."retriedAt" is null
-        and (job."inPlaceOf" is null or job.state = 'done')) jobs
+      where job.shop = bulk.shop and run."bulkRunId" = bulk.id and ${countsAsAsked}) jobs
     order by bulk."createdAt" desc`;
   return rows.map(({ state, source, createdAt, isBusy, restProducts, ...row }) => ({
     ...row,

@@ -43,11 +43,12 @@ export async function recordVerdict(
 ): Promise<void> {
   const { shop, id: imageId, runId, workflowId } = image;
   await db.$transaction(async (tx) => {
-    // Image jobs of a run are written by one at a time, and everybody locks the run before an image of it.
-    if (runId)
+    const isDamaged = verdict.kind === "damaged";
+    // Image jobs of a run are written by one at a time, and who writes both locks the run before an image of it.
+    if (isDamaged && runId)
       await tx.$queryRaw`select from "Run" where id = ${runId}::uuid and shop = ${shop} for update`;
     await keepVerdict(tx, { shop, imageId, verdict });
-    if (verdict.kind === "damaged") await makeGoodDamaged(tx, image);
+    if (isDamaged) await makeGoodDamaged(tx, image);
     await notifyProgress(tx, {
       shop,
       runId: runId ?? undefined,

@@ -12,10 +12,13 @@ import type { MadeGood } from "./made-good";
  * that does not help, its credits come back as a grant. Each happens once for an image, however often it is judged.
  * The caller's transaction holds the lock on the run.
  */
-export async function makeGoodDamaged(tx: Transaction, { shop, id: imageId }: Image) {
-  const job = await tx.imageJob.findFirst({ where: { shop, imageId, state: "done" } });
+export async function makeGoodDamaged(
+  tx: Transaction,
+  { shop, runId, id: imageId }: Image,
+): Promise<void> {
+  const job = runId && (await findJobOf(tx, { shop, runId, imageId }));
   if (!job) return;
-  if (job.inPlaceOf !== null) await creditFor(tx, { shop, imageId: job.inPlaceOf });
+  if (job.inPlaceOf !== null) await creditFor(tx, { shop, runId, imageId: job.inPlaceOf });
   else if (job.credits > 0) await makeOnceMore(tx, { ...job, imageId });
 }
 
@@ -45,19 +48,25 @@ async function makeOnceMore(tx: Transaction, job: ImageJob & { imageId: string }
 /** An image job has ended that makes up for an image: with another image, or in vain. */
 export async function endMakingGood(
   tx: Transaction,
-  { shop, inPlaceOf: imageId }: ImageJob,
+  { shop, runId, inPlaceOf: imageId }: ImageJob,
   outcome: "made" | "in-vain",
 ): Promise<void> {
   if (imageId === null) return;
   if (outcome === "made") await keep(tx, { shop, imageId }, { kind: "made" });
-  else await creditFor(tx, { shop, imageId });
+  else await creditFor(tx, { shop, runId, imageId });
 }
 
 type Damaged = { shop: string; imageId: string };
+type OfRun = Damaged & { runId: string };
 
-async function creditFor(tx: Transaction, damaged: Damaged): Promise<void> {
+/** Found by its run: a shop has many image jobs, a run has few. */
+function findJobOf(tx: Transaction, { shop, runId, imageId }: OfRun): Promise<ImageJob | null> {
+  return tx.imageJob.findFirst({ where: { shop, runId, imageId, state: "done" } });
+}
+
+async function creditFor(tx: Transaction, damaged: OfRun): Promise<void> {
   const { shop, imageId } = damaged;
-  const paid = await tx.imageJob.findFirst({ where: { shop, imageId, state: "done" } });
+  const paid = await findJobOf(tx, damaged);
   if (!paid) return;
   const outcome = await makeGood(tx, { shop, imageId, imageJobId: paid.id });
   logger.info("image.made-good", { shop, imageId, outcome: outcome.kind });

@@ -1,6 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { productTitles } from "~/catalog/product-titles.server";
 import { db } from "~/db.server";
+import { countsAsAsked } from "./counted-jobs.server";
 
 export type RunSummary = {
   runId: string;
@@ -57,7 +58,7 @@ export async function listRecentRuns(shop: string, limit: number): Promise<RunSu
         coalesce(sum(credits) filter (where state = 'done'), 0)::int as credits,
         coalesce((array_agg("imageId"::text order by position, "createdAt", id)
           filter (where "imageId" is not null))[1:${SHOWN_IMAGES}], '{}') as "imageIds"
-      from "ImageJob" where shop = run.shop and "runId" = run.id and ("inPlaceOf" is null or state = 'done')) jobs
+      from "ImageJob" job where shop = run.shop and "runId" = run.id and ${countsAsAsked}) jobs
     order by run."createdAt" desc`;
   return rows.map((row) => ({
     ...row,

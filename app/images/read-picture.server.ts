@@ -6,7 +6,6 @@ import { stripWebp } from "./containers/webp";
 import { findSourceInXmp, type DigitalSource } from "./digital-source";
 import type { PictureRefusal, PictureWarning } from "./messages";
 import { drawnRenditions } from "./rendition";
-import { shrink, type Rgba } from "./shrink";
 import { isAnimated, sniffFormat, type PictureFormat } from "./sniff-picture";
 import { takeTurns } from "~/platform/take-turns";
 
@@ -25,8 +24,8 @@ export const PICTURE_LIMITS: PictureLimits = {
 
 export type StoredMediaType = "image/jpeg" | "image/png" | "image/webp";
 export type RefusedPicture = { kind: "refused"; reason: PictureRefusal };
-/** At most 320 pixels a side: what the tile and the placeholder are made of. */
-export type Preview = Rgba & { rgba: Buffer };
+/** RGBA of at most 320 pixels a side: what the tile and the placeholder are made of. */
+export type Preview = { rgba: Buffer; widthPx: number; heightPx: number };
 export type Picture = {
   kind: "picture";
   bytes: Uint8Array;
@@ -43,8 +42,7 @@ export type Picture = {
 
 const PREVIEW_PX = drawnRenditions.tile.longSidePx;
 const SMALL_PX = 256;
-/** A placeholder has at most seven waves a side: it is read off squares of the preview this many to a side. */
-const THUMBHASH_PX = 48;
+const THUMBHASH_PX = 100;
 const DECODE_SECONDS = 20;
 /** A decoded picture can take 200 MB; two at once keep a small machine alive. */
 const inTurn = takeTurns(2);
@@ -118,7 +116,7 @@ async function decodePicture(
       heightPx: height,
       hasAlpha,
       source: metadata.xmp ? findSourceInXmp(metadata.xmp.toString("utf8")) : null,
-      thumbhash: drawThumbhash(preview),
+      thumbhash: await drawThumbhash(preview),
       preview,
       warnings: Math.min(width, height) < SMALL_PX ? ["small"] : [],
     };
@@ -148,9 +146,13 @@ async function drawPreview(bytes: Uint8Array): Promise<Preview> {
   return { rgba: data, widthPx: info.width, heightPx: info.height };
 }
 
-function drawThumbhash(preview: Preview): string {
-  const { rgba, widthPx, heightPx } = shrink(preview, THUMBHASH_PX);
-  return Buffer.from(rgbaToThumbHash(widthPx, heightPx, rgba)).toString("base64");
+async function drawThumbhash({ rgba, widthPx, heightPx }: Preview): Promise<string> {
+  const raw = { width: widthPx, height: heightPx, channels: 4 } as const;
+  const { data, info } = await sharp(rgba, { raw })
+    .resize(THUMBHASH_PX, THUMBHASH_PX, { fit: "inside", withoutEnlargement: true })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString("base64");
 }
 
 function isOpaque({ rgba }: Preview): boolean {

@@ -10,9 +10,8 @@ import {
 } from "./delivery/claim.server";
 import { createDoorbell, pause } from "~/platform/doorbell";
 import { listen } from "./delivery/listen.server";
-import { supervise } from "./delivery/supervise.server";
 import { WAKE_CHANNEL } from "./delivery/wake-channel";
-import { watchDue } from "./delivery/watch-due.server";
+import { watchQueue } from "./delivery/watch-queue.server";
 import { jobCatalog, type JobName, type JobPayload } from "./job-catalog";
 import { timeJob } from "./job-metrics.server";
 import { RetryLater } from "./retry-later";
@@ -65,8 +64,7 @@ export async function consume<Name extends JobName>(
       if (message === name) doorbell.ring();
     },
   });
-  const unwatch = watchDue({ name, ring: doorbell.ring });
-  const unsupervise = supervise();
+  const unwatch = watchQueue({ name, ring: doorbell.ring });
   const beat = setInterval(() => void keepAlive(name, running), BEAT_MS);
   let stopping = false;
 
@@ -102,7 +100,6 @@ export async function consume<Name extends JobName>(
       await drain(name, running, deadlineSeconds);
       clearInterval(beat);
       unwatch();
-      unsupervise();
       await unlisten();
     },
   };
@@ -128,8 +125,8 @@ async function deliver<Name extends JobName>(
   const ended = timeJob(name);
   try {
     await handle(jobCatalog[name].payload.parse(job.data) as JobPayload<Name>);
-    ended("done");
     await boss.complete(name, attemptOf(job));
+    ended("done");
   } catch (error) {
     ended(error instanceof RetryLater ? "later" : "failed");
     try {

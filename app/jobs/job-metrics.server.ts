@@ -31,7 +31,7 @@ export function watchQueue(): void {
   );
 }
 
-/** Each reads for itself: one that another sets would answer what it was told a scrape ago. */
+/** Each asks for itself, for one that another sets would answer what it was told a scrape ago. */
 function gauge(name: string, help: string, figure: Exclude<keyof Depth, "name">): void {
   new Gauge({
     ...{ name, help, labelNames: ["name"], registers: [metrics] },
@@ -41,7 +41,17 @@ function gauge(name: string, help: string, figure: Exclude<keyof Depth, "name">)
   });
 }
 
+let asked: Promise<Depth[]> | undefined;
+
+/** The gauges of one scrape ask at once, and are answered by one look. */
 function depths(): Promise<Depth[]> {
+  asked ??= readDepths().finally(() => {
+    asked = undefined;
+  });
+  return asked;
+}
+
+function readDepths(): Promise<Depth[]> {
   return db.$queryRaw<Depth[]>`
     select queue.name, (count(*) filter (where ready))::int as waiting,
       (count(*) filter (where job.state = 'active'))::int as active,

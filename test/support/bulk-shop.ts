@@ -99,6 +99,13 @@ export async function createdBulk(wish: BulkWish): Promise<{ shop: string; bulkR
   return { shop: wish.shop, bulkRunId: answer.bulkRunId };
 }
 
+/** Made and looked at: what it will cost is known, and nothing is held. */
+export async function checkedBulk(place: BulkShop, again = false) {
+  const bulk = await createdBulk(bulkWish(place, { again }));
+  await runErrands(bulk);
+  return bulk;
+}
+
 type Place = { shop: string; bulkRunId: string };
 
 /** Delivers the errands that wait in the queue, until there is none. */

@@ -1,20 +1,17 @@
 import { Prisma } from "@prisma/client";
 import { db } from "~/db.server";
+import { countsAsAsked } from "../counted-jobs.server";
 import { invariant } from "~/platform/invariant";
 import type { BulkProgress, BulkRunView } from "../bulk-view";
 import type { BulkPlace } from "./bulk-rows.server";
 
-/**
- * Image jobs of all stages, as they count: what was retried counts as its retry. What makes up for an image at our cost
- * counts once it is there.
- */
+/** Image jobs of all stages, as they count. */
 export function jobsOfBulk({ shop, bulkRunId }: BulkPlace): Prisma.Sql {
   return Prisma.sql`select job.state, job.credits, job.failure, job."imageId", job."createdAt", job.position,
       step."productId", step."nodeId" from "ImageJob" job
     join "Run" run on run.id = job."runId" and run.shop = job.shop
     join "Step" step on step.id = job."stepId" and step.shop = job.shop
-    where job.shop = ${shop} and run.shop = ${shop} and run."bulkRunId" = ${bulkRunId}::uuid and job."retriedAt" is null
-      and (job."inPlaceOf" is null or job.state = 'done')`;
+    where job.shop = ${shop} and run.shop = ${shop} and run."bulkRunId" = ${bulkRunId}::uuid and ${countsAsAsked}`;
 }
 
 type Counts = Pick<BulkRunView, "progress" | "review">;

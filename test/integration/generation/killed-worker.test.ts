@@ -1,14 +1,11 @@
-import { spawn, type ChildProcessByStdio } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
-import type { Readable } from "node:stream";
-import { afterAll, afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { loadWallet } from "~/credits/wallet.server";
 import { db } from "~/db.server";
 import { runImageJob } from "~/generation/run-image-job.server";
 import { consume } from "~/jobs/claim-loop.server";
 import { stopQueue } from "~/jobs/queue.server";
 import { ownDatabase } from "../../support/database";
+import { startJobsProcess } from "../../support/jobs-process";
 import { playProvider, type PlayedProvider } from "../../support/play-provider";
 import {
   findLedgerFaults,
@@ -35,23 +32,10 @@ async function runOf(count: number) {
 
 /** Lets a jobs process of its own begin so many calls, and kills it as a machine that loses power does. */
 async function workAndDie(traits: string[], afterCalls: number): Promise<string[]> {
-  const script = "test/integration/generation/work-until-killed.ts";
-  const child: ChildProcessByStdio<null, Readable, null> = spawn(
-    process.execPath,
-    ["--import", "tsx", script, ...traits],
-    { stdio: ["ignore", "pipe", "inherit"] },
-  );
-  onTestFinished(() => void child.kill("SIGKILL"));
-  const begun: string[] = [];
-  for await (const line of createInterface({ input: child.stdout })) {
-    const [word, imageJobId = ""] = line.split(" ");
-    if (word === "begun") begun.push(imageJobId);
-    if (begun.length === afterCalls) break;
-  }
-  const ended = once(child, "exit");
-  child.kill("SIGKILL");
-  await ended;
-  return begun;
+  const worker = startJobsProcess(traits);
+  await vi.waitUntil(() => worker.begun().length >= afterCalls, { timeout: 60_000, interval: 5 });
+  await worker.kill();
+  return worker.begun();
 }
 
 async function workHere({ engine }: PlayedProvider): Promise<void> {

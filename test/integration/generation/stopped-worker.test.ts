@@ -1,12 +1,11 @@
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
-import { afterAll, afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { loadWallet } from "~/credits/wallet.server";
 import { db } from "~/db.server";
 import { runImageJob } from "~/generation/run-image-job.server";
 import { consume } from "~/jobs/claim-loop.server";
 import { stopQueue } from "~/jobs/queue.server";
 import { ownDatabase } from "../../support/database";
+import { startJobsProcess } from "../../support/jobs-process";
 import { answerAsAsked, gate, playProvider } from "../../support/play-provider";
 import {
   findLedgerFaults,
@@ -27,18 +26,9 @@ afterAll(stopQueue);
 
 /** A jobs process of its own, at its first call, from which on it says what it does. */
 async function workerAtItsCall(traits: string[]) {
-  const script = "test/integration/generation/work-until-killed.ts";
-  const child = spawn(process.execPath, ["--import", "tsx", script, ...traits], {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, LOG_LEVEL: "info" },
-  });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  const said: string[] = [];
-  createInterface({ input: child.stdout }).on("line", (line) => said.push(line));
-  await vi.waitFor(() => expect(said.some((line) => line.startsWith("begun"))).toBe(true), {
-    timeout: 60_000,
-  });
-  return { said, signal: (signal: NodeJS.Signals) => child.kill(signal) };
+  const worker = startJobsProcess(traits, { LOG_LEVEL: "info" });
+  await vi.waitUntil(() => worker.begun().length > 0, { timeout: 60_000 });
+  return worker;
 }
 
 test("a worker that was stopped until another had its image may not write when it goes on", async () => {

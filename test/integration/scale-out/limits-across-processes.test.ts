@@ -1,6 +1,4 @@
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
-import { afterAll, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { db } from "~/db.server";
 import { createWorkflow } from "~/generation/workflows.server";
 import { stopQueue } from "~/jobs/queue.server";
@@ -8,6 +6,7 @@ import { callLimits } from "~/providers/call-limits";
 import { creditsPerImage } from "~/workflow/price";
 import { agreed } from "../../support/agreed";
 import { ownDatabase } from "../../support/database";
+import { startJobsProcess } from "../../support/jobs-process";
 import { ownWires } from "../../support/own-wires";
 import { shopWith } from "../../support/shop-with";
 import { findLedgerFaults, generation, started, wishOf } from "../../support/workflow-shop";
@@ -22,16 +21,6 @@ afterAll(stopQueue);
 const PER_SHOP = 3;
 /** The first is left alone at the end, and then is held back by its own limit and no longer by the provider's. */
 const IMAGES_OF_SHOPS = [10, 4, 4];
-
-async function startJobsProcess(): Promise<void> {
-  const script = "test/integration/generation/work-until-killed.ts";
-  const child = spawn(process.execPath, ["--import", "tsx", script, "real"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  const lines = createInterface({ input: child.stdout });
-  await new Promise<void>((resolve) => lines.on("line", (line) => line === "ready" && resolve()));
-}
 
 /** A run of a shop of its own, which the provider knows by its prompt. */
 async function startRunOf(prompt: string, count: number) {
@@ -55,7 +44,8 @@ test.each([2, 4])(
       IMAGES_OF_SHOPS.map((count, at) => startRunOf(`Shop ${at + 1} of ${processes}`, count)),
     );
 
-    await Promise.all(Array.from({ length: processes }, startJobsProcess));
+    const workers = Array.from({ length: processes }, () => startJobsProcess(["real"]));
+    await Promise.all(workers.map(({ isReady }) => isReady()));
     await vi.waitFor(
       async () => {
         const waiting = await db.imageJob.count({

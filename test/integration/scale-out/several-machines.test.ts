@@ -1,11 +1,8 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { buffer } from "node:stream/consumers";
-import { afterAll, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { loadWallet } from "~/credits/wallet.server";
 import { storeBlob } from "~/images/blobs.server";
 import { eraseImages } from "~/images/erase-images.server";
@@ -14,6 +11,7 @@ import { openPicture } from "~/images/open-picture.server";
 import { removeOrphanBlobs } from "~/images/sweep-blobs.server";
 import { stopQueue } from "~/jobs/queue.server";
 import { ownDatabase } from "../../support/database";
+import { startJobsProcess } from "../../support/jobs-process";
 import { ownS3Server } from "../../support/s3-server";
 import {
   findLedgerFaults,
@@ -30,29 +28,12 @@ afterAll(stopQueue);
 const IMAGES = 10;
 const MACHINES = 3;
 
-/** A jobs process in a folder of its own, as another machine has one. Answers where it lives and what it began. */
+/** A jobs process in a folder of its own, as another machine has one. */
 async function startMachine() {
   const folder = mkdtempSync(join(tmpdir(), "packshot-machine-"));
-  const script = "test/integration/generation/work-until-killed.ts";
-  const child = spawn(process.execPath, ["--import", "tsx", script], {
-    env: { ...process.env, PACKSHOT_DATA: folder },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  const begun: string[] = [];
-  const isReady = new Promise<void>((resolve) => {
-    createInterface({ input: child.stdout }).on("line", (line) => {
-      if (line === "ready") resolve();
-      else begun.push(line);
-    });
-  });
-  await isReady;
-  const kill = async () => {
-    const ended = once(child, "exit");
-    child.kill("SIGKILL");
-    await ended;
-  };
-  return { begun, kill, filesKept: () => readdirSync(folder) };
+  const worker = startJobsProcess([], { PACKSHOT_DATA: folder });
+  await worker.isReady();
+  return { ...worker, filesKept: () => readdirSync(folder) };
 }
 
 test("jobs processes on several machines share one database and one S3 store, and one of them may die", async () => {
@@ -68,7 +49,7 @@ test("jobs processes on several machines share one database and one S3 store, an
   );
   const victim = await vi.waitFor(
     () => {
-      const first = machines.find(({ begun }) => begun.length > 0);
+      const first = machines.find(({ begun }) => begun().length > 0);
       if (!first) throw new Error("Nobody has begun");
       return first;
     },
@@ -84,7 +65,7 @@ test("jobs processes on several machines share one database and one S3 store, an
     { timeout: 60_000, interval: 200 },
   );
 
-  expect(machines.filter(({ begun }) => begun.length > 0).length).toBeGreaterThan(1);
+  expect(machines.filter(({ begun }) => begun().length > 0).length).toBeGreaterThan(1);
   expect(machines.flatMap(({ filesKept }) => filesKept())).toEqual([]);
   for (const { shop, runId } of runs) {
     for (const { imageId } of await jobsOf(shop, runId)) {

@@ -17,7 +17,7 @@ import { ProviderError } from "~/providers/image-provider";
 import {
   bulkShop,
   bulkWish,
-  createdBulk,
+  checkedBulk,
   makeImages,
   runErrands,
   type BulkShop,
@@ -33,14 +33,8 @@ ownDatabase();
 ownBlobStore();
 afterAll(stopQueue);
 
-async function checked(place: BulkShop, again = false) {
-  const bulk = await createdBulk(bulkWish(place, { again }));
-  await runErrands(bulk);
-  return bulk;
-}
-
 async function sampled(place: BulkShop, engine = playProvider().engine) {
-  const bulk = await checked(place);
+  const bulk = await checkedBulk(place);
   expect(await startBulkStage(bulk, { stage: "sample" })).toBe(true);
   await runErrands(bulk);
   await makeImages(bulk, engine);
@@ -50,7 +44,7 @@ async function sampled(place: BulkShop, engine = playProvider().engine) {
 test("what was chosen is frozen and looked at, priced, and nothing is held", async () => {
   const place = await bulkShop({ products: 12 });
 
-  const bulk = await checked(place);
+  const bulk = await checkedBulk(place);
 
   expect(await loadBulkRun(bulk)).toMatchObject({
     phase: "ready",
@@ -112,7 +106,7 @@ test("released, the rest is made and paid, and everything adds up", async () => 
 
 test("a stage is started once, however often it is asked for", async () => {
   const place = await bulkShop();
-  const bulk = await checked(place);
+  const bulk = await checkedBulk(place);
 
   const answers = await Promise.all(
     Array.from({ length: 5 }, () => startBulkStage(bulk, { stage: "sample" })),
@@ -126,7 +120,7 @@ test("a stage is started once, however often it is asked for", async () => {
 
 test("short of credits nothing is held, and the bulk run stands where it stood", async () => {
   const place = await bulkShop({ credits: 5 });
-  const bulk = await checked(place);
+  const bulk = await checkedBulk(place);
 
   await startBulkStage(bulk, { stage: "sample" });
   await runErrands(bulk);
@@ -259,12 +253,12 @@ test("what has images already is not made again, unless the merchant says so", a
   const { engine } = playProvider();
   await sampled(place, engine);
 
-  const second = await checked(place);
+  const second = await checkedBulk(place);
   expect(await loadBulkRun(second)).toMatchObject({
     quote: { sample: { products: 0 }, rest: { products: 0 } },
     scope: { withNotes: 3 },
   });
-  const third = await checked(place, true);
+  const third = await checkedBulk(place, true);
   expect(await loadBulkRun(third)).toMatchObject({
     quote: { sample: { products: 3, credits: 6 } },
   });
@@ -272,7 +266,7 @@ test("what has images already is not made again, unless the merchant says so", a
 
 test("another shop's bulk run is not found", async () => {
   const place = await bulkShop();
-  const bulk = await checked(place);
+  const bulk = await checkedBulk(place);
   const stranger = { ...bulk, shop: "stranger.myshopify.com" };
 
   expect(await loadBulkRun(stranger)).toBeNull();

@@ -5,14 +5,7 @@ import { loadBulkRun } from "~/generation/bulk-run-view.server";
 import { includeProducts, startBulkStage } from "~/generation/bulk-runs.server";
 import { streamBulk } from "~/generation/stream-bulk.server";
 import { stopQueue } from "~/jobs/queue.server";
-import {
-  bulkShop,
-  bulkWish,
-  createdBulk,
-  makeImages,
-  runErrands,
-  type BulkShop,
-} from "../../../support/bulk-shop";
+import { bulkShop, checkedBulk, makeImages, runErrands } from "../../../support/bulk-shop";
 import { ownDatabase } from "../../../support/database";
 import { playProvider } from "../../../support/play-provider";
 import { ownBlobStore } from "../../images/own-blob-store";
@@ -21,15 +14,9 @@ ownDatabase();
 ownBlobStore();
 afterAll(stopQueue);
 
-async function checked(place: BulkShop) {
-  const bulk = await createdBulk(bulkWish(place));
-  await runErrands(bulk);
-  return bulk;
-}
-
 test("a product left out is not run, and not paid", async () => {
   const place = await bulkShop();
-  const bulk = await checked(place);
+  const bulk = await checkedBulk(place);
   await startBulkStage(bulk, { stage: "sample" });
   await runErrands(bulk);
   await makeImages(bulk, playProvider().engine);
@@ -54,7 +41,7 @@ test("a product that cannot run stays out, whoever asks for it", async () => {
     where: { shop, productId: bare },
     data: { snapshot: { ...(snapshot as object), media: [], mediaCount: 0 } },
   });
-  const bulk = await checked(place);
+  const bulk = await checkedBulk(place);
   expect(await loadBulkRun(bulk)).toMatchObject({ scope: { products: 6, leftOut: 1 } });
 
   expect(await includeProducts(bulk, { productIds: [bare], included: true })).toBe(0);
@@ -64,7 +51,7 @@ test("a product that cannot run stays out, whoever asks for it", async () => {
 
 test("an open page hears of each image of its bulk run, and nothing of another's", async () => {
   const [place, other] = [await bulkShop(), await bulkShop()];
-  const [bulk, strange] = [await checked(place), await checked(other)];
+  const [bulk, strange] = [await checkedBulk(place), await checkedBulk(other)];
   const leaving = new AbortController();
   const lines = read(streamBulk(bulk, leaving.signal));
   await vi.waitFor(() => expect(lines).toHaveLength(1));

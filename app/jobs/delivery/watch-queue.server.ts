@@ -11,10 +11,11 @@ const watchers = new Set<Watcher>();
 let timer: NodeJS.Timeout | undefined;
 
 /**
- * A job that becomes due by the clock, or whose call nobody heard, rings no bell. One look now and then finds them for
- * all loops of the process, so that a process with nothing to do asks one question and not one a loop.
+ * Finds jobs whose worker fell silent and delivers them again. These, like a job that becomes due by the clock or whose
+ * call nobody heard, ring no bell: one look now and then finds them for all loops of the process, so that a process with
+ * nothing to do asks one question and not one a loop.
  */
-export function watchDue(watcher: Watcher): () => void {
+export function watchQueue(watcher: Watcher): () => void {
   watchers.add(watcher);
   timer ??= setInterval(() => void look(), LOOK_MS);
 
@@ -29,6 +30,16 @@ export function watchDue(watcher: Watcher): () => void {
 const DueRow = z.object({ name: z.string() });
 
 async function look(): Promise<void> {
+  try {
+    const boss = await startBoss();
+    await boss.supervise();
+  } catch (error) {
+    logger.error("queue.supervision-failed", { error });
+  }
+  await ringForDue();
+}
+
+async function ringForDue(): Promise<void> {
   try {
     const boss = await startBoss();
     const names = [...watchers].map(({ name }) => name);

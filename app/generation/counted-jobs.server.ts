@@ -1,0 +1,7 @@
+import { Prisma } from "@prisma/client";
+
+/**
+ * A condition on image jobs that are called "job": those that count as asked for. What was retried counts as its retry;
+ * what makes up for an image at our cost counts once it is there.
+ */
+export const countsAsAsked = Prisma.sql`(job."retriedAt" is null and (job."inPlaceOf" is null or job.state = 'done'))`;
