@@ -17,7 +17,13 @@ const TABLE_OWNERS = {
     "bulkDecision",
   ],
   images: ["image", "blob", "cutOut", "brandModel", "brandModelView", "consentNote"],
-  "provider-access": ["providerConsent", "providerStop", "providerPace", "providerCall"],
+  "provider-access": [
+    "providerConsent",
+    "providerStop",
+    "providerPace",
+    "providerCall",
+    "modelCheck",
+  ],
   publishing: ["publishPlan", "publication", "publishStep"],
   // A session is renewed by catalog and forgotten by shops.
   shops: ["shop", "webhookDelivery", "activity", "session"],

@@ -1,6 +1,5 @@
 import { companies } from "~/providers/companies";
 import { anyModels, resolveAnyModel } from "~/providers/any-model";
-import { imageModels } from "~/providers/image-models";
 import { connectionTo, unavailableModels } from "~/providers/image-providers.server";
 import { providerNames } from "~/providers/messages";
 import { whyUnavailable } from "~/providers/why-unavailable";
@@ -21,7 +20,7 @@ export type ModelInShop =
   | { kind: "asks-first"; company: string }
   | { kind: "unavailable"; reason: string };
 
-/** Each image model of the catalogue, by its id. */
+/** Each model of the catalogues, by its id. */
 export async function modelsInShop(shop: string): Promise<Record<string, ModelInShop>> {
   const standing = await readStanding(shop, new Date());
   const reasons = unavailableIn(standing);
@@ -34,7 +33,7 @@ export async function modelsInShop(shop: string): Promise<Record<string, ModelIn
     }
     return { kind: "asks-first", company: companies[provider].legalName };
   };
-  return Object.fromEntries(imageModels.map(({ id }) => [id, meets(id)]));
+  return Object.fromEntries(anyModels.map(({ id }) => [id, meets(id)]));
 }
 
 export function unavailableIn(standing: Standing): Reasons {

@@ -1,4 +1,4 @@
 import verified from "./verified-models.json";
 
-/** By model, when `npm run live:check` last got a picture from the real service. It writes the file. */
+/** By model, when `npm run live:check` last had something made by the real service, as this code knows. It writes the file. */
 export const verifiedModels: Partial<Record<string, string>> = verified;

@@ -1,14 +1,13 @@
 import { format, resolveConfig } from "prettier";
 import {
   imageModels,
-  isStudio,
   REFERENCE_ROLES,
   resolveModel,
   TIERS,
   type Tier,
 } from "~/providers/image-models";
 import { settingsOf } from "~/providers/endpoints.server";
-import { RESOLUTIONS, type ImageModel } from "~/providers/image-model";
+import { RESOLUTIONS, type ImageModel, type ProviderId } from "~/providers/image-model";
 import { tierWords } from "~/providers/messages";
 import { resolveTextModel, textModels } from "~/providers/text-models";
 import { verifiedModels } from "~/providers/verified-models";
@@ -25,8 +24,8 @@ const INTRODUCTION = `# Image models
 
 Written by \`npm run models:doc\` from \`app/providers/image-models.ts\`; the same rows make the model menu. Live
 means that Packshot knows the model and its price: a shop can use it once its provider's key is set and the shop has agreed to
-what is sent there; the menu says what is missing. Luma has no adapter yet. "Run for real" is when \`npm run live:check\` last got a
-picture from the real service.
+what is sent there; the menu says what is missing. Luma has no adapter yet. "Run for real" is when \`npm run live:check\` last had
+the real service make something, as this checkout knows.
 
 One credit is about US$0.01. An image costs its list cost × 1.35 in credits, rounded up, and at least one. Where two prices stand
 the second is with references; where each of them adds to the list cost, several make the price follow. Every model is asked for one image a call, so that one failure loses one image.`;
@@ -63,7 +62,7 @@ function tierText(tier: Tier, models: ImageModel[]): string {
     costOf(model),
     model.cost.source,
     model.cost.checkedAt,
-    isStudio(model.id) ? "runs here" : (verifiedModels[model.id]?.slice(0, 10) ?? "not yet"),
+    runForReal(model.id, model.provider),
   ]);
   return [
     `## ${name}: ${purpose}`,
@@ -105,19 +104,35 @@ ${table("Name|Id|Maker|Switched off on|Use instead", rows)}`;
 }
 
 function writersText(): string {
-  const rows = textModels.map(({ id, name, provider, route, status, credits, cost }) => [
-    ...[name, `\`${id}\``, status.kind],
-    ...(status.kind === "live"
-      ? [`${provider}: \`${route}\``, String(credits), `${cost.inputUsd} / ${cost.outputUsd}`]
-      : [resolveTextModel(id)?.name ?? `use ${status.kind === "retired" ? status.successor : ""}`]),
-    ...(status.kind === "live" ? [cost.source, cost.checkedAt] : ["", "", status.since, ""]),
-  ]);
+  const rows = textModels.map(({ id, name, provider, route, status, credits, cost }) => {
+    const head = [name, `\`${id}\``, status.kind];
+    switch (status.kind) {
+      case "live":
+        return [
+          ...head,
+          `${provider}: \`${route}\``,
+          String(credits),
+          `${cost.inputUsd} / ${cost.outputUsd}`,
+          cost.source,
+          cost.checkedAt,
+          runForReal(id, provider),
+        ];
+      case "alias":
+        return [...head, `${resolveTextModel(id)?.name ?? ""}, from ${status.since} on`];
+      case "retired":
+        return [...head, `off since ${status.since}; use ${status.successor}`];
+    }
+  });
   return `## Models that write
 
 For the Assistant, from \`app/providers/text-models.ts\`. A text has one price, that of the longest there may be; the built-in rules are
-free and need no key. None has been run against the real service yet.
+free and need no key.
 
-${table("Model|Id|Status|Route, or who answers|Credits a text|In / out, US$ a million tokens|Source|Read on", rows)}`;
+${table("Model|Id|Status|Route, or who answers|Credits a text|In / out, US$ a million tokens|Source|Read on|Run for real", rows)}`;
+}
+
+function runForReal(id: string, provider: ProviderId): string {
+  return provider === "studio" ? "runs here" : (verifiedModels[id]?.slice(0, 10) ?? "not yet");
 }
 
 function referencesOf({ references }: ImageModel): string {
@@ -153,5 +168,6 @@ function costOf({ cost }: ImageModel): string {
 function table(head: string, rows: string[][]): string {
   const heads = head.split("|");
   const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
-  return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
+  const whole = rows.map((row) => heads.map((_, at) => row[at] ?? ""));
+  return [line(heads), line(heads.map(() => "---")), ...whole.map(line)].join("\n");
 }

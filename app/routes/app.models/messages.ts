@@ -32,6 +32,15 @@ export const modelsPageMessages = {
   status: { live: "Live", alias: "Old name", retired: "Retired" },
   inShop: { ready: "Ready", "asks-first": "Asks you first", unavailable: "Not available" },
   asksFirst: (company: string) => `Before the first run: may ${company} receive prompt and photos?`,
+  verified: (at: string) => `Tried with the real service on ${dayOf(at)}.`,
+  notVerified: "Not yet run against the real service.",
+  writingTitle: "Models that write",
+  writingText:
+    "For the Assistant node: refine a prompt, describe a picture, write copy or alt text, translate.",
+  answeredNow: (successor: string) =>
+    `${successor}, its official successor, answers under this name.`,
+  creditsAText: (credits: number) =>
+    credits === 0 ? "Free" : `${counted(credits, "credit")} a text`,
   answeredBy: ({ maker, since, successor }: Ended) =>
     `${maker} switched it off on ${dayOf(since)}. ${successor}, its official successor, answers under this name.`,
   by: (maker: string, provider: string) =>

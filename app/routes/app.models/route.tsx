@@ -5,12 +5,14 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import { parseParams } from "~/platform/parse-request";
 import { modelsInShop } from "~/provider-access/access.server";
+import { readVerified } from "~/provider-access/model-checks.server";
 import { TIERS } from "~/providers/image-models";
 import { authenticate } from "~/shopify.server";
 import { ProblemPage } from "~/ui/problem-page";
 import { modelsPageMessages as words } from "./messages";
 import { RetiredModels } from "./retired-models";
 import { TierSheet } from "./tier-sheet";
+import { WritingModels } from "./writing-models";
 
 /** The canvas it was opened from. */
 const Query = z.object({ workflow: z.uuid().optional() });
@@ -19,11 +21,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const { workflow = null } = parseParams(query, Query);
-  return { workflow, inShop: await modelsInShop(session.shop) };
+  const [inShop, verified] = await Promise.all([modelsInShop(session.shop), readVerified()]);
+  return { workflow, inShop, verified };
 }
 
 export default function ModelsPage() {
-  const { workflow, inShop } = useLoaderData<typeof loader>();
+  const { workflow, inShop, verified } = useLoaderData<typeof loader>();
   const back = { content: words.back, url: `/app/workflows/${workflow ?? ""}` };
   return (
     <Page fullWidth title={words.title} backAction={workflow === null ? undefined : back}>
@@ -40,8 +43,9 @@ export default function ModelsPage() {
           </BlockStack>
         </Card>
         {TIERS.map((tier) => (
-          <TierSheet key={tier} tier={tier} inShop={inShop} />
+          <TierSheet key={tier} tier={tier} inShop={inShop} verified={verified} />
         ))}
+        <WritingModels inShop={inShop} verified={verified} />
         <RetiredModels />
       </BlockStack>
     </Page>

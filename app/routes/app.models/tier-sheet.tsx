@@ -1,17 +1,23 @@
 import { Badge, BlockStack, Card, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { ModelInShop } from "~/provider-access/access.server";
+import type { Verified } from "~/provider-access/model-checks.server";
 import { RESOLUTIONS, type ImageModel } from "~/providers/image-model";
 import { imageModels, REFERENCE_ROLES, resolveModel, type Tier } from "~/providers/image-models";
 import { providerNames, tierWords } from "~/providers/messages";
 import { modelsPageMessages as words } from "./messages";
+import { InShopBadge, InShopWords, VerifiedWords } from "./standing";
 import "./tier-sheet.css";
 
 type Column = keyof typeof words.columns;
-type InShop = Partial<Record<string, ModelInShop>>;
+type Props = {
+  tier: Tier;
+  inShop: Partial<Record<string, ModelInShop>>;
+  verified: Verified;
+};
 
 /** The models of one tier beside each other; on a narrow screen a card each. */
-export function TierSheet({ tier, inShop }: { tier: Tier; inShop: InShop }) {
+export function TierSheet({ tier, inShop, verified }: Props) {
   const title = `tier-${tier}`;
   return (
     <Card>
@@ -38,6 +44,7 @@ export function TierSheet({ tier, inShop }: { tier: Tier; inShop: InShop }) {
                   model={model}
                   answers={answers}
                   standing={inShop[model.id]}
+                  verifiedAt={verified[answers.id]}
                 />
               ) : null;
             })}
@@ -48,16 +55,27 @@ export function TierSheet({ tier, inShop }: { tier: Tier; inShop: InShop }) {
   );
 }
 
-type RowProps = { model: ImageModel; answers: ImageModel; standing: ModelInShop | undefined };
+type RowProps = {
+  model: ImageModel;
+  answers: ImageModel;
+  standing: ModelInShop | undefined;
+  verifiedAt: string | undefined;
+};
 
-function ModelRow({ model, answers, standing }: RowProps) {
+function ModelRow({ model, answers, standing, verifiedAt }: RowProps) {
   const { seconds, resolutions, ratios, references, mask, seed } = answers;
   return (
     <tr role="row">
       <th role="rowheader" scope="row" className="sheet-model">
         <ModelName model={model} answers={answers} />
       </th>
-      <Cell column="inShop">{standing ? <Standing standing={standing} /> : null}</Cell>
+      <Cell column="inShop">
+        {standing ? <InShopBadge standing={standing} /> : null}
+        <Text as="p" variant="bodySm" tone="subdued">
+          {standing ? <InShopWords standing={standing} /> : null}{" "}
+          <VerifiedWords provider={answers.provider} verifiedAt={verifiedAt} />
+        </Text>
+      </Cell>
       <Cell column="seconds">{words.seconds(seconds)}</Cell>
       <Cell column="credits">
         {RESOLUTIONS.map((resolution) => {
@@ -111,21 +129,6 @@ function ModelName({ model, answers }: Pick<RowProps, "model" | "answers">) {
           {words.answeredBy({ maker, since: status.since, successor: answers.name })}
         </Text>
       ) : null}
-    </BlockStack>
-  );
-}
-
-const tones = { ready: "success", "asks-first": "info", unavailable: "warning" } as const;
-
-function Standing({ standing }: { standing: ModelInShop }) {
-  return (
-    <BlockStack gap="050" inlineAlign="start">
-      <Badge tone={tones[standing.kind]}>{words.inShop[standing.kind]}</Badge>
-      {standing.kind === "ready" ? null : (
-        <Text as="span" variant="bodySm" tone="subdued">
-          {standing.kind === "unavailable" ? standing.reason : words.asksFirst(standing.company)}
-        </Text>
-      )}
     </BlockStack>
   );
 }

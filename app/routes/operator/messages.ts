@@ -12,9 +12,9 @@ export const operatorMessages = {
   nothingStopped: "Nothing is stopped.",
   providers: "Providers",
   providersText: "All shops and processes together.",
-  models: "Image models",
+  models: "Models",
   modelsText:
-    "Verified is a model of which npm run live:check got a picture from the real service. The demo's played providers do not count.",
+    "Verified is a model of which npm run live:check got a picture or a text from the real service. The demo's played providers do not count.",
   verified: "Verified",
   notVerified: "Not yet run against the real service",
   ourOwn: "Runs inside Packshot",

@@ -5,9 +5,11 @@ import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { isOperators } from "~/platform/operator-address.server";
 import { readReportedCosts } from "~/generation/reported-costs.server";
 import { notFound } from "~/platform/parse-request";
+import { readVerified } from "~/provider-access/model-checks.server";
 import { readProviderHealth } from "~/provider-access/provider-health.server";
 import { listStops } from "~/provider-access/stops.server";
 import { imageModels } from "~/providers/image-models";
+import { textModels } from "~/providers/text-models";
 import { ListCard } from "~/ui/list-card";
 import { operatorMessages as words } from "./messages";
 import { ModelRow, ProviderRow, StopRow } from "./rows";
@@ -15,17 +17,18 @@ import { ModelRow, ProviderRow, StopRow } from "./rows";
 export async function loader({ request }: LoaderFunctionArgs) {
   const now = new Date();
   if (!isOperators(request, now)) notFound();
-  const [health, stops, costs] = await Promise.all([
+  const [health, stops, costs, verified] = await Promise.all([
     readProviderHealth(now),
     listStops(),
     readReportedCosts(now),
+    readVerified(),
   ]);
-  return { health, stops, costs };
+  return { health, stops, costs, verified };
 }
 
 export default function OperatorPage() {
-  const { health, stops, costs } = useLoaderData<typeof loader>();
-  const live = imageModels.filter(({ status }) => status.kind === "live");
+  const { health, stops, costs, verified } = useLoaderData<typeof loader>();
+  const live = [...imageModels, ...textModels].filter(({ status }) => status.kind === "live");
   return (
     <AppProvider apiKey="" isEmbeddedApp={false}>
       <Page title={words.title} subtitle={words.intro}>
@@ -48,7 +51,7 @@ export default function OperatorPage() {
           </ListCard>
           <ListCard title={words.models} text={words.modelsText}>
             {live.map((model) => (
-              <ModelRow key={model.id} model={model} />
+              <ModelRow key={model.id} model={model} verifiedAt={verified[model.id]} />
             ))}
           </ListCard>
         </BlockStack>

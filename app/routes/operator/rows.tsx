@@ -3,9 +3,8 @@ import type { ReportedCost } from "~/generation/reported-costs.server";
 import type { listStops } from "~/provider-access/stops.server";
 import type { ProviderHealth } from "~/provider-access/provider-health.server";
 import { callLimits } from "~/providers/call-limits";
-import { isStudio, type ImageModel } from "~/providers/image-models";
+import type { ImageModel } from "~/providers/image-models";
 import { providerNames } from "~/providers/messages";
-import { verifiedModels } from "~/providers/verified-models";
 import { ListRow } from "~/ui/list-row";
 import { TimeText } from "~/ui/time-text";
 import { operatorMessages as words } from "./messages";
@@ -80,10 +79,14 @@ function StateBadge({ health: { hasAdapter, missingKey, circuit } }: { health: P
   );
 }
 
-export function ModelRow({ model }: { model: ImageModel }) {
-  const { id, name, provider, route } = model;
-  const verifiedAt = verifiedModels[id];
-  const isOurs = isStudio(id);
+type ModelProps = {
+  model: Pick<ImageModel, "name" | "provider" | "route">;
+  /** Undefined where the live check never got anything from it. */
+  verifiedAt: string | undefined;
+};
+
+export function ModelRow({ model: { name, provider, route }, verifiedAt }: ModelProps) {
+  const isOurs = provider === "studio";
   return (
     <ListRow
       title={name}

@@ -1,7 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import path from "node:path";
 import { text } from "node:stream/consumers";
-import { expect, test } from "vitest";
+import { build } from "esbuild";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { CHECKOUT } from "../../../scripts/database-binaries";
 import { ownDatabase } from "../../support/database";
 import { openShop, SHOP, type SimulatedShop } from "../../support/simulated-shop";
 import { ownBlobStore } from "../images/own-blob-store";
@@ -10,6 +14,21 @@ ownDatabase();
 ownBlobStore();
 
 const PRODUCT = "Fern & Clay Mug";
+
+// Beneath node_modules' folder, so that what is bundled there finds its packages.
+const cache = path.join(CHECKOUT, ".cache");
+mkdirSync(cache, { recursive: true });
+const folder = mkdtempSync(path.join(cache, "live-check-"));
+const script = path.join(folder, "observe.js");
+
+/** Bundled once: to translate the whole app for each check takes longer than the check. */
+beforeAll(() =>
+  build({
+    ...{ entryPoints: ["scripts/live-check/observe.ts"], outfile: script, logLevel: "warning" },
+    ...{ bundle: true, platform: "node", format: "esm", packages: "external" },
+  }),
+);
+afterAll(() => rmSync(folder, { recursive: true }));
 
 test("the check leaves the product as it was and prints what it saw", async () => {
   const shop = await openCheckedShop();
@@ -46,7 +65,7 @@ test("a check that cannot put the product back says what to do by hand", async (
     { kind: "user-error", operation: "UpdateFiles", code: "INVALID", times },
   ]);
 
-  const { code, output } = await check(shop, id, { LIVE_SECONDS: "8" });
+  const { code, output } = await check(shop, id, { LIVE_SECONDS: "4" });
 
   expect(code).not.toBe(0);
   expect(output).toContain(`${PRODUCT} (${id}) was not put back: take off the photo`);
@@ -68,8 +87,8 @@ async function productOf(shop: SimulatedShop) {
 
 /** In a process of its own, as the command starts it. */
 async function check(shop: SimulatedShop, productId: string, more: Record<string, string> = {}) {
-  const args = ["--import", "./test/simulator/reroute.mjs", "--import", "tsx"];
-  const child = spawn(process.execPath, [...args, "scripts/live-check/observe.ts", SHOP], {
+  const args = ["--import", "./test/simulator/reroute.mjs", script, SHOP];
+  const child = spawn(process.execPath, args, {
     env: {
       ...process.env,
       SIMULATOR_URL: shop.simulator.simulatorUrl,

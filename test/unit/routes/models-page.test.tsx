@@ -8,15 +8,20 @@ import { imageModels, REFERENCE_ROLES, resolveModel, TIERS } from "~/providers/i
 import { providerNames, tierWords } from "~/providers/messages";
 import { RetiredModels } from "~/routes/app.models/retired-models";
 import { TierSheet } from "~/routes/app.models/tier-sheet";
+import { WritingModels } from "~/routes/app.models/writing-models";
 
 afterEach(cleanup);
 
-function drawSheets(inShop: Partial<Record<string, ModelInShop>> = {}): void {
+function drawSheets(
+  inShop: Partial<Record<string, ModelInShop>> = {},
+  verified: Partial<Record<string, string>> = {},
+): void {
   render(
     <AppProvider i18n={polarisWords}>
       {TIERS.map((tier) => (
-        <TierSheet key={tier} tier={tier} inShop={inShop} />
+        <TierSheet key={tier} tier={tier} inShop={inShop} verified={verified} />
       ))}
+      <WritingModels inShop={inShop} verified={verified} />
       <RetiredModels />
     </AppProvider>,
   );
@@ -95,3 +100,38 @@ test("each model says what a merchant of this shop meets, and why where it canno
   expect(rowOf("FLUX.2 pro").textContent).toContain("may Black Forest Labs Inc. receive");
   expect(rowOf("Ideogram 4.5 low").textContent).toContain("You switched off Ideogram");
 });
+
+test("a model says whether it was ever called for real, an old name what is true of who answers", () => {
+  drawSheets(
+    {},
+    { "nano-banana": "2026-12-03T08:00:00.000Z", "gpt-luna": "2026-12-04T08:00:00.000Z" },
+  );
+
+  for (const name of ["Nano Banana 2.1", "Imagen 4 Standard"]) {
+    expect(rowOf(name).textContent).toContain("Tried with the real service on 3 Dec 2026.");
+  }
+  expect(rowOf("FLUX.2 pro").textContent).toContain("Not yet run against the real service.");
+  expect(rowOf("Studio").textContent).not.toContain("real service");
+  expect(writerOf("GPT-6 Luna")).toContain("Tried with the real service on 4 Dec 2026.");
+  expect(writerOf("Claude Haiku 4.5")).toContain("Not yet run against the real service.");
+});
+
+test("the models that write stand there with their price and what a merchant meets", () => {
+  drawSheets({
+    "claude-haiku": { kind: "asks-first", company: "Anthropic, PBC" },
+    "gpt-luna": { kind: "unavailable", reason: "Not connected." },
+  });
+
+  expect(writerOf("Packshot's rules")).toContain("Free");
+  expect(writerOf("Claude Haiku 4.5")).toContain("2 credits a text");
+  expect(writerOf("Claude Haiku 4.5")).toContain("may Anthropic, PBC receive");
+  expect(writerOf("GPT-6 Luna")).toContain("Not connected.");
+});
+
+function writerOf(name: string): string {
+  const rows = within(screen.getByRole("list", { name: "Models that write" }));
+  return (
+    rows.getAllByRole("listitem").find(({ textContent }) => textContent.startsWith(name))
+      ?.textContent ?? ""
+  );
+}
