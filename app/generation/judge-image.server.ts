@@ -2,7 +2,8 @@ import type { Image } from "@prisma/client";
 import { db } from "~/db.server";
 import { judgeFidelity } from "~/fidelity/fidelity.server";
 import type { FidelityVerdict, NotJudged } from "~/fidelity/verdict";
-import { findImage, loadImageBytes } from "~/images/find-images.server";
+import { loadBlob } from "~/images/blobs.server";
+import { findImage } from "~/images/find-images.server";
 import { keepVerdict } from "~/images/keep-verdict.server";
 import type { NewImage } from "~/images/store-image.server";
 import { jobPriority, type JobPayload } from "~/jobs/job-catalog";
@@ -59,15 +60,12 @@ export async function recordVerdict(
 }
 
 async function verdictOn(
-  { shop, id }: Image,
+  { shop, hash }: Image,
   subjectId: string,
 ): Promise<FidelityVerdict | NotJudged> {
-  const [picture, subject, photo] = await Promise.all([
-    loadImageBytes(shop, id),
-    findImage(shop, subjectId),
-    loadImageBytes(shop, subjectId),
-  ]);
-  if (!picture || !subject || !photo) return { kind: "not-judged", reason: "photo-gone" };
+  const subject = await findImage(shop, subjectId);
+  if (!subject) return { kind: "not-judged", reason: "photo-gone" };
+  const [picture, photo] = await Promise.all([loadBlob(shop, hash), loadBlob(shop, subject.hash)]);
 
   const cutOut = await productMask(shop, { hash: subject.hash, bytes: photo });
   // Without a sure cut-out nobody can say where the product ends and the room begins.

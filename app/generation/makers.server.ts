@@ -10,14 +10,17 @@ import { deliverText } from "./settle-image-job.server";
 /** Stores an answer and settles the job it belongs to. */
 export type Keep = () => Promise<void>;
 
-/** What one claimed job asks for, whatever it makes. */
+/** What one job asks for, whatever it makes. What is kept of the answer is kept for whom claimed the job. */
 export type Errand = {
   /** Of the pictures that go out with it. */
   hashes: readonly string[];
-  ask: (options: CallOptions) => Promise<Keep>;
+  ask: (claimed: ImageJob, options: CallOptions) => Promise<Keep>;
   /** Goes on waiting for what an earlier worker asked for, where the provider keeps jobs. */
-  resume: (providerJobId: string, options: Pick<CallOptions, "signal">) => Promise<Keep>;
+  resume: (claimed: Kept, options: Pick<CallOptions, "signal">) => Promise<Keep>;
 };
+
+/** A job that its provider knows by an id. */
+export type Kept = ImageJob & { providerJobId: string };
 
 /** Who answers a job. The engine knows nothing else of pictures and texts. */
 export type Maker = {
@@ -25,6 +28,7 @@ export type Maker = {
   repeatable: boolean;
   /** The provider knows a job by an id and can be asked how it stands. */
   keepsJobs: boolean;
+  /** Reads what is to be sent and changes nothing, so it may be done before the job is claimed. */
   prepare: (job: ImageJob) => Promise<Errand>;
 };
 
@@ -51,14 +55,14 @@ function makerOfImages(provider: ImageProvider): Maker {
   async function prepare(job: ImageJob): Promise<Errand> {
     const gathered = await gatherRequest(job, provider);
     const { request, hashes } = gathered;
-    const keeping = (answer: ImageAnswer) => () =>
-      keepAnswer(job, { ...gathered, answer, isFree: repeatable });
+    const keeping = (claimed: ImageJob, answer: ImageAnswer) => () =>
+      keepAnswer(claimed, { ...gathered, answer, isFree: repeatable });
     return {
       hashes,
-      ask: async (options) => keeping(await provider.generate(request, options)),
-      resume: async (providerJobId, options) => {
-        if (!provider.resume) throw new Error(`${job.provider} keeps no jobs`);
-        return keeping(await provider.resume(providerJobId, request, options));
+      ask: async (claimed, options) => keeping(claimed, await provider.generate(request, options)),
+      resume: async (kept, options) => {
+        if (!provider.resume) throw new Error(`${kept.provider} keeps no jobs`);
+        return keeping(kept, await provider.resume(kept.providerJobId, request, options));
       },
     };
   }
@@ -70,16 +74,16 @@ function makerOfTexts(writer: TextProvider): Maker {
     const { request, hashes } = await gatherText(job);
     return {
       hashes,
-      ask: async (options) => {
+      ask: async (claimed, options) => {
         const { text, inputTokens, outputTokens } = await writer.write(request, options);
         return async () => {
-          const { shop, runId, id: imageJobId } = job;
-          const outcome = await deliverText(job, { text, inputTokens, outputTokens });
+          const { shop, runId, id: imageJobId } = claimed;
+          const outcome = await deliverText(claimed, { text, inputTokens, outputTokens });
           // A text that comes too late is nobody's: it is a matter of seconds to have it written again.
           logger.info("text-job.delivered", { shop, runId, imageJobId, outcome: outcome.kind });
         };
       },
-      resume: () => Promise.reject(new Error(`${job.provider} keeps no texts`)),
+      resume: ({ provider }) => Promise.reject(new Error(`${provider} keeps no texts`)),
     };
   }
   return { repeatable: writer.repeatable, keepsJobs: false, prepare };

@@ -47,18 +47,27 @@ type Delivery = { shop: string; imageJobId: string };
  */
 export async function runImageJob(delivery: Delivery, engine: Engine = REGISTERED): Promise<void> {
   const unsent = await findUnsent(delivery);
-  if (!unsent) return work(delivery, engine, null);
+  if (!unsent) return work(delivery, { engine });
   if (unsent.isPaused) return;
-  if (unsent.provider === "studio") return inStudioTurn(() => work(delivery, engine, null));
+  if (unsent.provider === "studio") return inStudioTurn(() => work(delivery, { engine }));
 
+  const prepared = prepareInLine(unsent, engine);
   const turn = await takePlace({ provider: unsent.provider, imageJobId: unsent.id });
   if (turn.kind === "wait") throw new RetryLater(turn.seconds);
   if (turn.kind === "resting") return giveUpOnResting(delivery);
   try {
-    await work(delivery, engine, turn.leave);
+    await work(delivery, { engine, prepared, leave: turn.leave });
   } finally {
     await turn.leave(null);
   }
+}
+
+/** What is sent is read while the job stands in line, so that a place at the provider is held for the call alone. */
+function prepareInLine(job: ImageJob, engine: Engine): Promise<Errand> | undefined {
+  const prepared = findMaker(job, engine)?.prepare(job);
+  // Whoever claims the job hears of it.
+  prepared?.catch(() => undefined);
+  return prepared;
 }
 
 /**
@@ -68,9 +77,9 @@ export async function runImageJob(delivery: Delivery, engine: Engine = REGISTERE
 async function findUnsent({
   shop,
   imageJobId,
-}: Delivery): Promise<{ id: string; provider: string; isPaused: boolean } | null> {
-  const rows = await db.$queryRaw<{ id: string; provider: string; isPaused: boolean }[]>`
-    select job.id, job.provider, coalesce(
+}: Delivery): Promise<(ImageJob & { isPaused: boolean }) | null> {
+  const rows = await db.$queryRaw<(ImageJob & { isPaused: boolean })[]>`
+    select job.*, coalesce(
         bulk."pausedAt" is not null or (bulk.state = 'cancelled' and job."inPlaceOf" is null), false) as "isPaused" from "ImageJob" job
     join "Run" run on run.id = job."runId" and run.shop = job.shop
     left join "BulkRun" bulk on bulk.id = run."bulkRunId" and bulk.shop = job.shop
@@ -87,10 +96,15 @@ async function giveUpOnResting(delivery: Delivery): Promise<void> {
   await failImageJob(job, { failure: "provider-resting", detail });
 }
 
-/** The place among the provider's calls, left as soon as there is an answer: storing a picture holds up no other call. */
-type Leaving = Leave | null;
+type Working = {
+  engine: Engine;
+  prepared?: Promise<Errand> | undefined;
+  /** The place among the provider's calls, left as soon as there is an answer: storing a picture holds up no other call. */
+  leave?: Leave;
+};
 
-async function work(delivery: Delivery, engine: Engine, leave: Leaving): Promise<void> {
+async function work(delivery: Delivery, working: Working): Promise<void> {
+  const { engine } = working;
   const job = (await claim(delivery, { begun: false })) ?? (await claimBegun(delivery, engine));
   if (!job) return;
 
@@ -100,7 +114,7 @@ async function work(delivery: Delivery, engine: Engine, leave: Leaving): Promise
   } else if (job.fence > MOST_DELIVERIES) {
     await failImageJob(job, { failure: "internal", detail: "Every worker died of it" });
   } else {
-    await attempt(job, { maker, engine, leave });
+    await attempt(job, { ...working, maker });
   }
 }
 
@@ -156,13 +170,13 @@ async function findBegun({ shop, imageJobId }: Delivery): Promise<Begun | null> 
   return job?.callBegunAt ? { ...job, callBegunAt: job.callBegunAt } : null;
 }
 
-type Attempt = { maker: Maker; engine: Engine; leave: Leaving };
+type Attempt = Working & { maker: Maker };
 
-async function attempt(job: Claimed, { maker, engine, leave }: Attempt): Promise<void> {
+async function attempt(job: Claimed, { maker, engine, prepared, leave }: Attempt): Promise<void> {
   try {
     const { shop, runId, workflowId, bulkRunId } = job;
     const [errand] = await Promise.all([
-      maker.prepare(job),
+      prepared ?? maker.prepare(job),
       notifyProgress(db, { shop, runId, workflowId, bulkRunId: bulkRunId ?? undefined }),
     ]);
     const keep = await call(job, { errand, engine, repeatable: maker.repeatable });
@@ -213,12 +227,13 @@ function askFor(
   { ask, resume, hashes }: Errand,
   signal: AbortSignal,
 ): Promise<Keep> {
-  if (job.callBegunAt && job.providerJobId) return resume(job.providerJobId, { signal });
-  const onBegun = async (providerJobId: string | null) => {
-    if (providerJobId === null) await mustBeAllowed(job, hashes);
-    await recordCall(job, providerJobId);
+  const { providerJobId } = job;
+  if (job.callBegunAt && providerJobId) return resume({ ...job, providerJobId }, { signal });
+  const onBegun = async (begunAs: string | null) => {
+    if (begunAs === null) await mustBeAllowed(job, hashes);
+    await recordCall(job, begunAs);
   };
-  return ask({ signal, onBegun });
+  return ask(job, { signal, onBegun });
 }
 
 /** A run may have waited since somebody agreed to it: what holds is what is true now. */

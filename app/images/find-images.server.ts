@@ -17,8 +17,11 @@ export async function findImages(
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
+/** By hand, for it is read for every picture made. */
 export async function findImage(shop: string, id: string): Promise<Image | null> {
-  const images = await findImages(shop, [id]);
+  if (!isImageId(id)) return null;
+  const images = await db.$queryRaw<Image[]>`
+    select * from "Image" where shop = ${shop} and id = ${id}::uuid and "deletedAt" is null`;
   return images.at(0) ?? null;
 }
 

@@ -8,7 +8,8 @@ export async function keepVerdict(
   tx: Transaction,
   { shop, imageId, verdict }: Kept,
 ): Promise<void> {
-  await tx.image.updateMany({ where: { shop, id: imageId }, data: { fidelity: verdict } });
+  await tx.$executeRaw`
+    update "Image" set fidelity = ${JSON.stringify(verdict)}::jsonb where shop = ${shop} and id = ${imageId}::uuid`;
 }
 
 export async function keepMadeGood(

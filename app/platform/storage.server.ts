@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { rename } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { Disk } from "flydrive";
@@ -16,10 +17,10 @@ export async function putBytes(key: string, bytes: Uint8Array): Promise<void> {
     await disk().put(key, bytes);
     return;
   }
-  // A process killed while writing leaves half a file, so the key appears by renaming a whole one.
+  // A process killed while writing leaves half a file, so the key appears by renaming a whole one. The library would copy.
   const part = `${key}.${randomUUID()}.part`;
   await disk().put(part, bytes);
-  await disk().move(part, key);
+  await rename(path.join(folder(), part), path.join(folder(), key));
 }
 
 export function readBytes(key: string): Promise<Uint8Array> {
@@ -45,9 +46,13 @@ function disk(): Disk {
   return opened;
 }
 
+function folder(): string {
+  return path.resolve(getEnv().PACKSHOT_DATA);
+}
+
 function createDriver(env: Env): FSDriver | S3Driver {
   if (env.BLOB_STORE === "disk") {
-    return new FSDriver({ location: path.resolve(env.PACKSHOT_DATA), visibility: "private" });
+    return new FSDriver({ location: folder(), visibility: "private" });
   }
   const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
   return new S3Driver({

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import sharp from "sharp";
 import type { ImageModel } from "../image-model";
 import { ProviderError, type ImageRequest, type ReferencePicture } from "../image-provider";
@@ -11,11 +13,21 @@ export type FittedReference = Pick<ReferencePicture, "role"> & {
 export type ReferenceLimits = {
   longestSidePx: number;
   maxBytes: number;
-  /** The shape the picture is laid into, on white. */
+  /** The shape the picture is laid into, on white: no larger than it takes to hold it. */
   padTo?: { across: number; down: number };
 };
 
+type Fitted = Pick<FittedReference, "bytes" | "mediaType">;
+type Fitting = { bytes: Uint8Array; limits: ReferenceLimits; model: string };
+
 const QUALITIES = [92, 82, 70];
+
+/** Every image of a step sends the same photo: it is fitted for the first of them. */
+const fitted = new LRUCache<string, Fitted, Fitting>({
+  maxSize: 32 * 1024 * 1024,
+  sizeCalculation: ({ bytes }) => bytes.byteLength,
+  fetchMethod: (_key, _stale, { context }) => fit(context),
+});
 
 /**
  * The references as the provider takes them: in sending order, no larger than it allows, without metadata. One that
@@ -42,17 +54,25 @@ export async function fitReferences(
   );
 }
 
-/** One picture as a provider takes it: upright, no larger than it allows, without metadata. */
+/** One picture as a provider takes it: upright, no larger than it allows or than it is, without metadata. */
 export async function fitPicture(
   bytes: Uint8Array,
-  { longestSidePx: side, maxBytes, padTo }: ReferenceLimits,
+  limits: ReferenceLimits,
   model: string,
-): Promise<Pick<FittedReference, "bytes" | "mediaType">> {
+): Promise<Fitted> {
+  const hash = createHash("sha256").update(bytes).digest("base64");
+  const key = JSON.stringify([hash, limits, model]);
+  return fitted.forceFetch(key, { context: { bytes, limits, model } });
+}
+
+async function fit({ bytes, limits, model }: Fitting): Promise<Fitted> {
+  const { longestSidePx: side, maxBytes, padTo } = limits;
+  const { autoOrient: size, hasAlpha } = await sharp(bytes).metadata();
   const upright = sharp(bytes).rotate().toColourspace("srgb");
   const picture = padTo
-    ? upright.resize(...boxOf(padTo, side), { fit: "contain", background: "white" })
+    ? upright.resize({ ...boxOf(padTo, size, side), fit: "contain", background: "white" })
     : upright.resize(side, side, { fit: "inside", withoutEnlargement: true });
-  const { isOpaque } = await sharp(bytes).stats();
+  const isOpaque = !hasAlpha || (await sharp(bytes).stats()).isOpaque;
   if (!isOpaque) {
     const png = await picture.clone().png().toBuffer();
     if (png.byteLength <= maxBytes) return { bytes: png, mediaType: "image/png" };
@@ -68,9 +88,12 @@ export async function fitPicture(
   throw refused(`${model} takes references up to ${maxBytes} bytes`);
 }
 
-function boxOf({ across, down }: { across: number; down: number }, side: number): [number, number] {
-  const scale = side / Math.max(across, down);
-  return [Math.round(across * scale), Math.round(down * scale)];
+type Size = { width: number; height: number };
+
+function boxOf({ across, down }: { across: number; down: number }, size: Size, side: number): Size {
+  const unit = Math.max(size.width / across, size.height / down);
+  const scale = Math.min(unit, side / Math.max(across, down));
+  return { width: Math.round(across * scale), height: Math.round(down * scale) };
 }
 
 function refused(message: string): ProviderError {

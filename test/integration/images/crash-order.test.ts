@@ -1,12 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { statSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { createInterface } from "node:readline";
 import { expect, test, vi } from "vitest";
 import { db } from "~/db.server";
 import { blobKey, loadBlob } from "~/images/blobs.server";
 import { storePicture } from "~/images/store-image.server";
-import { hasKey } from "~/platform/storage.server";
+import { getEnv } from "~/platform/env.server";
+import { hasKey, putBytes } from "~/platform/storage.server";
 import { ownDatabase } from "../../support/database";
 import { photo } from "../../support/hostile-pictures";
 import { shopWith } from "../../support/shop-with";
@@ -116,3 +118,17 @@ function halfFiles(shop: string): string[] {
     return file.includes(`${shop}/blobs`) && size < BIG;
   });
 }
+
+test("while bytes are written, their key is there whole or not at all", async () => {
+  const bytes = Buffer.alloc(64 * 1024 * 1024, 7);
+  const file = path.join(getEnv().PACKSHOT_DATA, "whole");
+  const sizes = new Set<number>();
+  const look = setInterval(() => sizes.add(statSync(file, { throwIfNoEntry: false })?.size ?? 0));
+
+  await putBytes("whole", bytes);
+  clearInterval(look);
+
+  expect([...sizes].filter((size) => size !== 0 && size !== bytes.length)).toEqual([]);
+  expect(statSync(file).size).toBe(bytes.length);
+  expect(store.listFiles().filter((name) => name.includes("whole."))).toEqual([]);
+});

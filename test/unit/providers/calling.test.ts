@@ -161,3 +161,33 @@ test("a photo too heavy is compressed more, a clear one becomes opaque, and what
     fitPicture(opaque, { longestSidePx: 200, maxBytes: 1_000 }, "Model"),
   ).rejects.toThrow("Model takes references up to 1000 bytes");
 });
+
+test("a photo laid into a shape is not enlarged for it, and a large one still fits the limit", async () => {
+  const photo = (width: number, height: number) =>
+    sharp({ create: { width, height, channels: 3, background: "teal" } })
+      .png()
+      .toBuffer();
+  const limits = { longestSidePx: 2048, maxBytes: 1e7, padTo: { across: 16, down: 9 } };
+  const sizeOf = async (bytes: Uint8Array) => {
+    const { width, height } = await sharp(
+      (await fitPicture(bytes, limits, "Model")).bytes,
+    ).metadata();
+    return [width, height];
+  };
+
+  expect(await sizeOf(await photo(900, 900))).toEqual([1600, 900]);
+  expect(await sizeOf(await photo(4000, 3000))).toEqual([2048, 1152]);
+});
+
+test("the images of a step share one fitted photo, and another shape is fitted anew", async () => {
+  const photo = await noise(120, 3);
+  const limits = { longestSidePx: 100, maxBytes: 1e7 };
+  const [one, other] = await Promise.all([
+    fitPicture(photo, limits, "Model"),
+    fitPicture(Buffer.from(photo), limits, "Model"),
+  ]);
+  expect(other.bytes).toBe(one.bytes);
+
+  const smaller = await fitPicture(photo, { ...limits, longestSidePx: 50 }, "Model");
+  expect((await sharp(smaller.bytes).metadata()).width).toBe(50);
+});
