@@ -1,5 +1,5 @@
 import type { Dispatcher } from "undici";
-import { readUpTo } from "~/platform/fetch-from-hosts.server";
+import { AnswerTooLarge, readUpTo } from "~/platform/fetch-from-hosts.server";
 import { toPublicHosts } from "~/platform/public-hosts.server";
 import { ProviderError } from "../image-provider";
 import { judgeRefusal, noPicture, type Reading } from "./judge-answer";
@@ -114,6 +114,7 @@ export async function fetchPicture(
       }
     } catch (error) {
       if (error instanceof ProviderError) throw error;
+      if (error instanceof AnswerTooLarge) throw noPicture(endpoint.name, error.message, error);
       if (left <= 1 || signal.aborted) {
         throw noPicture(endpoint.name, "its file could not be fetched", error);
       }

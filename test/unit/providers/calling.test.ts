@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import sharp from "sharp";
 import { afterEach, expect, test } from "vitest";
@@ -11,6 +11,7 @@ import {
   spendingFetch,
   type Endpoint,
 } from "~/providers/calling/provider-http.server";
+import { ProviderError } from "~/providers/image-provider";
 
 /** What holds for every provider, against servers of this machine. */
 const open: (() => void)[] = [];
@@ -56,23 +57,48 @@ test("a redirect is not followed, for the key and the photo would go along", asy
   expect(elsewhere.asked).toEqual([]);
 });
 
-test("an answer that does not end is not taken into memory whole", async () => {
+/** More than anybody takes: 120 MB, in pieces as fast as they are read. */
+function floods(_: unknown, response: ServerResponse): void {
   const chunk = Buffer.alloc(1024 * 1024);
   let sent = 0;
-  const provider = await serve((_, response) => {
-    const more = () => {
-      while (sent < 120 && !response.destroyed) {
-        sent += 1;
-        if (!response.write(chunk)) return response.once("drain", more);
-      }
-      return response.end();
-    };
-    more();
-  });
+  const more = () => {
+    while (sent < 120 && !response.destroyed) {
+      sent += 1;
+      if (!response.write(chunk)) return response.once("drain", more);
+    }
+    return response.end();
+  };
+  more();
+}
 
-  await expect(spend(at(provider.address), "/make", post)).rejects.toMatchObject({
-    reason: "outcome-unknown",
-  });
+/** In a word, for nobody can print what was taken into memory. */
+function outcomeOf(answer: Promise<unknown>): Promise<string> {
+  return answer.then(
+    () => "taken whole",
+    (error: unknown) => (error instanceof ProviderError ? error.reason : String(error)),
+  );
+}
+
+test("an answer that does not end is not taken into memory whole", async () => {
+  const provider = await serve(floods);
+
+  expect(await outcomeOf(spend(at(provider.address), "/make", post))).toBe("outcome-unknown");
+});
+
+test("nor is a picture, and it is not fetched again for that", async () => {
+  const provider = await serve(floods);
+  const picture = fetchPicture(at(provider.address), `${provider.address}/7.png`, signal);
+
+  expect(await outcomeOf(picture)).toBe("provider-down");
+  expect(provider.asked).toHaveLength(1);
+});
+
+test("nor is what is said of a job", async () => {
+  const provider = await serve(floods);
+
+  const answer = await lookAfter(at(provider.address), `${provider.address}/job`, signal);
+
+  expect(answer === null).toBe(true);
 });
 
 test.each([

@@ -90,6 +90,11 @@ async function paidRequests(id: string) {
   return ((await wires.log())[id] ?? []).filter(({ order }) => order !== null);
 }
 
+/** In whatever words a provider has for it; who has none makes one. */
+function picturesAskedFor(body: Record<string, unknown>): number {
+  return Number(body.n ?? body.num_images ?? 1);
+}
+
 type Outcome = Pick<ProviderError, "reason" | "retry" | "billed">;
 const outcomes: [Fault, Outcome][] = [
   ["bad-request", { reason: "invalid-request", retry: "never", billed: "no" }],
@@ -140,6 +145,7 @@ describe.each(PROVIDERS)("%s", (id) => {
     expect(paid).toHaveLength(1);
     expect(paid[0]?.key).toBe(true);
     expect(JSON.stringify(paid[0]?.order?.prompt)).toContain("On warm stone");
+    expect(picturesAskedFor(paid[0]?.order?.body ?? {})).toBe(1);
     note("ok", "a picture");
   });
 
