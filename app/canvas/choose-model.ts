@@ -113,6 +113,16 @@ export function switchModel(
 ): Switch {
   const model = resolveModel(modelId);
   if (!model) return { settings: {}, roles: [...roles], changes: [] };
+  const { settings: fitting, ...rest } = fitTo(model, settings, roles);
+  return { settings: { model: modelId, ...fitting }, ...rest };
+}
+
+/** What a node keeps at this model, and what is said of the rest. */
+export function fitTo(
+  model: ImageModel,
+  settings: Settings,
+  roles: readonly ReferenceRole[],
+): Switch {
   const ratio = model.ratios.includes(settings.ratio)
     ? settings.ratio
     : (model.ratios.at(0) ?? settings.ratio);
@@ -133,7 +143,7 @@ export function switchModel(
     const to = fittingRole(model, role);
     if (moved > 0) changes.push(modelWords.roleMoved(model.name, { role, to, count: moved }));
   }
-  return { settings: { model: modelId, ratio, resolution, seed }, roles: fitting, changes };
+  return { settings: { ratio, resolution, seed }, roles: fitting, changes };
 }
 
 export function resolutionsOf(model: ImageModel): Resolution[] {

@@ -97,7 +97,7 @@ const connections: Partial<Record<RemoteProvider, Connection>> = {
   ideogram: {
     keyName: "IDEOGRAM_API_KEY",
     addressName: "IDEOGRAM_BASE_URL",
-    address: "https://api.ideogram.ai/v1",
+    address: "https://api.ideogram.ai",
     keyHeaders: (key) => ({ "api-key": key }),
     picturesAt: ["ideogram.ai", ".ideogram.ai"],
     readings: [BLOCKED, EMPTY_ACCOUNT],

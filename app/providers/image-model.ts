@@ -80,7 +80,12 @@ export type ListCost = {
 };
 
 /** What is not known is left out, and is then not part of the cost that is computed. */
-export type TokenPrices = { textInUsd?: number; imageInUsd?: number; imageOutUsd: number };
+export type TokenPrices = {
+  textInUsd?: number;
+  imageInUsd?: number;
+  textOutUsd?: number;
+  imageOutUsd: number;
+};
 
 type Row = Pick<
   ImageModel,

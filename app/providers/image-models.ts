@@ -1,6 +1,6 @@
 import { catalogueOf } from "./catalogue";
 import { alias, model, retired, type ImageModel } from "./image-model";
-import { byExactPixels, byIdeogramRatio, byPixelsOf16, byRecraftSize } from "./shapes";
+import { byExactPixels, byIdeogramSize, byPixelsOf16, byRecraftSize } from "./shapes";
 
 export type { ImageModel, ReferenceRole, Tier } from "./image-model";
 export { RATIOS, REFERENCE_ROLES, TIERS } from "./image-model";
@@ -173,13 +173,13 @@ export const imageModels: readonly ImageModel[] = [
     name: "Ideogram 4.5 low",
     maker: "Ideogram",
     provider: "ideogram",
-    route: "ideogram-v4.5",
+    route: "ideogram-4-5",
     tier: "standard",
     seconds: [5, 8],
-    shapes: byIdeogramRatio,
+    shapes: byIdeogramSize,
     settings: { quality: "low" },
     resolutions: { "1K": [5, 5] },
-    references: { max: 4, style: "native", identity: "native" },
+    references: { max: 5, subject: "guided", style: "guided", composition: "guided" },
     seed: "best-effort",
     cost: { usd: 0.03, source: "ideogram.ai pricing, 16 Nov 2026", checkedAt: CHECKED },
     note: "The best at text inside a picture.",
@@ -282,7 +282,13 @@ export const imageModels: readonly ImageModel[] = [
     resolutions: { "1K": [19, 19], "2K": [19, 19], "4K": [33, 33] },
     references: { max: 14, ...ALL_GUIDED },
     seed: "best-effort",
-    cost: { usd: 0.134, at: { "4K": 0.24 }, ...GATEWAY },
+    // A picture is 1,120 tokens at 1K and 2K, 2,000 at 4K. Thoughts and words cost less.
+    cost: {
+      ...{ usd: 0.134, at: { "4K": 0.24 } },
+      tokens: { textInUsd: 2, imageInUsd: 2, textOutUsd: 12, imageOutUsd: 120 },
+      source: "vercel.com/ai-gateway/models; tokens a picture: docs.cloud.google.com, 3-pro-image",
+      checkedAt: "2026-11-28",
+    },
     note: "",
   }),
   alias({
@@ -328,10 +334,10 @@ export const imageModels: readonly ImageModel[] = [
     name: "Ideogram 4.5 high",
     maker: "Ideogram",
     provider: "ideogram",
-    route: "ideogram-v4.5",
+    route: "ideogram-4-5",
     tier: "premium",
     seconds: [10, 20],
-    shapes: byIdeogramRatio,
+    shapes: byIdeogramSize,
     settings: { quality: "high" },
     resolutions: { "1K": [14, 14] },
     cost: { usd: 0.1, source: "ideogram.ai pricing, 16 Nov 2026", checkedAt: CHECKED },

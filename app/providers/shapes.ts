@@ -61,7 +61,13 @@ export const byRecraftSize: Shapes = {
   },
 };
 
-/** Ideogram writes a ratio with an x. */
-export const byIdeogramRatio: Shapes = {
-  "1K": { "1:1": "1x1", "16:9": "16x9", "9:16": "9x16", "4:3": "4x3", "3:4": "3x4" },
+/** Ideogram's own sizes of a megapixel, exactly in ratio. */
+export const byIdeogramSize: Shapes = {
+  "1K": {
+    "1:1": "1024x1024",
+    "16:9": "1280x720",
+    "9:16": "720x1280",
+    "4:3": "1152x864",
+    "3:4": "864x1152",
+  },
 };

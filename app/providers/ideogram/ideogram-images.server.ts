@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { fitReferences, type FittedReference } from "../calling/fit-references.server";
+import { fitReferences } from "../calling/fit-references.server";
 import { contentRejected, noPicture } from "../calling/judge-answer";
+import { withPreamble } from "../calling/preamble";
 import { fetchPicture, spend, type Endpoint } from "../calling/provider-http.server";
 import { readJson } from "../calling/read-json";
 import { askedOf, seedOf } from "../calling/shape-of";
@@ -14,13 +15,16 @@ const Answered = z.looseObject({
     .min(1),
 });
 
-/** Its own parameters for style and identity, so nothing is said about them in the prompt. */
-const FIELDS: Partial<Record<FittedReference["role"], string>> = {
-  style: "style_reference_images",
-  identity: "character_reference_images",
+/** With a photo a size must be divided by 32, which two of its own sizes are not. These are 1.6 % off and cut to it. */
+const SIZES_WITH_PHOTO: Partial<Record<string, string>> = {
+  "1280x720": "1344x768",
+  "720x1280": "768x1344",
 };
 
-/** Ideogram: a form, the key under a name of its own, the picture behind an address that lives for a while. */
+/**
+ * Ideogram: a form, the key under a name of its own, the picture behind an address that lives for a while. It edits the
+ * first photo, looks at the others, and rewrites a prompt unless told not to.
+ */
 export function ideogramImages(endpoint: Endpoint): ImageProvider {
   async function generate(
     request: ImageRequest,
@@ -29,15 +33,18 @@ export function ideogramImages(endpoint: Endpoint): ImageProvider {
     const { model, shape, settings } = askedOf(request);
     const references = await fitReferences(request, model, LIMITS);
     const form = new FormData();
-    form.set("text_prompt", request.prompt);
-    form.set("aspect_ratio", shape);
+    const roles = references.map(({ role }) => role);
+    form.set("prompt", withPreamble(request.prompt, roles));
+    form.set("size", references.length > 0 ? (SIZES_WITH_PHOTO[shape] ?? shape) : shape);
     form.set("seed", String(seedOf(request)));
-    form.set("quality", (settings.quality ?? "").toUpperCase());
-    for (const { role, bytes, mediaType } of references) {
-      form.append(FIELDS[role] ?? "", new Blob([Buffer.from(bytes)], { type: mediaType }));
+    form.set("quality", settings.quality ?? "");
+    form.set("magic_prompt", "off");
+    form.set("num_images", "1");
+    for (const { bytes, mediaType } of references) {
+      form.append("images", new Blob([Buffer.from(bytes)], { type: mediaType }));
     }
     await onBegun(null);
-    const answer = await spend(endpoint, `/${model.route}/generate`, {
+    const answer = await spend(endpoint, `/v2/image/generate/${model.route}`, {
       method: "POST",
       body: form,
       signal,
@@ -52,5 +59,5 @@ export function ideogramImages(endpoint: Endpoint): ImageProvider {
     };
   }
 
-  return { adapterVersion: "ideogram-1", needsCutOut: false, repeatable: false, generate };
+  return { adapterVersion: "ideogram-2", needsCutOut: false, repeatable: false, generate };
 }

@@ -15,7 +15,7 @@ export function ideogramRemover(endpoint: Endpoint): MatteMaker {
     const form = new FormData();
     form.set("image", await photoToCut(photo, endpoint.name));
     const sent = { method: "POST" as const, body: form, signal };
-    const answer = await spend(endpoint, "/remove-background", sent);
+    const answer = await spend(endpoint, "/v1/remove-background", sent);
     const [picture] = (await readJson(endpoint, answer, Answered)).data;
     if (!picture.url) throw noPicture(endpoint.name, "no address of a picture");
     return matteOf(endpoint.name, await fetchPicture(endpoint, picture.url, signal));

@@ -1,22 +1,24 @@
-import { filesOf, sizeOfRatio, text, type Wire } from "../wire";
+import { filesOf, text, type Wire } from "../wire";
 
-const REFERENCES = ["image", "style_reference_images", "character_reference_images"];
+const PHOTOS = ["image", "images"];
 
 export const ideogram: Wire = {
   id: "ideogram",
-  base: "/v1",
+  base: "",
   key: (headers) => text(headers["api-key"]),
-  isPaid: ({ method, path }) => method === "POST" && /\/(?:generate|remove-background)$/.test(path),
-  order: async ({ path, form }) => ({
-    ...{
+  isPaid: ({ method, path }) =>
+    method === "POST" && /\/v2\/image\/generate\/|\/v1\/remove-background$/.test(path),
+  order: async ({ path, form }) => {
+    const [widthPx = 0, heightPx = 0] = text(form?.get("size")).split("x").map(Number);
+    return {
       cutOut: path.endsWith("/remove-background"),
-      model: path.split("/").at(-2) ?? "",
-      prompt: text(form?.get("text_prompt")),
-    },
-    ...sizeOfRatio(text(form?.get("aspect_ratio")) || "1x1", 1024),
-    seed: Number(form?.get("seed") ?? 0),
-    references: await filesOf(form, REFERENCES),
-  }),
+      model: path.split("/").at(-1) ?? "",
+      prompt: text(form?.get("prompt")),
+      ...{ widthPx, heightPx },
+      seed: Number(form?.get("seed") ?? 0),
+      references: await filesOf(form, PHOTOS),
+    };
+  },
   answer: ({ addresses }) => ({
     json: { data: addresses.map((url) => ({ url, is_image_safe: true, seed: 1 })) },
   }),

@@ -84,7 +84,7 @@ const rows: Row[] = [
   }),
   row("ideogram", "standard", {
     seconds: [5, 8],
-    ...{ provider: "ideogram", usd: 0.03, references: 4, seed: true },
+    ...{ provider: "ideogram", usd: 0.03, references: 5, seed: true },
     prices: { "1K": [5, 5] },
   }),
   row("recraft", "standard", {

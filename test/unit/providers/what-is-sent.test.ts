@@ -60,6 +60,11 @@ const ideogram = (): Answer[] => [
 
 const TOKENS = { input_tokens: 250, output_tokens: 1000, total_tokens: 1250 };
 const TOLD_APART = { ...TOKENS, input_tokens_details: { text_tokens: 50, image_tokens: 200 } };
+/** 700 of what came were thoughts. */
+const PRO = {
+  ...{ promptTokenCount: 1000, candidatesTokenCount: 1120, thoughtsTokenCount: 700 },
+  candidatesTokensDetails: [{ modality: "IMAGE", tokenCount: 1120 }],
+};
 const GEMINI = { promptTokenCount: 12, candidatesTokenCount: 1120, totalTokenCount: 1132 };
 
 type Told = {
@@ -119,6 +124,13 @@ test.each<Told>([
   },
   { told: "without tokens", id: "openai", answers: openai(), costUsd: null, model: "gpt-image" },
   { told: "in Gemini's tokens", id: "google", answers: google(GEMINI), costUsd: 0.0336 },
+  {
+    told: "in tokens of a picture and of thoughts",
+    id: "google",
+    answers: google(PRO),
+    costUsd: 0.1448,
+    model: "nano-banana-pro",
+  },
   { told: "without Gemini's tokens", id: "google", answers: google(), costUsd: null },
   { told: "never", id: "fal", answers: fal(), costUsd: null },
   { told: "never", id: "ideogram", answers: ideogram(), costUsd: null },
@@ -164,6 +176,31 @@ test.each([
   const asked = answering(google());
   await onePicture("google", { model, resolution: "1K" });
   expect(sentAs(asked).generationConfig).toMatchObject({ thinkingConfig: { thinkingLevel } });
+});
+
+test("Ideogram gets the prompt as it was written, one of its own sizes, and photos in the order of their roles", async () => {
+  const alone = answering(ideogram());
+  await onePicture("ideogram", { ratio: "16:9", resolution: "1K" });
+  expect(alone[0].url).toBe("https://api.ideogram.ai/v2/image/generate/ideogram-4-5");
+  const asked = { size: "1280x720", quality: "low", magic_prompt: "off", num_images: "1" };
+  expect(sentAs(alone)).toMatchObject(asked);
+
+  const edit = answering(ideogram());
+  const style = asReference(await photoOf(40, 20), "style");
+  const references = [style, asReference(await photoOf(20, 40))];
+  await onePicture("ideogram", { ratio: "16:9", resolution: "1K", references });
+  const form = edit[0].body as FormData;
+  expect(form.get("size")).toBe("1344x768");
+  expect(form.get("prompt")).toMatch(
+    /^Image 1 is the exact product.*\nImage 2 shows the look only/,
+  );
+  const sizes = await Promise.all(
+    form.getAll("images").map(async (file) => {
+      const bytes = Buffer.from(await (file as File).arrayBuffer());
+      return (await sharp(bytes).metadata()).width;
+    }),
+  );
+  expect(sizes).toEqual([20, 40]);
 });
 
 test("xAI gets references where it reads them: elsewhere they are ignored and billed", async () => {
