@@ -3,6 +3,7 @@ import { db } from "~/db.server";
 import { findWithheld } from "~/images/brand-models.server";
 import { enqueue } from "~/jobs/queue.server";
 import { notifyProgress } from "~/jobs/progress.server";
+import { startDeadline } from "~/platform/deadline";
 import { hideSecrets } from "~/platform/hide-secrets.server";
 import { logger } from "~/platform/logger.server";
 import { takeTurns } from "~/platform/take-turns";
@@ -192,32 +193,31 @@ type Call = { errand: Errand; engine: Engine; repeatable: boolean };
 
 async function call(job: ImageJob, { errand, engine, repeatable }: Call): Promise<Keep> {
   const { callSeconds, graceSeconds } = engine;
-  const deadline = AbortSignal.timeout(callSeconds * 1000);
-  const end = AbortSignal.timeout((callSeconds + graceSeconds) * 1000);
-  const given = repeatable
-    ? deadline
-    : AbortSignal.timeout((callSeconds + graceSeconds + LATE_SECONDS) * 1000);
-  const answering = askFor(job, errand, given);
+  const end = startDeadline(callSeconds + graceSeconds);
+  const given = startDeadline(repeatable ? callSeconds : callSeconds + graceSeconds + LATE_SECONDS);
+  const answering = askFor(job, errand, given.signal).finally(given.clear);
   try {
-    return await Promise.race([answering, rejectedAt(end)]);
+    return await Promise.race([answering, rejectedAt(end.signal)]);
   } catch (error) {
     if (error instanceof ProviderError || error instanceof LostClaim || error instanceof NotAllowed)
       throw error;
     if (repeatable) {
-      if (!deadline.aborted) throw error;
+      if (!given.signal.aborted) throw error;
       throw new ProviderError("No answer in time", {
         reason: "timed-out",
         retry: "never",
         cause: error,
       });
     }
-    if (error === end.reason) keepWhenItComes(job, answering);
+    if (error === end.signal.reason) keepWhenItComes(job, answering);
     // Anything else an adapter throws says nothing of whether the provider acted.
     throw new ProviderError("The call broke", {
       reason: "outcome-unknown",
       retry: "unknown",
       cause: error,
     });
+  } finally {
+    end.clear();
   }
 }
 

@@ -1,3 +1,5 @@
+import { startDeadline } from "./deadline";
+
 type Limits = { hosts: readonly string[]; maxBytes: number; timeoutSeconds: number };
 
 /** The answer was larger than the caller takes. Nothing of it is kept. */
@@ -15,12 +17,13 @@ export async function fetchFromHosts(
 ): Promise<{ status: number; bytes: Uint8Array }> {
   if (!isAllowed(address, hosts)) throw new Error("The address is not of an allowed host");
 
-  const answer = await fetch(address, {
-    redirect: "error",
-    credentials: "omit",
-    signal: AbortSignal.timeout(timeoutSeconds * 1000),
-  });
-  return { status: answer.status, bytes: await readUpTo(answer, maxBytes) };
+  const { signal, clear } = startDeadline(timeoutSeconds);
+  try {
+    const answer = await fetch(address, { redirect: "error", credentials: "omit", signal });
+    return { status: answer.status, bytes: await readUpTo(answer, maxBytes) };
+  } finally {
+    clear();
+  }
 }
 
 function isAllowed(address: string, hosts: readonly string[]): boolean {

@@ -1,0 +1,19 @@
+export type Deadline = {
+  signal: AbortSignal;
+  /** It was in time: nobody is told any more, and nothing is kept. */
+  clear: () => void;
+};
+
+/**
+ * AbortSignal.timeout cannot be taken back: until its time has come, Node keeps it and all that listens to it, such as
+ * a request with the photos in it.
+ */
+export function startDeadline(seconds: number): Deadline {
+  const controller = new AbortController();
+  const timer = setTimeout(
+    () => controller.abort(new DOMException(`Not done in ${seconds} s`, "TimeoutError")),
+    seconds * 1000,
+  );
+  timer.unref();
+  return { signal: controller.signal, clear: () => clearTimeout(timer) };
+}

@@ -1,0 +1,76 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBrowser } from "../support/browser";
+import { startDemo, type Demo } from "../support/demo";
+import { openPackshot, startWithProduct, type Merchant } from "../support/merchant";
+import { expectAccessible } from "../support/page-checks";
+import { workCanvas } from "../support/work-canvas";
+
+/** A bulk run whose provider refuses some images: what failed cost nothing, and only that is made again. */
+const MADE_MS = 240_000;
+const MORE = ["Ridgeline Bottle", "Halcyon Soap Bar"];
+
+let demo: Demo;
+let browser: Browser;
+let merchant: Merchant;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([startDemo({ args: ["--providers"] }), openBrowser()]);
+  merchant = await openPackshot(browser, demo);
+});
+afterAll(async () => {
+  await browser.close();
+  await demo.stop();
+  demo.removeFolder();
+});
+
+test("before a company gets anything, the bulk run asks; then its images are made", async () => {
+  const { app, page } = merchant;
+  await merchant.visit("");
+  await startWithProduct(merchant, "Lumen Serum");
+  await app.getByRole("button", { name: /^Image model/ }).click();
+  await app
+    .locator(".model-choice", { hasText: /Nano Banana 2\.1/ })
+    .first()
+    .click();
+  await app.getByRole("button", { name: "Change products", exact: true }).first().click();
+  for (const title of MORE) await page.getByText(title, { exact: true }).click();
+  await page.getByRole("button", { name: "Select", exact: true }).click();
+  await workCanvas(merchant).saved();
+  await app.getByRole("button", { name: /^Run for all 3/ }).click();
+  await app.getByRole("heading", { name: "Price" }).waitFor({ timeout: MADE_MS });
+  await app.getByRole("button", { name: /^Make the images/ }).click();
+  await app.getByRole("button", { name: "Agree and start" }).waitFor();
+  await expectAccessible(merchant);
+  await merchant.picture("106-bulk-consent");
+  await refuse(2);
+  await app.getByRole("button", { name: "Agree and start" }).click();
+  await app.getByRole("heading", { name: "10 images made" }).waitFor({ timeout: MADE_MS });
+  await app.getByText("2 failed and cost nothing").first().waitFor();
+  await app.getByText("50 credits spent").first().waitFor();
+  await merchant.picture("107-bulk-some-failed");
+});
+
+test("what failed is made again, and nothing else", async () => {
+  const { app } = merchant;
+  const before = await orders();
+  await app.getByRole("button", { name: "Retry the 2 that failed" }).click();
+  await app.getByRole("heading", { name: "12 images made" }).waitFor({ timeout: MADE_MS });
+  expect((await orders()) - before).toBe(2);
+  await app.getByText("60 credits spent").first().waitFor();
+  await merchant.picture("108-bulk-retried");
+  expect(merchant.troubles).toEqual([]);
+});
+
+/** The provider refuses the next so many. */
+async function refuse(times: number): Promise<void> {
+  const body = JSON.stringify({ provider: "google", fault: "moderated", times });
+  const answer = await fetch(`${demo.providers ?? ""}/faults`, { method: "POST", body });
+  expect(answer.ok).toBe(true);
+}
+
+async function orders(): Promise<number> {
+  const answer = await fetch(`${demo.providers ?? ""}/log`);
+  const { google } = (await answer.json()) as { google: { order: object | null }[] };
+  return google.filter(({ order }) => order !== null).length;
+}
