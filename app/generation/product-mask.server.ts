@@ -1,6 +1,6 @@
 import type { CutOut, Prisma } from "@prisma/client";
+import { loadBlob } from "~/images/blobs.server";
 import { findCutOut, findMask, saveCutOut } from "~/images/cut-outs.server";
-import { invariant } from "~/platform/invariant";
 import {
   CUT_OUT_VERSION,
   cutOutProduct,
@@ -71,8 +71,7 @@ async function cutWith(
 async function maskOfRow(shop: string, row: CutOut): Promise<ProductMask> {
   const { maskHash, method, confidence, reason } = row;
   const reading = readingOf(row);
-  const mask = await findMask(shop, maskHash);
-  invariant(mask, `The mask of photo ${row.imageHash} has no bytes`);
+  const mask = await loadBlob(shop, maskHash);
   const kind = confidence >= SURE ? "cut" : "unsure";
   return { kind, mask, method, confidence, reason, reading, corrected: row.hint !== null };
 }

@@ -36,11 +36,13 @@ type Handler<Name extends JobName> = (
 type Running = { job: ClaimedJob; abort: AbortController; ended: Promise<void> };
 
 /** pg-boss answers this and keeps it out of its types. */
-const Touched = z.object({ affected: z.number() });
+const Touched = z.object({ settled: z.array(z.string()) });
 
 /** Should every call and every look be missed. */
 const LONGEST_WAIT_MS = 60_000;
 const GATHER_MS = 25;
+/** With more than half its hands busy a process has work enough to claim for several at once. */
+const GATHER_BUSY_MS = 150;
 const TROUBLE_PAUSE_MS = 1_000;
 const BEAT_MS = (HEARTBEAT_SECONDS * 1_000) / 2.5;
 const DRAIN_SECONDS = 20;
@@ -76,7 +78,8 @@ export async function consume<Name extends JobName>(
       if (jobs.length > 0) continue;
       await doorbell.wait(LONGEST_WAIT_MS);
       // Busy hands lose nothing by it, and jobs that end one after the other are followed by one claim.
-      if (running.size > 0) await pause(GATHER_MS);
+      const isBusy = concurrency > 1 && running.size > concurrency / 2;
+      if (running.size > 0) await pause(isBusy ? GATHER_BUSY_MS : GATHER_MS);
     }
   }
 
@@ -143,17 +146,20 @@ async function deliver<Name extends JobName>(
 }
 
 async function keepAlive(name: JobName, running: Map<string, Running>): Promise<void> {
-  const boss = await startBoss();
-  await Promise.all(
-    [...running.values()].map(async ({ job, abort }) => {
-      try {
-        const { affected } = Touched.parse(await boss.touch(name, attemptOf(job)));
-        if (affected === 0 && running.has(job.id)) abort.abort();
-      } catch (error) {
-        logger.warn("job.heartbeat-failed", { name, jobId: job.id, error });
-      }
-    }),
-  );
+  const held = [...running.values()];
+  if (held.length === 0) return;
+  try {
+    const boss = await startBoss();
+    const touched = await boss.touch(
+      name,
+      held.map(({ job }) => attemptOf(job)),
+    );
+    const { settled } = Touched.parse(touched);
+    for (const { job, abort } of held)
+      if (!settled.includes(job.id) && running.has(job.id)) abort.abort();
+  } catch (error) {
+    logger.warn("job.heartbeat-failed", { name, jobs: held.length, error });
+  }
 }
 
 async function drain(
