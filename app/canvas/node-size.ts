@@ -12,7 +12,7 @@ const BODY_SIZES: Record<Exclude<NodeKind, "group" | "note">, Size> = {
   textPrompt: { width: 300, height: 302 },
   image: { width: 260, height: 276 },
   shopifyImport: { width: 280, height: 400 },
-  ugcReference: { width: 280, height: 360 },
+  ugcReference: { width: 300, height: 360 },
   assistant: { width: 360, height: 560 },
   imageGeneration: { width: 440, height: 772 },
   shopifyPublish: { width: 300, height: 440 },

@@ -1,5 +1,6 @@
 import { companies } from "~/providers/companies";
 import { anyModels, resolveAnyModel } from "~/providers/any-model";
+import { resolveModel } from "~/providers/image-models";
 import { connectionTo, unavailableModels } from "~/providers/image-providers.server";
 import { providerNames } from "~/providers/messages";
 import { whyUnavailable } from "~/providers/why-unavailable";
@@ -79,6 +80,7 @@ function wordsFor(modelId: string, lasting: Reasons, resting: readonly string[])
       makes === model?.makes &&
       // Our rules do but a part of what a text model does.
       !(makes === "text" && provider === "studio") &&
+      (takesPhotos(id) || !takesPhotos(modelId)) &&
       lasting[id] === undefined &&
       !resting.includes(provider),
   );
@@ -91,6 +93,12 @@ function wordsFor(modelId: string, lasting: Reasons, resting: readonly string[])
     model ? providerNames[model.provider] : modelId,
     others.map(({ name }) => name),
   );
+}
+
+/** Who gave a model photos is not helped by one that takes none. */
+function takesPhotos(modelId: string): boolean {
+  const image = resolveModel(modelId);
+  return image === null || image.references.max > 0;
 }
 
 export type AccessRefusal = {

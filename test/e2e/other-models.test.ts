@@ -86,6 +86,17 @@ test("the first run of a company's model asks before anything is sent, and refus
   await app.getByRole("button", { name: "Run · 20 credits" }).click();
   const dialog = app.getByRole("dialog");
   await dialog.getByText("Send this to Google LLC?").waitFor();
+  const said = await dialog.innerText();
+  for (const words of [
+    "“Image Generation”: its prompt, 1 photo as subject",
+    "does not use prompts, photos and pictures to improve its products",
+    "You are asked once for your whole shop.",
+    "Nothing is sent before you agree, and nothing else of your shop is sent.",
+  ]) {
+    expect(said).toContain(words);
+  }
+  const terms = dialog.getByRole("link", { name: "Terms of Google LLC" });
+  expect(await terms.getAttribute("href")).toBe("https://ai.google.dev/gemini-api/terms");
   await picturesLoaded(merchant);
   await merchant.picture("41-consent");
   await expectAccessible(merchant);

@@ -7,7 +7,9 @@ import { agreed } from "../../support/agreed";
 import { ownDatabase } from "../../support/database";
 
 ownDatabase();
-Object.assign(process.env, { OPENAI_API_KEY: "a-key", FAL_KEY: "a-key", XAI_API_KEY: "a-key" });
+Object.assign(process.env, {
+  ...{ OPENAI_API_KEY: "a-key", FAL_KEY: "a-key", XAI_API_KEY: "a-key", RECRAFT_API_KEY: "a-key" },
+});
 afterEach(() => Promise.all([db.providerStop.deleteMany(), db.providerPace.deleteMany()]));
 
 const SHOP = "compares.myshopify.com";
@@ -51,7 +53,7 @@ test("an agreement to older words, or another shop's, is none", async () => {
   expect([outdated.kind, unasked.kind]).toEqual(["asks-first", "asks-first"]);
 });
 
-test("a provider that answers nobody now is said with what to use instead", async () => {
+test("a provider that answers nobody now is said with what to use instead, which takes photos too", async () => {
   await agreed(SHOP, "fal", "openai");
   const soon = new Date(Date.now() + 60_000);
   await db.providerPace.create({
@@ -61,4 +63,6 @@ test("a provider that answers nobody now is said with what to use instead", asyn
   const { "flux-3": resting } = await readAll();
 
   expect(resting).toMatch(/^fal is not answering now\. Use GPT Image 2\.6 flare/);
+  const { "flux-klein": draft } = await readAll();
+  expect(draft).toContain("Use Studio, GPT Image 2, low, or GPT Image 2.6 flare instead");
 });
