@@ -6,7 +6,7 @@ import { openPackshot, startWithProduct, type Merchant } from "../support/mercha
 import { expectAccessible } from "../support/page-checks";
 import { workCanvas } from "../support/work-canvas";
 
-/** A bulk run whose provider refuses some images: what failed cost nothing, and only that is made again. */
+/** A bulk run that is paused, and whose provider refuses some images: what failed cost nothing, and only that is made again. */
 const MADE_MS = 240_000;
 const MORE = ["Ridgeline Bottle", "Halcyon Soap Bar"];
 
@@ -15,7 +15,9 @@ let browser: Browser;
 let merchant: Merchant;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo({ args: ["--providers"] }), openBrowser()]);
+  // Two at once, so that there is always one that waits.
+  const slow = { args: ["--providers"], env: { JOBS_CONCURRENCY: "2" } };
+  [demo, browser] = await Promise.all([startDemo(slow), openBrowser()]);
   merchant = await openPackshot(browser, demo);
 });
 afterAll(async () => {
@@ -24,7 +26,7 @@ afterAll(async () => {
   demo.removeFolder();
 });
 
-test("before a company gets anything, the bulk run asks; then its images are made", async () => {
+test("before a company gets anything, the bulk run asks", async () => {
   const { app, page } = merchant;
   await merchant.visit("");
   await startWithProduct(merchant, "Lumen Serum");
@@ -43,12 +45,33 @@ test("before a company gets anything, the bulk run asks; then its images are mad
   await app.getByRole("button", { name: "Agree and start" }).waitFor();
   await expectAccessible(merchant);
   await merchant.picture("106-bulk-consent");
-  await refuse(2);
+});
+
+test("a bulk run is paused, stays so after a reload, and goes on where it stopped", async () => {
+  const { app } = merchant;
+  const address = await app.locator("html").evaluate(() => window.location.pathname);
+  await tell("pace", { provider: "google", meanMs: 1_500 });
+  await tell("faults", { provider: "google", fault: "moderated", times: 2 });
   await app.getByRole("button", { name: "Agree and start" }).click();
+  await app.getByRole("button", { name: "Pause", exact: true }).click();
+  await app.getByText(/^Nothing new is begun/).waitFor();
+  await merchant.visit(address);
+  await app.getByRole("button", { name: "Resume", exact: true }).waitFor();
+  const ordered = await untilStill();
+  expect(ordered).toBeLessThan(12);
+  await expectAccessible(merchant);
+  await merchant.picture("107-bulk-paused");
+  expect(await orders()).toBe(ordered);
+
+  await app.getByRole("button", { name: "Resume", exact: true }).click();
+  await app
+    .getByRole("button", { name: /^Put first/ })
+    .first()
+    .click();
   await app.getByRole("heading", { name: "10 images made" }).waitFor({ timeout: MADE_MS });
   await app.getByText("2 failed and cost nothing").first().waitFor();
   await app.getByText("50 credits spent").first().waitFor();
-  await merchant.picture("107-bulk-some-failed");
+  await merchant.picture("108-bulk-some-failed");
 });
 
 test("what failed is made again, and nothing else", async () => {
@@ -58,15 +81,24 @@ test("what failed is made again, and nothing else", async () => {
   await app.getByRole("heading", { name: "12 images made" }).waitFor({ timeout: MADE_MS });
   expect((await orders()) - before).toBe(2);
   await app.getByText("60 credits spent").first().waitFor();
-  await merchant.picture("108-bulk-retried");
+  await merchant.picture("109-bulk-retried");
   expect(merchant.troubles).toEqual([]);
 });
 
-/** The provider refuses the next so many. */
-async function refuse(times: number): Promise<void> {
-  const body = JSON.stringify({ provider: "google", fault: "moderated", times });
-  const answer = await fetch(`${demo.providers ?? ""}/faults`, { method: "POST", body });
-  expect(answer.ok).toBe(true);
+/** To the played providers. */
+async function tell(what: "pace" | "faults", input: object): Promise<void> {
+  const init = { method: "POST", body: JSON.stringify(input) };
+  expect((await fetch(`${demo.providers ?? ""}/${what}`, init)).ok).toBe(true);
+}
+
+/** What was under way is still delivered: how many were asked for when nothing is any more. */
+async function untilStill(): Promise<number> {
+  for (let before = -1; ;) {
+    const now = await orders();
+    if (now === before) return now;
+    before = now;
+    await merchant.page.waitForTimeout(4_000);
+  }
 }
 
 async function orders(): Promise<number> {

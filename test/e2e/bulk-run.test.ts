@@ -87,21 +87,9 @@ test("the check says what will run and the quote what it costs, before anything 
   await onPhone("92-bulk-quote-phone");
 });
 
-test("the sample is made, paused and resumed, and shown beside the photos, also after a reload in the middle", async () => {
+test("the sample is made and shown beside the photos, also after a reload in the middle", async () => {
   const { app } = merchant;
   await app.getByRole("button", { name: /^Make the sample/ }).click();
-  await app.getByRole("button", { name: "Pause", exact: true }).click();
-  await app.getByText("Nothing new is begun.", { exact: false }).waitFor();
-  await merchant.visit(address);
-  await app.getByRole("button", { name: "Resume", exact: true }).waitFor();
-  await expectAccessible(merchant);
-  await merchant.picture("93-bulk-paused");
-  await app.getByRole("button", { name: "Resume", exact: true }).click();
-  await app.getByRole("button", { name: "Pause", exact: true }).waitFor();
-  await app
-    .getByRole("button", { name: /^Put first/ })
-    .first()
-    .click();
   await merchant.visit(address);
   await merchant.picture("93-bulk-sampling");
 

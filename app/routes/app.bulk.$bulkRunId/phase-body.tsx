@@ -34,13 +34,13 @@ export function PhaseBody({ bulk, sample, actions }: Props) {
         </div>
       );
     case "sampling":
-      return <SampleGallery bulk={bulk} sample={sample} />;
+      return <SampleGallery bulk={bulk} sample={sample} actions={actions} />;
     case "sample-made":
       return (
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
-              <SampleGallery bulk={bulk} sample={sample} />
+              <SampleGallery bulk={bulk} sample={sample} actions={actions} />
               <ProductList bulk={bulk} actions={actions} />
             </BlockStack>
           </Layout.Section>

@@ -52,8 +52,10 @@ export function ImageFigures({ progress }: Pick<BulkRunView, "progress">) {
   );
 }
 
-function Controls({ bulk, actions }: Props) {
+/** What can be done while images are made: nothing where nothing can. */
+export function Controls({ bulk, actions }: Props) {
   const canPause = bulk.progress.waiting > 0 && bulk.pausedAt === null;
+  if (!canPause && !canRetry(bulk)) return null;
   return (
     <InlineStack gap="200">
       {canPause && (
@@ -81,11 +83,14 @@ function Controls({ bulk, actions }: Props) {
 }
 
 export function RetryButton({ bulk, actions }: Props) {
-  const { failed } = bulk.progress;
-  if (failed === 0 || bulk.phase === "cancelled") return null;
+  if (!canRetry(bulk)) return null;
   return (
     <Button onClick={actions.retry} loading={actions.isPending("retry")} disabled={actions.isBusy}>
-      {words.retry(failed)}
+      {words.retry(bulk.progress.failed)}
     </Button>
   );
+}
+
+function canRetry({ progress, phase }: BulkRunView): boolean {
+  return progress.failed > 0 && phase !== "cancelled";
 }

@@ -2,11 +2,13 @@ import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { VerdictPicture } from "~/canvas/verdict-picture";
 import type { BulkRunView, ReviewItem } from "~/generation/bulk-view";
 import { bulkRunMessages as words } from "./messages";
+import { Controls } from "./progress-card";
+import type { BulkActions } from "./use-bulk-actions";
 
-type Props = { bulk: BulkRunView; sample: ReviewItem[] };
+type Props = { bulk: BulkRunView; sample: ReviewItem[]; actions: BulkActions };
 
 /** What was made of the sample, large, each beside its photo. */
-export function SampleGallery({ bulk, sample }: Props) {
+export function SampleGallery({ bulk, sample, actions }: Props) {
   const isMade = bulk.phase === "sample-made";
   const { done, asked } = bulk.progress;
   return (
@@ -23,6 +25,7 @@ export function SampleGallery({ bulk, sample }: Props) {
           </BlockStack>
           {done > 0 && <Button url={`/app/bulk/${bulk.bulkRunId}/review`}>{words.closer}</Button>}
         </InlineStack>
+        <Controls bulk={bulk} actions={actions} />
         {sample.map((item) => (
           <SampleProduct key={item.productId} item={item} />
         ))}
