@@ -8,6 +8,7 @@ import { createCanvas } from "./create-canvas";
 import { CanvasDialogs } from "./canvas-dialogs";
 import { FlowCanvas } from "./flow-canvas";
 import { AddMenu } from "./panels/add-menu";
+import { ContextMenu } from "./panels/context-menu";
 import { NoticeLine } from "./panels/notice-line";
 import { Toolbar } from "./panels/toolbar";
 
@@ -24,6 +25,7 @@ export function CanvasApp({ data }: { data: CanvasData }) {
         <main className="canvas-stage">
           <FlowCanvas />
           <AddMenu />
+          <ContextMenu />
           <NoticeLine />
         </main>
         <CanvasDialogs />

@@ -4,6 +4,7 @@ import { ConflictDialog } from "./dialogs/conflict-dialog";
 import { ConsentDialog } from "./dialogs/consent-dialog";
 import { CutOutDialog } from "./dialogs/cut-out-dialog";
 import { LargeView } from "./dialogs/large-view";
+import { PaletteDialog } from "./dialogs/palette-dialog";
 import { PriceDialog } from "./dialogs/price-dialog";
 import { ShortcutsDialog } from "./dialogs/shortcuts-dialog";
 
@@ -25,6 +26,8 @@ export function CanvasDialogs() {
       return <ConsentDialog asked={dialog} onClose={close} />;
     case "conflict":
       return <ConflictDialog onClose={close} />;
+    case "palette":
+      return <PaletteDialog onClose={close} />;
     case "shortcuts":
       return <ShortcutsDialog onClose={close} />;
     default:

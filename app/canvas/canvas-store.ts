@@ -13,7 +13,7 @@ import type { DrawingSteps } from "./dialogs/drawing";
 import type { SaveState } from "./autosave";
 import { flowEdgesOf, flowNodesOf, type FlowEdge, type FlowNode } from "./flow-elements";
 import { imagesIn, liveFrom, type Live } from "./live-state";
-import type { Ends } from "./commands";
+import type { Join } from "./join-new";
 import type { Point } from "./node-size";
 import type { PlanBasis } from "./planner";
 import { startHistory, type UndoHistory } from "./undo-history";
@@ -29,15 +29,21 @@ export type NodeNotice =
 export type Dialog =
   | { kind: "large-view"; nodeId: string; imageId: string }
   | { kind: "cut-out"; nodeId: string; imageId: string }
-  | { kind: "price"; targets: string[]; again: boolean; was: number | null; credits: number }
+  | ({ kind: "price"; targets: string[]; again: boolean; was: number | null } & Price)
   | { kind: "consent"; asks: ConsentAsk[]; targets: string[]; again: boolean; credits: number }
   | { kind: "conflict" }
+  | { kind: "palette" }
   | { kind: "shortcuts" };
+
+type Price = { credits: number; steps: number; reused: number };
+
+/** What was pointed at when a menu was asked for. Nodes are the ones that are selected. */
+export type ContextMenu = { screen: Point; on: "nodes" | "edge" | "pane" };
 
 export type AddMenu = {
   screen: Point;
   flow: Point;
-  from: Ends["from"] | null;
+  join: Join | null;
   /** Where the merchant pointed, the node lies just there; otherwise where there is room. */
   pointed: boolean;
 };
@@ -77,6 +83,9 @@ export type CanvasState = {
   writing: string | null;
   dialog: Dialog | null;
   addMenu: AddMenu | null;
+  contextMenu: ContextMenu | null;
+  /** Nodes and wires stay as they are; settings and runs do not. */
+  locked: boolean;
   notice: Notice | null;
   announcement: string;
 };
@@ -113,6 +122,8 @@ export function createCanvasStore(data: CanvasData) {
     writing: null,
     dialog: null,
     addMenu: null,
+    contextMenu: null,
+    locked: false,
     notice: null,
     announcement: "",
   }));

@@ -1,6 +1,8 @@
 import type { WorkflowDocument } from "~/workflow/document";
+import { lockWords } from "./act-messages";
 import { withHistory, withSelection } from "./canvas-store";
 import type { CanvasTools } from "./canvas-tools";
+import { flowNodesOf } from "./flow-elements";
 import { commit, redo, undo } from "./undo-history";
 
 /** How every change of the document is made: one act, one step of undo, one save. */
@@ -12,7 +14,7 @@ export type Changing = {
   present: (made: readonly string[]) => void;
 };
 
-export function changingWith({ store, autosave, now }: CanvasTools): Changing {
+export function changingWith({ store, autosave, now, say }: CanvasTools): Changing {
   const select: Changing["select"] = (nodes, edges = []) =>
     store.setState((state) =>
       withSelection(state, { selectedNodes: new Set(nodes), selectedEdges: new Set(edges) }),
@@ -22,6 +24,11 @@ export function changingWith({ store, autosave, now }: CanvasTools): Changing {
     document: () => store.getState().history.present,
     change: (next, key = null) => {
       const state = store.getState();
+      if (state.locked && !isSameShape(state.history.present, next)) {
+        store.setState({ flowNodes: flowNodesOf(state.history.present, state.selectedNodes, []) });
+        say(lockWords.refused);
+        return;
+      }
       const history = commit(state.history, next, { key, at: now() });
       if (history === state.history) return;
       store.setState(withHistory(state, history));
@@ -44,4 +51,16 @@ export function travelActions({ store, autosave }: CanvasTools) {
     autosave.changed();
   }
   return { undo: () => travel(undo), redo: () => travel(redo) };
+}
+
+/** Whether the same nodes lie on the same places, wired alike: what a locked canvas keeps. */
+function isSameShape(one: WorkflowDocument, other: WorkflowDocument): boolean {
+  return shapeOf(one) === shapeOf(other);
+}
+
+function shapeOf({ nodes, edges }: WorkflowDocument): string {
+  return JSON.stringify([
+    nodes.map(({ id, position, size, parent }) => [id, position, size, parent]),
+    edges.map(({ id, from, to }) => [id, from, to]),
+  ]);
 }

@@ -2,15 +2,20 @@ import type { Sending } from "~/generation/canvas-state";
 import { counted } from "~/platform/counted";
 import { REFERENCE_ROLES, type ReferenceRole } from "~/providers/image-model";
 import { creditsWords } from "./messages";
-import type { ShortcutAct } from "./shortcuts";
 
 export const priceWords = {
   changedTitle: "The price changed",
   changed: (was: number, now: number) =>
     `The button said ${creditsWords(was)}. This run now costs ${creditsWords(now)}. Nothing was started.`,
   staleTitle: "Run everything that is not up to date",
-  stale: (nodes: number, credits: number) =>
-    `${counted(nodes, "node")} will run for ${creditsWords(credits)}.`,
+  againTitle: "Run from here on",
+  asks: ({ steps, credits, reused }: { steps: number; credits: number; reused: number }) =>
+    [
+      `${counted(steps, "node")} will run for ${creditsWords(credits)}.`,
+      reused > 0 ? `${counted(reused, "result")} before them hold and cost nothing.` : "",
+    ]
+      .filter((part) => part !== "")
+      .join(" "),
   agree: (credits: number) => `Run for ${creditsWords(credits)}`,
   decline: "Do not run",
 } as const;
@@ -130,31 +135,3 @@ export const conflictWords = {
   copyName: (name: string) => `${name} (copy)`,
   copyFailed: "The copy could not be made. Your changes are still here.",
 } as const;
-
-export const shortcutWords: Record<ShortcutAct, string> = {
-  "run-selection": "Run what is selected",
-  "run-stale": "Run all that is stale",
-  stop: "Cancel what runs",
-  undo: "Undo",
-  redo: "Redo",
-  duplicate: "Duplicate",
-  delete: "Delete",
-  "select-all": "Select all",
-  group: "Group what is selected",
-  "add-node": "Add a node",
-  rename: "Rename the node",
-  fit: "Show everything",
-  "zoom-in": "Zoom in",
-  "zoom-out": "Zoom out",
-  help: "This list",
-  clear: "Deselect",
-};
-
-/** What is done without a shortcut of the canvas's own: keys, by whether the keyboard is a Mac's, and words. */
-export const shortcutNotes: readonly (readonly [(isMac: boolean) => string[], string])[] = [
-  [() => ["Shift", "drag"], "Select several nodes"],
-  [() => ["Shift", "click"], "Add to selection or picks"],
-  [(isMac) => [isMac ? "⌘" : "Ctrl", "C", "X", "V"], "Copy, cut, paste"],
-  [() => ["Tab"], "Walk through nodes and controls"],
-  [() => ["Arrow keys"], "Move the selected node"],
-];

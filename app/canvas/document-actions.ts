@@ -1,7 +1,7 @@
 import type { ReferenceRole } from "~/providers/image-model";
-import { newNode, type WorkflowDocument, type WorkflowNode } from "~/workflow/document";
+import { newNode } from "~/workflow/document";
 import { connectionWords } from "~/workflow/messages";
-import { specOf, type NodeKind, type SettingsOf } from "~/workflow/node-kinds";
+import type { NodeKind, SettingsOf } from "~/workflow/node-kinds";
 import type { CanvasTools } from "./canvas-tools";
 import {
   addNode,
@@ -17,7 +17,8 @@ import {
   type Connected,
   type Ends,
 } from "./commands";
-import type { Point, Size } from "./node-size";
+import { sizeOfKind, type Point, type Size } from "./node-size";
+import { joinNew, makeRoomWithin, type Join } from "./join-new";
 import { changingWith, travelActions, type Changing } from "./changing";
 import { selectionActions } from "./selection-actions";
 
@@ -25,7 +26,7 @@ export type DocumentActions = ReturnType<typeof documentActions>;
 
 type NewPlace<Kind extends NodeKind> = {
   position: Point;
-  from?: Ends["from"] | null;
+  join?: Join | null;
   settings?: Partial<SettingsOf<Kind>>;
 };
 
@@ -49,13 +50,19 @@ export function documentActions(tools: CanvasTools) {
 
 function nodeActions({ document, change, present }: Changing, newId: () => string) {
   return {
-    add: <Kind extends NodeKind>(kind: Kind, { position, from, settings }: NewPlace<Kind>) => {
-      const node = newNode(kind, { id: newId(), position: rounded(position), settings });
-      const added = addNode(document(), node);
-      change(from ? wired(added, { from, node, edgeId: newId() }) : added);
+    add: <Kind extends NodeKind>(kind: Kind, { position, join, settings }: NewPlace<Kind>) => {
+      const room =
+        join?.kind === "within"
+          ? makeRoomWithin(document(), join.edgeId, sizeOfKind(kind).width)
+          : null;
+      const place = rounded(room?.position ?? position);
+      const node = newNode(kind, { id: newId(), position: place, settings });
+      const added = addNode(room?.document ?? document(), node);
+      change(join ? joinNew(added, node, { join, newId }) : added);
       present([node.id]);
       return node.id;
     },
+    arrange: (places: ReadonlyMap<string, Point>) => change(moveNodes(document(), places)),
     move: (places: ReadonlyMap<string, Point>) =>
       change(moveNodes(document(), places), `move ${[...places.keys()].join()}`),
     resize: (nodeId: string, frame: { position: Point; size: Size }) =>
@@ -84,18 +91,6 @@ function edgeActions({ document, change }: Changing, { newId, say }: CanvasTools
     reconnect: (edgeId: string, ends: Ends) =>
       show(connect(removeEdges(document(), new Set([edgeId])), ends, edgeId), null),
   };
-}
-
-/** Connects a node made at the end of a loose wire, to its first input that takes what comes. */
-function wired(
-  document: WorkflowDocument,
-  { from, node, edgeId }: { from: Ends["from"]; node: WorkflowNode; edgeId: string },
-): WorkflowDocument {
-  for (const port of Object.keys(specOf(node.kind).inputs)) {
-    const outcome = connect(document, { from, to: { node: node.id, port } }, edgeId);
-    if (outcome.kind === "connected") return outcome.document;
-  }
-  return document;
 }
 
 function rounded({ x, y }: Point): Point {

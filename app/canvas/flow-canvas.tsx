@@ -5,11 +5,13 @@ import { useCanvasState } from "./canvas-context";
 import type { FlowEdge, FlowNode } from "./flow-elements";
 import { nodeBodies } from "./node-bodies";
 import { ConnectionHint } from "./panels/connection-hint";
+import { LockMark } from "./panels/lock-mark";
 import { EmptyHint } from "./panels/empty-hint";
 import { useConnecting } from "./use-connecting";
 import { useFlowChanges } from "./use-flow-changes";
 import { useShortcuts } from "./use-shortcuts";
 import { useShowMade } from "./use-show-made";
+import { useContextMenu } from "./use-context-menu";
 import { useOpenMenu } from "./use-open-menu";
 import { usePasteAndDrop } from "./use-paste-and-drop";
 import { ZOOM } from "./view-showing";
@@ -26,6 +28,8 @@ export function FlowCanvas() {
   const { onNodesChange, onEdgesChange } = useFlowChanges();
   const { onConnect, onConnectEnd, onReconnect, isValidConnection } = useConnecting();
   const openMenu = useOpenMenu();
+  const contextMenu = useContextMenu();
+  const locked = useCanvasState((state) => state.locked);
   const surface = usePasteAndDrop();
   const [fit] = useState(() => firstFit(flowNodes));
   useShortcuts();
@@ -64,9 +68,14 @@ export function FlowCanvas() {
         zIndexMode="manual"
         connectionRadius={28}
         onReconnect={onReconnect}
+        {...contextMenu}
+        nodesDraggable={!locked}
+        nodesConnectable={!locked}
+        edgesReconnectable={!locked}
         proOptions={{ hideAttribution: true }}
       >
         <Background gap={24} size={1.5} />
+        {locked ? <LockMark /> : null}
         {many ? (
           <MiniMap pannable zoomable className="canvas-minimap" nodeClassName={mapClass} />
         ) : null}

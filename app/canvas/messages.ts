@@ -80,6 +80,7 @@ export const runWords = {
   aboutCredits: "About credits",
   nothingStale: "Everything is up to date.",
   atWork: "This node is running. Cancel it, or wait until it is done.",
+  someAtWork: "A node there is running. Cancel it, or wait until it is done.",
   selectToRun: "Select an Image Generation or Assistant node to run it.",
 } as const;
 

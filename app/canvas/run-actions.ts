@@ -9,6 +9,7 @@ import { activeProductId } from "~/workflow/product-scope";
 import { adoptTheirs } from "./adopt-theirs";
 import { addedTo, type NodeNotice } from "./canvas-store";
 import type { CanvasTools } from "./canvas-tools";
+import { runnableFrom } from "./canvas-acts";
 import { isUnfinished } from "./live-state";
 import { runWords } from "./messages";
 import { quoteRun, scopeOf, staleNodes } from "./planner";
@@ -58,19 +59,17 @@ export function runActions(tools: CanvasTools) {
 
   return {
     run,
-    /** A run of everything stale has no button with a price on it, so it asks first. */
     askToRunStale: () => {
       const targets = staleNodes(tools.basis());
-      const quote =
-        targets.length > 0
-          ? quoteRun(tools.basis(), targets, false)
-          : ({ kind: "up-to-date" } as const);
-      if (quote.kind === "up-to-date") tools.say(runWords.nothingStale);
-      else if (quote.kind === "blocked") showProblems(tools, targets, quote.problems);
-      else {
-        const { credits } = quote;
-        store.setState({ dialog: { kind: "price", targets, again: false, was: null, credits } });
-      }
+      if (targets.length === 0) tools.say(runWords.nothingStale);
+      else ask(tools, targets, false);
+    },
+    /** The chosen nodes anew, and then all that reads them. */
+    askToRunFrom: (nodeIds: readonly string[]) => {
+      const targets = runnableFrom(store.getState().history.present, nodeIds);
+      if (targets.length === 0) tools.say(runWords.selectToRun);
+      else if (targets.some((nodeId) => isAtWork(tools, nodeId))) tools.say(runWords.someAtWork);
+      else ask(tools, targets, true);
     },
     agreeToPrice: () => {
       const { dialog } = store.getState();
@@ -99,6 +98,16 @@ export function runActions(tools: CanvasTools) {
       return [...new Set(running.map((step) => step.runId))];
     },
   };
+}
+
+/** A run without a button that carries its price asks for it first. */
+function ask(tools: CanvasTools, targets: string[], again: boolean): void {
+  const quote = quoteRun(tools.basis(), targets, again);
+  if (quote.kind === "up-to-date") tools.say(runWords.nothingStale);
+  else if (quote.kind === "blocked") showProblems(tools, targets, quote.problems);
+  else {
+    tools.store.setState({ dialog: { ...quote, kind: "price", targets, again, was: null } });
+  }
 }
 
 /** Whether the companies may be called now; then the run that asked for it goes on. */
@@ -175,7 +184,10 @@ async function show(tools: CanvasTools, wish: Wish, answer: StartAnswer): Promis
       return;
     case "quote-changed":
       tools.store.setState({
-        dialog: { kind: "price", targets, again, was: quotedCredits, credits: answer.credits },
+        dialog: {
+          ...{ kind: "price", targets, again, was: quotedCredits, credits: answer.credits },
+          ...{ steps: targets.length, reused: 0 },
+        },
       });
       return;
     case "up-to-date":

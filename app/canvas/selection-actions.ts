@@ -13,7 +13,7 @@ const GROUP_PADDING_PX = 32;
 
 /** What is done with whatever is selected. */
 export function selectionActions(
-  { document, change, present }: Changing,
+  { document, change, present, select }: Changing,
   { store, newId, announce, say }: CanvasTools,
 ) {
   const chosen = () => store.getState().selectedNodes;
@@ -49,6 +49,15 @@ export function selectionActions(
       return fragment !== null;
     },
     duplicateSelected: () => paste(copyNodes(document(), chosen()), null),
+    ungroupSelected: () => {
+      const groups = document().nodes.filter(
+        ({ id, kind }) => kind === "group" && chosen().has(id),
+      );
+      const gone = new Set(groups.map(({ id }) => id));
+      const members = document().nodes.filter(({ parent }) => parent && gone.has(parent));
+      change(removeNodes(document(), gone));
+      select(members.map(({ id }) => id));
+    },
     groupSelected: () => {
       const frame = frameRound(document(), chosen());
       if (!frame) return;

@@ -1,23 +1,7 @@
-export type ShortcutAct =
-  | "run-selection"
-  | "run-stale"
-  | "stop"
-  | "undo"
-  | "redo"
-  | "duplicate"
-  | "delete"
-  | "select-all"
-  | "add-node"
-  | "rename"
-  | "group"
-  | "fit"
-  | "zoom-in"
-  | "zoom-out"
-  | "help"
-  | "clear";
+import type { CanvasAct } from "./canvas-acts";
 
 type Shortcut = {
-  act: ShortcutAct;
+  act: CanvasAct;
   key: string;
   /** Ctrl, or Cmd on a Mac. */
   command?: boolean;
@@ -40,19 +24,33 @@ export const shortcuts: readonly Shortcut[] = [
   { act: "delete", key: "Backspace" },
   { act: "select-all", key: "a", command: true },
   { act: "group", key: "g", command: true },
+  { act: "ungroup", key: "g", command: true, shift: true },
+  { act: "select-upstream", key: "ArrowLeft", shift: true },
+  { act: "select-downstream", key: "ArrowRight", shift: true },
+  { act: "tidy", key: "t" },
+  { act: "lock", key: "l" },
   { act: "add-node", key: "/" },
   { act: "rename", key: "F2" },
   { act: "fit", key: "1" },
+  { act: "fit-selection", key: "." },
+  { act: "full-size", key: "0" },
   { act: "zoom-in", key: "+" },
   { act: "zoom-out", key: "-" },
+  { act: "palette", key: "k", command: true },
   { act: "help", key: "?" },
   { act: "clear", key: "Escape" },
 ];
 
-const KEY_NAMES: Partial<Record<string, string>> = { Escape: "Esc", Delete: "Del", Enter: "↵" };
+const KEY_NAMES: Partial<Record<string, string>> = {
+  Escape: "Esc",
+  Delete: "Del",
+  Enter: "↵",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+};
 
 /** For the list: what each act can be called with, as it is written on the keys. */
-export function shortcutKeys(isMac: boolean): { act: ShortcutAct; ways: string[][] }[] {
+export function shortcutKeys(isMac: boolean): { act: CanvasAct; ways: string[][] }[] {
   const acts = [...new Set(shortcuts.map((shortcut) => shortcut.act))];
   return acts.map((act) => ({
     act,
@@ -67,12 +65,23 @@ export function shortcutKeys(isMac: boolean): { act: ShortcutAct; ways: string[]
   }));
 }
 
+/** The first way to call an act on this keyboard, for menus; undefined where it has no key. */
+export function keysOfAct(act: CanvasAct): string[] | undefined {
+  return shortcutKeys(onMac())
+    .find((listed) => listed.act === act)
+    ?.ways.at(0);
+}
+
+export function onMac(): boolean {
+  return /Mac|iPhone|iPad/.test(navigator.userAgent);
+}
+
 export type KeyPress = Pick<
   KeyboardEvent,
   "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey" | "isComposing"
 >;
 
-export function shortcutFor(press: KeyPress, typing: boolean): ShortcutAct | null {
+export function shortcutFor(press: KeyPress, typing: boolean): CanvasAct | null {
   if (press.isComposing) return null;
   const found = shortcuts.find((shortcut) => matches(shortcut, press));
   if (!found) return null;

@@ -38,9 +38,12 @@ export function useConnecting() {
         }
         const onPane =
           event.target instanceof Element && event.target.closest(".react-flow__node") === null;
-        if (onPane && fromHandle.type === "source" && fromHandle.id) {
-          openMenu(at, { from: { node: fromHandle.nodeId, port: fromHandle.id } });
-        }
+        if (!onPane || !fromHandle.id || store.getState().locked) return;
+        const end = { node: fromHandle.nodeId, port: fromHandle.id };
+        const isOutput = fromHandle.type === "source";
+        openMenu(at, {
+          join: isOutput ? { kind: "after", from: end } : { kind: "before", to: end },
+        });
       },
     }),
     [store, documents, openMenu],

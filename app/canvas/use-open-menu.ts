@@ -11,9 +11,10 @@ export function useOpenMenu() {
   const { store } = useCanvas();
   const { screenToFlowPosition } = useReactFlow();
   return useCallback(
-    (screen: Point, { from = null, pointed = true }: Partial<Pick<AddMenu, "from" | "pointed">>) =>
+    (screen: Point, { join = null, pointed = true }: Partial<Pick<AddMenu, "join" | "pointed">>) =>
       store.setState({
-        addMenu: { screen, flow: screenToFlowPosition(screen), from, pointed },
+        addMenu: { screen, flow: screenToFlowPosition(screen), join, pointed },
+        contextMenu: null,
         notice: null,
       }),
     [store, screenToFlowPosition],

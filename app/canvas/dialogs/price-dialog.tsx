@@ -9,10 +9,11 @@ type Props = { asked: Extract<Dialog, { kind: "price" }>; onClose: () => void };
 /** No run starts at a price that was not on the screen: this is where it comes on the screen. */
 export function PriceDialog({ asked, onClose }: Props) {
   const { runs } = useCanvas();
-  const { was, credits, targets } = asked;
+  const { was, credits, again } = asked;
+  const askedFor = again ? priceWords.againTitle : priceWords.staleTitle;
   return (
     <CanvasDialog
-      title={was === null ? priceWords.staleTitle : priceWords.changedTitle}
+      title={was === null ? askedFor : priceWords.changedTitle}
       onClose={onClose}
       foot={
         <ButtonGroup>
@@ -23,11 +24,7 @@ export function PriceDialog({ asked, onClose }: Props) {
         </ButtonGroup>
       }
     >
-      <p>
-        {was === null
-          ? priceWords.stale(targets.length, credits)
-          : priceWords.changed(was, credits)}
-      </p>
+      <p>{was === null ? priceWords.asks(asked) : priceWords.changed(was, credits)}</p>
     </CanvasDialog>
   );
 }

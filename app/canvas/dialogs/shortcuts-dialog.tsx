@@ -1,16 +1,16 @@
-import { shortcutNotes, shortcutWords } from "../dialog-messages";
+import { actWords, keyNotes } from "../act-messages";
 import { toolbarWords } from "../messages";
-import { shortcutKeys } from "../shortcuts";
+import { onMac, shortcutKeys } from "../shortcuts";
 import { CanvasDialog } from "./canvas-dialog";
 
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
-  const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
+  const isMac = onMac();
   return (
     <CanvasDialog title={toolbarWords.help} size="wide" onClose={onClose}>
       <dl className="shortcut-list">
         {shortcutKeys(isMac).map(({ act, ways }) => (
           <div key={act} className="shortcut">
-            <dt>{shortcutWords[act]}</dt>
+            <dt>{actWords[act]}</dt>
             <dd>
               {ways.map((keys) => (
                 <Keys key={keys.join()} keys={keys} />
@@ -18,7 +18,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
             </dd>
           </div>
         ))}
-        {shortcutNotes.map(([keys, words]) => (
+        {keyNotes.map(([keys, words]) => (
           <div key={words} className="shortcut">
             <dt>{words}</dt>
             <dd>

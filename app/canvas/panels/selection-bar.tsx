@@ -3,6 +3,7 @@ import { DeleteIcon, DuplicateIcon, LayoutSectionIcon, PlayIcon } from "@shopify
 import { useCanvas, useCanvasState } from "../canvas-context";
 import { runWords, toolbarWords } from "../messages";
 import { quoteRun } from "../planner";
+import { ArrangeMenu } from "./arrange-menu";
 import { findNode } from "~/workflow/graph";
 import { isRunnable } from "~/workflow/runnable";
 
@@ -31,6 +32,7 @@ function Bar({ count }: { count: number }) {
         <Button icon={LayoutSectionIcon} onClick={documents.groupSelected}>
           {toolbarWords.group}
         </Button>
+        <ArrangeMenu />
         <Button
           icon={DuplicateIcon}
           accessibilityLabel={toolbarWords.duplicate}

@@ -14,6 +14,8 @@ import {
   setSettings,
 } from "~/canvas/commands";
 import { pasteNodes, copyNodes } from "~/canvas/clipboard";
+import { ALIGNMENTS, alignNodes, distributeNodes, tidyNodes } from "~/canvas/arrange";
+import { joinNew, kindsThatJoin, type Join } from "~/canvas/join-new";
 import { absolutePosition } from "~/canvas/node-place";
 import { commit, redo, startHistory, undo, type UndoHistory } from "~/canvas/undo-history";
 import { REFERENCE_ROLES } from "~/providers/image-model";
@@ -45,7 +47,7 @@ function pickFrom<Item>(items: readonly Item[], at: number): Item | undefined {
   return items.length === 0 ? undefined : items[at % items.length];
 }
 
-const anyCommand: fc.Arbitrary<Command> = fc.oneof(
+const anySingle: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ kind: fc.constantFrom(...NODE_KINDS), position: anyPoint }).map(
     ({ kind, position }): Command =>
       (document, newId) =>
@@ -126,6 +128,48 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
         pasteNodes(document, copyNodes(document, idsAt(document, ats)), { by, newId }).document,
   ),
 );
+
+const anyArrangement: fc.Arbitrary<Command> = fc
+  .tuple(
+    fc.array(anyAt, { maxLength: 4 }),
+    fc.constantFrom(
+      tidyNodes,
+      ...ALIGNMENTS.map(
+        (alignment): typeof tidyNodes =>
+          (document, chosen) =>
+            alignNodes(document, chosen, alignment),
+      ),
+      ...(["across", "down"] as const).map(
+        (axis): typeof tidyNodes =>
+          (document, chosen) =>
+            distributeNodes(document, chosen, axis),
+      ),
+    ),
+  )
+  .map(
+    ([ats, place]): Command =>
+      (document) =>
+        moveNodes(document, place(document, idsAt(document, ats))),
+  );
+
+const anyJoin: fc.Arbitrary<Command> = fc
+  .tuple(anyAt, anyAt, fc.constantFrom("within", "after", "before"))
+  .map(([at, kindAt, where]): Command => (document, newId) => {
+    const edge = pickFrom(document.edges, at);
+    if (!edge) return document;
+    const joins: Record<typeof where, Join> = {
+      within: { kind: "within", edgeId: edge.id },
+      after: { kind: "after", from: edge.from },
+      before: { kind: "before", to: edge.to },
+    };
+    const join = joins[where];
+    const kind = pickFrom(kindsThatJoin(document, join), kindAt);
+    if (!kind) return document;
+    const node = newNode(kind, { id: newId(), position: { x: 0, y: 0 } });
+    return joinNew(addNode(document, node), node, { join, newId });
+  });
+
+const anyCommand = fc.oneof({ weight: 12, arbitrary: anySingle }, anyArrangement, anyJoin);
 
 function idsAt(document: WorkflowDocument, ats: number[]): Set<string> {
   return new Set(ats.flatMap((at) => pickFrom(document.nodes, at)?.id ?? []));

@@ -1,0 +1,71 @@
+import type { CanvasAct } from "./canvas-acts";
+
+export const actWords: Record<CanvasAct, string> = {
+  "run-selection": "Run what is selected",
+  "run-from-here": "Run from here on",
+  "run-stale": "Run all that is stale",
+  stop: "Cancel what runs",
+  undo: "Undo",
+  redo: "Redo",
+  duplicate: "Duplicate",
+  delete: "Delete",
+  rename: "Rename the node",
+  group: "Group what is selected",
+  ungroup: "Ungroup",
+  "select-all": "Select all",
+  "select-upstream": "Select what it reads",
+  "select-downstream": "Select what reads it",
+  clear: "Deselect",
+  "add-node": "Add a node",
+  tidy: "Tidy up",
+  "align-left": "Align left",
+  "align-centre": "Align centres",
+  "align-right": "Align right",
+  "align-top": "Align tops",
+  "align-middle": "Align middles",
+  "align-bottom": "Align bottoms",
+  "distribute-across": "Distribute across",
+  "distribute-down": "Distribute down",
+  lock: "Lock or unlock the canvas",
+  fit: "Show everything",
+  "fit-selection": "Show the selection",
+  "full-size": "Show at 100 %",
+  "zoom-in": "Zoom in",
+  "zoom-out": "Zoom out",
+  palette: "Find anything",
+  help: "Keyboard shortcuts",
+};
+
+/** What is done without a key of the canvas's own: keys, by whether the keyboard is a Mac's, and words. */
+export const keyNotes: readonly (readonly [(isMac: boolean) => string[], string])[] = [
+  [() => ["Shift", "drag"], "Select several nodes"],
+  [() => ["Shift", "click"], "Add to selection or picks"],
+  [(isMac) => [isMac ? "⌘" : "Ctrl", "C", "X", "V"], "Copy, cut, paste"],
+  [() => ["Tab"], "Walk through nodes and controls"],
+  [() => ["Arrow keys"], "Move the selected node"],
+  [() => ["Shift", "F10"], "Menu of the node or wire"],
+];
+
+export const menuWords = {
+  nodes: "What to do with the selection",
+  edge: "What to do with the wire",
+  pane: "What to do with the canvas",
+  insert: "Insert a node here",
+  cutWire: "Delete the wire",
+  arrange: "Arrange",
+} as const;
+
+export const paletteWords = {
+  placeholder: "Find an act, a node, or something to add",
+  none: "Nothing is called that.",
+  add: (title: string) => `Add ${title}`,
+  goTo: (name: string) => `Go to ${name}`,
+} as const;
+
+export const lockWords = {
+  locked: "Locked",
+  unlock: "Unlock the canvas",
+  refused: "The canvas is locked, so nothing moved. Settings and runs still work.",
+  isOn: "The canvas is locked.",
+  isOff: "The canvas is unlocked.",
+} as const;

@@ -1,0 +1,72 @@
+import { expect, test, vi } from "vitest";
+import { CANVAS_ACTS, isPossible, runnableFrom } from "~/canvas/canvas-acts";
+import { createCanvas } from "~/canvas/create-canvas";
+import { generationNode, prompt, reference, textNode, workflowOf } from "../workflow/workflow-of";
+import { canvasData } from "./canvas-of";
+
+const chain = workflowOf(
+  [textNode("Stone"), generationNode(), generationNode("more"), generationNode("apart")],
+  [prompt(), reference("images", "more")],
+);
+
+function canvasOn(document = chain) {
+  vi.stubGlobal("fetch", () => new Promise<never>(() => undefined));
+  return createCanvas(canvasData(document), () => undefined);
+}
+
+test("run from here is the chosen node and all that reads it, and asks for the price first", () => {
+  const { runs, store } = canvasOn();
+  expect(runnableFrom(chain, ["prompt"])).toEqual(["images", "more"]);
+
+  runs.askToRunFrom(["images"]);
+  expect(store.getState().dialog).toMatchObject({
+    ...{ kind: "price", again: true, was: null },
+    ...{ targets: ["images", "more"], steps: 2, reused: 0 },
+  });
+});
+
+test("menus offer only what would do something", () => {
+  const { store, documents } = canvasOn();
+  const offered = () => CANVAS_ACTS.filter((act) => isPossible(act, store.getState()));
+  expect(offered()).not.toContain("delete");
+  expect(offered()).not.toContain("undo");
+
+  documents.select(["prompt"]);
+  expect(offered()).toContain("run-from-here");
+  expect(offered()).not.toContain("run-selection");
+  expect(offered()).not.toContain("align-left");
+
+  documents.select(["prompt", "images", "more"]);
+  expect(offered()).toEqual(expect.arrayContaining(["align-left", "distribute-down", "group"]));
+  expect(offered()).not.toContain("ungroup");
+});
+
+test("a locked canvas keeps its nodes and wires where they are, and takes settings all the same", () => {
+  const { store, documents } = canvasOn();
+  const present = () => store.getState().history.present;
+  store.setState({ locked: true });
+  documents.select(["images"]);
+  documents.move(new Map([["images", { x: 5, y: 5 }]]));
+  documents.removeSelected();
+  documents.duplicateSelected();
+  expect(present()).toBe(chain);
+  expect(store.getState().notice?.text).toContain("locked");
+
+  documents.setSettings<"imageGeneration">("images", { count: 2 });
+  expect(present()).not.toBe(chain);
+});
+
+test("ungrouping takes the frame away, leaves what lay in it, and is one step back", () => {
+  const { store, documents } = canvasOn();
+  documents.select(["images", "more"]);
+  documents.groupSelected();
+  const grouped = store.getState().history.present;
+  documents.ungroupSelected();
+
+  const { history, selectedNodes } = store.getState();
+  expect(history.present.nodes.map(({ id }) => id)).toEqual(chain.nodes.map(({ id }) => id));
+  expect(history.present.nodes.every(({ parent }) => parent === undefined)).toBe(true);
+  expect([...selectedNodes]).toEqual(["images", "more"]);
+  documents.undo();
+  expect(store.getState().history.present).toBe(grouped);
+});
