@@ -1,4 +1,5 @@
-import { productHeroTemplate } from "~/workflow/templates";
+import { documentFromTemplate, type TemplateId } from "~/workflow/templates";
+import { isOfKind, type WorkflowDocument } from "~/workflow/document";
 import { generationWords } from "./messages";
 import { importProducts, type FindPublished } from "./product-photos.server";
 import { createWorkflow } from "./workflows.server";
@@ -10,9 +11,10 @@ export type CreatedWorkflow =
 export async function createWorkflowFromProduct(wish: {
   shop: string;
   productId: string;
+  template: TemplateId;
   findPublished: FindPublished;
 }): Promise<CreatedWorkflow> {
-  const { shop, productId, findPublished } = wish;
+  const { shop, productId, template, findPublished } = wish;
   const wishes = [{ productId, mediaId: null }];
   const { products, photoIds } = await importProducts({ shop, wishes, findPublished });
   const product = products.at(0);
@@ -20,7 +22,23 @@ export async function createWorkflowFromProduct(wish: {
 
   // Named, so that it stays the reference when a hero is published before it.
   const photoId = photoIds[product.id] ?? null;
-  const document = productHeroTemplate({ id: product.id, photoId });
+  const published = await findPublished(shop, [productId]);
+  const own = product.photos.map(({ mediaId }) => mediaId).filter((id) => !published.has(id));
+  const document = documentFromTemplate(template, {
+    ...{ id: product.id, photoId },
+    photoIds: [...new Set([photoId, ...own])].filter((id) => id !== null),
+  });
+  for (const mediaId of furtherPhotos(document, photoId)) {
+    await importProducts({ shop, wishes: [{ productId, mediaId }], findPublished });
+  }
   const { id } = await createWorkflow({ shop, name: product.title, document });
   return { kind: "created", workflowId: id };
+}
+
+/** Photos the template uses beside the product's reference. */
+function furtherPhotos(document: WorkflowDocument, photoId: string | null): string[] {
+  const used = document.nodes.flatMap((node) =>
+    isOfKind(node, "shopifyImport") ? node.settings.products.map((entry) => entry.photoId) : [],
+  );
+  return [...new Set(used)].filter((id) => id !== null).filter((id) => id !== photoId);
 }

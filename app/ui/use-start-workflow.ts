@@ -21,7 +21,7 @@ export function useStartWorkflow() {
     fetcher.submit(form, { method: "post", action: "/app?index" });
   }
 
-  async function pickProduct() {
+  async function pickProduct(template: Record<string, string> = {}) {
     const picked = await shopify.resourcePicker({
       type: "product",
       action: "select",
@@ -29,11 +29,12 @@ export function useStartWorkflow() {
       filter: { variants: false },
     });
     const product = picked?.at(0);
-    if (product) submit({ intent: "from-product", productId: product.id });
+    if (product) submit({ ...template, intent: "from-product", productId: product.id });
   }
 
   return {
     startWithProduct: () => void pickProduct(),
+    startFromTemplate: (template: string) => void pickProduct({ template }),
     startEmpty: () => submit({ intent: "from-nothing" }),
     isStarting: fetcher.state !== "idle" || created !== null,
     refusal: answer?.kind === "refused" ? answer.message : null,

@@ -18,7 +18,9 @@ import { authenticate, withLivingToken } from "~/shopify.server";
 import { ProblemPage } from "~/ui/problem-page";
 import { useRevalidateEvery } from "~/ui/use-revalidate-every";
 import { useStartWorkflow } from "~/ui/use-start-workflow";
+import { TemplateCards } from "~/ui/template-cards";
 import { emptyDocument } from "~/workflow/empty-document";
+import { DEFAULT_TEMPLATE, TEMPLATE_IDS, templates } from "~/workflow/templates";
 import { BulkList } from "./bulk-list";
 import { CreditsCard } from "./credits-card";
 import { homeMessages as words } from "./messages";
@@ -47,7 +49,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 const StartForm = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("from-product"), productId: z.string().refine(isProductId) }),
+  z.object({
+    intent: z.literal("from-product"),
+    productId: z.string().refine(isProductId),
+    template: z.enum(TEMPLATE_IDS).default(DEFAULT_TEMPLATE),
+  }),
   z.object({ intent: z.literal("from-nothing") }),
 ]);
 
@@ -56,10 +62,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const { shop } = session;
   const form = await parseForm(request, StartForm);
   if (form.intent === "from-product") {
-    const { productId } = form;
+    const { productId, template } = form;
     return withLivingToken(
       orRefusedByShopify(
-        createWorkflowFromProduct({ shop, productId, findPublished: findPublishedMedia }),
+        createWorkflowFromProduct({ shop, productId, template, findPublished: findPublishedMedia }),
       ),
     );
   }
@@ -94,6 +100,13 @@ export default function Home() {
           <Layout.Section>
             <BlockStack gap="400">
               {isNew && <StartCard start={start} />}
+              <TemplateCards
+                title={words.templatesTitle}
+                text={words.templatesText}
+                templates={templates}
+                isBusy={start.isStarting}
+                onChoose={start.startFromTemplate}
+              />
               {!isNew && <BulkList />}
               {!isNew && <RunList runs={runs} tiles={tiles} />}
               {!isNew && <WorkflowList workflows={workflows} start={start} />}

@@ -54,7 +54,8 @@ async function published(shop: string, mediaId: string): Promise<void> {
 }
 
 async function referenceOfNew(shop: string) {
-  const wish = { shop, productId, findPublished: findPublishedMedia };
+  const template = "product-hero" as const;
+  const wish = { shop, productId, template, findPublished: findPublishedMedia };
   const created = await createWorkflowFromProduct(wish);
   if (created.kind !== "created") throw new Error(created.message);
   const workflow = await findWorkflow({ shop, workflowId: created.workflowId });

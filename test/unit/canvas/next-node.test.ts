@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { nextNode } from "~/canvas/next-node";
-import { productHeroTemplate } from "~/workflow/templates";
+import { documentFromTemplate } from "~/workflow/templates";
 
-const document = productHeroTemplate({ id: "gid://shopify/Product/1", photoId: null });
+const document = documentFromTemplate("product-hero", {
+  ...{ id: "gid://shopify/Product/1", photoId: null },
+  photoIds: [],
+});
 const onImages = { x: 600, y: 450 };
 
 test("from the node in the middle one goes to its neighbours, and round the ends", () => {

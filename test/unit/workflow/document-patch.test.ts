@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { WorkflowDocument } from "~/workflow/document";
 import { applyPatch, diffDocuments, isEmptyPatch } from "~/workflow/document-patch";
 import { loadDocument } from "~/workflow/migrate-document";
-import { productHeroTemplate } from "~/workflow/templates";
+import { documentFromTemplate } from "~/workflow/templates";
 import { generationNode, prompt, reference, textNode, workflowOf } from "./workflow-of";
 
 const nodes = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "e"), { minLength: 0 });
@@ -66,7 +66,10 @@ test("edges of a removed node go with it", () => {
 });
 
 test("every template is a document that loads", () => {
-  const template = productHeroTemplate({ id: "gid://shopify/Product/1", photoId: null });
+  const template = documentFromTemplate("product-hero", {
+    ...{ id: "gid://shopify/Product/1", photoId: null },
+    photoIds: [],
+  });
   expect(loadDocument(JSON.parse(JSON.stringify(template)))).toEqual({
     kind: "loaded",
     document: template,
