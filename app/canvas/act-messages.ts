@@ -1,4 +1,5 @@
 import type { CanvasAct } from "./canvas-acts";
+import type { Tip } from "./tips";
 
 export const actWords: Record<CanvasAct, string> = {
   "run-selection": "Run what is selected",
@@ -27,6 +28,7 @@ export const actWords: Record<CanvasAct, string> = {
   "distribute-across": "Distribute across",
   "distribute-down": "Distribute down",
   lock: "Lock or unlock the canvas",
+  "save-file": "Save as a file",
   fit: "Show everything",
   "fit-selection": "Show the selection",
   "full-size": "Show at 100 %",
@@ -68,4 +70,14 @@ export const lockWords = {
   refused: "The canvas is locked, so nothing moved. Settings and runs still work.",
   isOn: "The canvas is locked.",
   isOff: "The canvas is unlocked.",
+} as const;
+
+export const tipWords = {
+  tips: {
+    "no-reference": "Connect a product photo: it keeps your product the same.",
+    "few-words": "Say more: name the surface, the light and the place.",
+    "dear-first": "Try the prompt on a Draft model first: it costs less.",
+    "batch-of-one": "Make two or more at once, and compare them.",
+  } satisfies Record<Tip, string>,
+  dismiss: "Do not say this again",
 } as const;

@@ -144,7 +144,7 @@ function withNotesBeside(document: WorkflowDocument, places: Places): Places {
         (node) =>
           node.kind !== "note" &&
           node.kind !== "group" &&
-          overlap(boxOf(tidied, node), boxOf(tidied, note)),
+          overlap(withMargin(boxOf(tidied, node)), boxOf(tidied, note)),
       ),
   );
   return new Map([
@@ -154,6 +154,11 @@ function withNotesBeside(document: WorkflowDocument, places: Places): Places {
       return [note.id, freePlace(tidied, box, box)];
     }),
   ]);
+}
+
+function withMargin({ x, y, width, height }: Box): Box {
+  const margin = BETWEEN_ROWS_PX / 2;
+  return { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
 }
 
 /** What moves by itself: a node in a chosen group goes with its group. */

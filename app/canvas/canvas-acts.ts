@@ -32,6 +32,7 @@ export const CANVAS_ACTS = [
   "distribute-across",
   "distribute-down",
   "lock",
+  "save-file",
   "fit",
   "fit-selection",
   "full-size",

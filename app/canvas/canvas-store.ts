@@ -16,6 +16,7 @@ import { imagesIn, liveFrom, type Live } from "./live-state";
 import type { Join } from "./join-new";
 import type { Point } from "./node-size";
 import type { PlanBasis } from "./planner";
+import { dismissedTips, type Tip } from "./tips";
 import { startHistory, type UndoHistory } from "./undo-history";
 
 /** What the server said to a run that did not start, kept on the node until it is run or changed again. */
@@ -86,6 +87,7 @@ export type CanvasState = {
   contextMenu: ContextMenu | null;
   /** Nodes and wires stay as they are; settings and runs do not. */
   locked: boolean;
+  dismissedTips: ReadonlySet<Tip>;
   notice: Notice | null;
   announcement: string;
 };
@@ -124,6 +126,7 @@ export function createCanvasStore(data: CanvasData) {
     addMenu: null,
     contextMenu: null,
     locked: false,
+    dismissedTips: dismissedTips(() => window.localStorage),
     notice: null,
     announcement: "",
   }));

@@ -1,6 +1,8 @@
 import { useReactFlow, type ReactFlowInstance } from "@xyflow/react";
 import { useCallback } from "react";
 import { ancestorsOf, descendantsOf } from "~/workflow/graph";
+import { saveText } from "~/ui/save-file";
+import { writeWorkflowFile } from "~/workflow/workflow-file";
 import { lockWords } from "./act-messages";
 import { alignNodes, distributeNodes, tidyNodes, type Places } from "./arrange";
 import { isPossible, type CanvasAct } from "./canvas-acts";
@@ -121,7 +123,16 @@ function viewActs(canvas: Canvas, { fitView, zoomIn, zoomOut, zoomTo }: Flow) {
       store.setState({ locked });
       tools.announce(locked ? lockWords.isOn : lockWords.isOff);
     },
+    "save-file": () => {
+      const { name, history } = store.getState();
+      const text = writeWorkflowFile({ name, document: history.present });
+      saveText(text, `${fileNameOf(name)}.packshot.json`);
+    },
     palette: () => store.setState({ dialog: { kind: "palette" } }),
     help: () => store.setState({ dialog: { kind: "shortcuts" } }),
   };
+}
+
+function fileNameOf(name: string): string {
+  return name.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "workflow";
 }

@@ -1,5 +1,6 @@
 import { documentFromTemplate, type TemplateId } from "~/workflow/templates";
 import { isOfKind, type WorkflowDocument } from "~/workflow/document";
+import { readWorkflowFile } from "~/workflow/workflow-file";
 import { generationWords } from "./messages";
 import { importProducts, type FindPublished } from "./product-photos.server";
 import { createWorkflow } from "./workflows.server";
@@ -41,4 +42,13 @@ function furtherPhotos(document: WorkflowDocument, photoId: string | null): stri
     isOfKind(node, "shopifyImport") ? node.settings.products.map((entry) => entry.photoId) : [],
   );
   return [...new Set(used)].filter((id) => id !== null).filter((id) => id !== photoId);
+}
+
+/** From a file somebody saved, of this shop or another. */
+export async function importWorkflow(shop: string, text: string): Promise<CreatedWorkflow> {
+  const file = readWorkflowFile(text);
+  if (file.kind === "broken") return { kind: "refused", message: file.why };
+  const { name, document } = file;
+  const { id } = await createWorkflow({ shop, name, document });
+  return { kind: "created", workflowId: id };
 }

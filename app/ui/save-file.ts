@@ -6,14 +6,23 @@ export async function saveFile(address: string, name: string): Promise<boolean> 
   try {
     const answer = await fetch(address);
     if (!answer.ok) return false;
-    const url = URL.createObjectURL(await answer.blob());
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(url);
+    save(await answer.blob(), name);
     return true;
   } catch {
     return false;
   }
+}
+
+/** Downloads what is on the screen already. */
+export function saveText(text: string, name: string): void {
+  save(new Blob([text], { type: "application/json" }), name);
+}
+
+function save(content: Blob, name: string): void {
+  const url = URL.createObjectURL(content);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
 }

@@ -62,7 +62,7 @@ export const templates = [
       const made = [
         ["kitchen", "In a bright kitchen, morning light from a window"],
         ["living-room", "In a cosy living room on an oak table, soft daylight"],
-        ["terrace", "On a terrace in the garden, sunlight with leaf shadows"],
+        ["terrace", "On a terrace, morning sunlight"],
       ].map(([id, words]) =>
         images(id, { ratio: "4:3", count: 2 }, [photo, prompt(words, `words-${id}`)]),
       );

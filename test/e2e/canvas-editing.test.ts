@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "../support/browser";
 import { startDemo, type Demo } from "../support/demo";
-import { openPackshot, PHONE, startWithProduct, type Merchant } from "../support/merchant";
+import { openPackshot, startWithProduct, type Merchant } from "../support/merchant";
 import { expectAccessible } from "../support/page-checks";
 import { workCanvas } from "../support/work-canvas";
 
@@ -164,71 +164,6 @@ test("by keyboard alone a node is reached, moved and deleted", async () => {
   await expectAccessible(merchant);
 });
 
-test("by its menu a wire takes a node in between, and the palette puts everything in order", async () => {
-  const { app, page } = merchant;
-  await canvas.showEverything();
-  const wires = () => app.locator(".react-flow__edge").count();
-  const before = await wires();
-  await app.locator(".react-flow__edge").first().focus();
-  await page.keyboard.press("Enter");
-  await app.getByRole("button", { name: "Insert a node here" }).click();
-  await app.getByRole("option", { name: /Image Generation/ }).waitFor();
-  await merchant.picture("23-insert-into-wire");
-  await page.keyboard.press("Enter");
-  await expect.poll(wires).toBe(before + 1);
-
-  await page.keyboard.press("ControlOrMeta+k");
-  const palette = app.getByRole("dialog", { name: "Find anything" });
-  await palette.getByRole("combobox").fill("tid");
-  await merchant.picture("23-palette");
-  await expectAccessible(merchant);
-  await page.keyboard.press("Escape");
-  await canvas.showEverything();
-  await canvas.node("Image Generation").first().getByRole("heading").click({ button: "right" });
-  const menu = app.getByRole("menu", { name: "What to do with the selection" });
-  await menu.getByRole("menuitem", { name: "Run from here on" }).waitFor();
-  await merchant.picture("23-node-menu");
-  await expectAccessible(merchant);
-  await menu.getByRole("menuitem", { name: "Run from here on" }).click();
-  const price = app.getByRole("dialog", { name: "Run from here on" });
-  await price.getByText(/nodes will run for/).waitFor();
-  await merchant.picture("23-run-from-here");
-  await price.getByRole("button", { name: "Do not run" }).click();
-
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("t");
-  await canvas.showEverything();
-  await merchant.picture("23-tidy");
-  await page.keyboard.press("l");
-  await app.getByRole("button", { name: "Unlock the canvas" }).waitFor();
-  await page.keyboard.press("ControlOrMeta+a");
-  await page.keyboard.press("Delete");
-  await app
-    .getByText(/The canvas is locked/)
-    .first()
-    .waitFor();
-  await merchant.picture("23-locked");
-  await page.keyboard.press("l");
-  await page.keyboard.press("?");
-  await app.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
-  await merchant.picture("23-shortcuts");
-  await page.keyboard.press("Escape");
-  await app.getByRole("button", { name: "Arrange" }).click();
-  await app
-    .getByRole("menuitem", { name: "Align left" })
-    .or(app.getByText("Align left"))
-    .first()
-    .waitFor();
-  await merchant.picture("23-arrange");
-  await page.keyboard.press("Escape");
-  await page.setViewportSize(PHONE);
-  await merchant.picture("23-phone");
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.keyboard.press("ControlOrMeta+z");
-  await page.keyboard.press("ControlOrMeta+z");
-  await expect.poll(wires).toBe(before);
-});
-
 test("two tabs: what the other one saved is not overwritten, and both versions can be kept", async () => {
   const other = await openPackshot(browser, demo);
   await other.app.getByRole("link", { name: "Oolong No. 7 Tea Tin" }).first().click();
@@ -247,25 +182,6 @@ test("two tabs: what the other one saved is not overwritten, and both versions c
   await app.getByRole("link", { name: "Named by a colleague", exact: true }).waitFor();
   await app.getByRole("link", { name: "Named here (copy)" }).waitFor();
   await other.close();
-});
-
-test("a template comes with the merchant's product in it, ready to run", async () => {
-  const { app, page } = merchant;
-  await merchant.visit("");
-  await app.getByRole("button", { name: /^Lifestyle set/ }).waitFor();
-  await merchant.picture("24-templates");
-  await expectAccessible(merchant);
-  await page.setViewportSize(PHONE);
-  await app.getByRole("button", { name: /^Lifestyle set/ }).scrollIntoViewIfNeeded();
-  await merchant.picture("24-templates-phone");
-  await page.setViewportSize({ width: 1440, height: 900 });
-
-  await app.getByRole("button", { name: /^Lifestyle set/ }).click();
-  await page.getByText("Oolong No. 7 Tea Tin", { exact: true }).click();
-  await page.getByRole("button", { name: "Select", exact: true }).click();
-  await canvas.node("Image Generation").first().waitFor();
-  expect(await app.getByRole("button", { name: "Run · 2 credits" }).count()).toBe(3);
-  await merchant.picture("24-lifestyle");
 });
 
 test("nothing of it made the browser complain", () => {

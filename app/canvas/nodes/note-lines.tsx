@@ -6,11 +6,13 @@ type Props = { notes: string[] };
 export function NoteLines({ notes }: Props) {
   if (notes.length === 0) return null;
   return (
-    <ul className="problem-lines quiet" role="status">
-      {notes.map((note) => (
-        <li key={note}>{note}</li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className="problem-lines quiet">
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

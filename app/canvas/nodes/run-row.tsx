@@ -1,12 +1,15 @@
 import { Button } from "@shopify/polaris";
 import { PlayIcon, StopCircleIcon } from "@shopify/polaris-icons";
 import { Link } from "@remix-run/react";
+import type { ReactElement } from "react";
+import type { NodeOf } from "~/workflow/document";
 import type { RunnableNode } from "~/workflow/runnable";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import { runWords } from "../messages";
 import type { Quote } from "../planner";
 import type { NodeRuns } from "../use-generation";
 import { useJustChanged } from "../use-just-changed";
+import { TipLine, useTip } from "./tip-line";
 import { RunForAll } from "./run-for-all";
 
 type Props = { node: RunnableNode; runs: NodeRuns; quote: Quote };
@@ -21,7 +24,7 @@ export function RunRow({ node, runs, quote }: Props) {
   const justChanged = useJustChanged(atWork ? "cancel" : "run");
   return (
     <div className="run-row">
-      <RunHint node={node} quote={quote} />
+      <RunHint node={node} quote={quote} runs={runs} />
       {atWork ? (
         <Button
           fullWidth
@@ -60,7 +63,7 @@ function buttonWords(quote: Quote): string {
 }
 
 /** One line above the button: what stood in the way of the last press, else what the press includes. */
-function RunHint({ node, quote }: { node: RunnableNode; quote: Quote }) {
+function RunHint({ node, quote, runs }: Props) {
   const notice = useCanvasState((state) => state.nodeNotices.get(node.id));
   const available = useCanvasState((state) => state.live.creditsAvailable);
   const needed = quote.kind === "run" ? quote.credits : 0;
@@ -75,7 +78,23 @@ function RunHint({ node, quote }: { node: RunnableNode; quote: Quote }) {
   }
   if (quote.kind === "up-to-date")
     return <p className="run-hint">{runWords.upToDateWhy[node.kind]}</p>;
-  return <p className="run-hint">{priceWords(quote, node.kind)}</p>;
+  const words = <p className="run-hint">{priceWords(quote, node.kind)}</p>;
+  const isIdle = quote.kind === "run" && quote.steps === 1 && runs.working.length === 0;
+  return node.kind === "imageGeneration" && isIdle ? (
+    <TipOr node={node} runs={runs}>
+      {words}
+    </TipOr>
+  ) : (
+    words
+  );
+}
+
+type TipProps = { node: NodeOf<"imageGeneration">; runs: NodeRuns; children: ReactElement };
+
+/** Advice takes the place of what is always true. */
+function TipOr({ node, runs, children }: TipProps) {
+  const tip = useTip(node, runs);
+  return tip ? <TipLine tip={tip} /> : children;
 }
 
 function priceWords(quote: Quote, kind: RunnableNode["kind"]): string {

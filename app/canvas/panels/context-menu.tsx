@@ -23,7 +23,7 @@ const ACTS: Record<OpenMenu["on"], readonly (readonly CanvasAct[])[]> = {
   pane: [
     ["add-node", "palette"],
     ["select-all", "tidy", "fit", "lock"],
-    ["run-stale", "help"],
+    ["run-stale", "save-file", "help"],
   ],
 };
 

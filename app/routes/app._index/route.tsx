@@ -100,6 +100,9 @@ export default function Home() {
           <Layout.Section>
             <BlockStack gap="400">
               {isNew && <StartCard start={start} />}
+              {!isNew && <BulkList />}
+              {!isNew && <RunList runs={runs} tiles={tiles} />}
+              {!isNew && <WorkflowList workflows={workflows} start={start} />}
               <TemplateCards
                 title={words.templatesTitle}
                 text={words.templatesText}
@@ -107,9 +110,6 @@ export default function Home() {
                 isBusy={start.isStarting}
                 onChoose={start.startFromTemplate}
               />
-              {!isNew && <BulkList />}
-              {!isNew && <RunList runs={runs} tiles={tiles} />}
-              {!isNew && <WorkflowList workflows={workflows} start={start} />}
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Button, Card, InlineStack, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
+import { importWorkflow } from "~/generation/create-workflow.server";
 import {
   deleteWorkflow,
   duplicateWorkflow,
@@ -14,7 +15,9 @@ import { authenticate } from "~/shopify.server";
 import { EmptyCard } from "~/ui/empty-card";
 import { ProblemPage } from "~/ui/problem-page";
 import { useStartWorkflow } from "~/ui/use-start-workflow";
+import { LONGEST_FILE } from "~/workflow/file-messages";
 import { workflowsPageMessages as words } from "./messages";
+import { useImportFile } from "./use-import-file";
 import { useWorkflowActions } from "./use-workflow-actions";
 import { WorkflowRow } from "./workflow-row";
 
@@ -28,17 +31,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { ...page, isFirstPage: before === undefined };
 }
 
-const WorkflowForm = z.object({
-  intent: z.enum(["duplicate", "delete", "restore"]),
-  workflowId: z.uuid(),
-});
+const WorkflowForm = z.discriminatedUnion("intent", [
+  z.object({ intent: z.enum(["duplicate", "delete", "restore"]), workflowId: z.uuid() }),
+  z.object({ intent: z.literal("import"), file: z.string().max(LONGEST_FILE) }),
+]);
 
 const acts = { duplicate: duplicateWorkflow, delete: deleteWorkflow, restore: restoreWorkflow };
 
 export async function action({ request }: ActionFunctionArgs) {
   const { session } = await authenticate.admin(request);
-  const { intent, workflowId } = await parseForm(request, WorkflowForm);
-  const done = await acts[intent]({ shop: session.shop, workflowId });
+  const { shop } = session;
+  const form = await parseForm(request, WorkflowForm);
+  if (form.intent === "import") return importWorkflow(shop, form.file);
+  const { intent, workflowId } = form;
+  const done = await acts[intent]({ shop, workflowId });
   return done ? { kind: "done" as const } : notFound();
 }
 
@@ -46,6 +52,7 @@ export default function WorkflowsPage() {
   const { workflows, next, isFirstPage } = useLoaderData<typeof loader>();
   const start = useStartWorkflow();
   const actions = useWorkflowActions();
+  const file = useImportFile();
   const primary = {
     content: words.start,
     onAction: start.startWithProduct,
@@ -54,13 +61,19 @@ export default function WorkflowsPage() {
   const empty = { content: words.startEmpty, onAction: start.startEmpty };
 
   return (
-    <Page title={words.title} primaryAction={primary} secondaryActions={[empty]}>
+    <Page title={words.title} primaryAction={primary} secondaryActions={[empty, file.action]}>
       <BlockStack gap="400">
         {start.refusal && (
           <Banner tone="critical" title={words.refusedTitle}>
             <p>{start.refusal}</p>
           </Banner>
         )}
+        {file.refusal && (
+          <Banner tone="critical" title={words.importRefused}>
+            <p>{file.refusal}</p>
+          </Banner>
+        )}
+        {file.field}
         {workflows.length === 0 ? (
           <EmptyCard title={words.emptyTitle} text={words.emptyText} />
         ) : (

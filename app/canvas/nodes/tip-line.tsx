@@ -1,0 +1,45 @@
+import { Icon } from "@shopify/polaris";
+import { LightbulbIcon, XSmallIcon } from "@shopify/polaris-icons";
+import type { NodeOf } from "~/workflow/document";
+import { edgesInto } from "~/workflow/graph";
+import { tipWords } from "../act-messages";
+import { useCanvas, useCanvasState, usePlan } from "../canvas-context";
+import { keepDismissed, tipFor, type Tip } from "../tips";
+import type { NodeRuns } from "../use-generation";
+
+/** What the reference page advises, at the moment it applies. */
+export function useTip(node: NodeOf<"imageGeneration">, runs: NodeRuns): Tip | null {
+  const prompt = usePlan((plans, basis) => plans.prompt(basis, node));
+  return useCanvasState(({ history, writing, dismissedTips }) => {
+    const wires = edgesInto(history.present, node.id, "prompt-input");
+    const isWriting = writing === node.id || wires.some(({ from }) => from.node === writing);
+    const references = edgesInto(history.present, node.id, "reference-images").length;
+    const hasRun = runs.latest !== null;
+    return tipFor({ node, prompt, isWriting, references, hasRun }, dismissedTips);
+  });
+}
+
+export function TipLine({ tip }: { tip: Tip }) {
+  const { store } = useCanvas();
+  const dismissed = useCanvasState((state) => state.dismissedTips);
+  function dismiss(): void {
+    const next = new Set([...dismissed, tip]);
+    store.setState({ dismissedTips: next });
+    keepDismissed(next, () => window.localStorage);
+  }
+  return (
+    <p className="run-hint tip-line">
+      <Icon source={LightbulbIcon} />
+      <span title={tipWords.tips[tip]}>{tipWords.tips[tip]}</span>
+      <button
+        type="button"
+        className="bare-button nodrag"
+        aria-label={tipWords.dismiss}
+        title={tipWords.dismiss}
+        onClick={dismiss}
+      >
+        <Icon source={XSmallIcon} />
+      </button>
+    </p>
+  );
+}
