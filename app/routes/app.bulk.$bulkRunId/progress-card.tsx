@@ -28,7 +28,7 @@ export function ProgressCard({ bulk, actions }: Props) {
         />
         <ImageFigures progress={bulk.progress} />
         <Controls bulk={bulk} actions={actions} />
-        {running + waiting > 0 && (
+        {running + waiting > 0 && bulk.pausedAt === null && (
           <Text as="p" tone="subdued">
             {words.goesOn}
           </Text>

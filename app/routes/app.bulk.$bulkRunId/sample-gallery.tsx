@@ -11,6 +11,8 @@ type Props = { bulk: BulkRunView; sample: ReviewItem[]; actions: BulkActions };
 export function SampleGallery({ bulk, sample, actions }: Props) {
   const isMade = bulk.phase === "sample-made";
   const { done, asked } = bulk.progress;
+  const isPaused = bulk.pausedAt !== null;
+  const soFar = [`${words.imagesMade(done, asked)}.`, isPaused ? "" : words.goesOn].join(" ");
   return (
     <Card>
       <BlockStack gap="400">
@@ -20,7 +22,7 @@ export function SampleGallery({ bulk, sample, actions }: Props) {
               {words.samplingTitle}
             </Text>
             <Text as="p" tone="subdued">
-              {isMade ? words.sampleMadeText : `${words.imagesMade(done, asked)}. ${words.goesOn}`}
+              {isMade ? words.sampleMadeText : soFar}
             </Text>
           </BlockStack>
           {done > 0 && <Button url={`/app/bulk/${bulk.bulkRunId}/review`}>{words.closer}</Button>}
@@ -33,7 +35,7 @@ export function SampleGallery({ bulk, sample, actions }: Props) {
           <div className="bulk-sample-pictures" aria-hidden="true">
             {[0, 1, 2].map((place) => (
               <span key={place} className="bulk-sample-open">
-                {words.beingMade}
+                {isPaused ? words.pausedTitle : words.beingMade}
               </span>
             ))}
           </div>
