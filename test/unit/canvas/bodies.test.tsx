@@ -315,7 +315,7 @@ test("the node says before a run which words of its prompt Studio leaves out", (
     canvasData(workflowOf([generationNode("images", { prompt: "on zebra velvet, white marble" })])),
   );
 
-  const said = within(bodyOf("imageGeneration")).getByRole("status");
+  const said = within(within(bodyOf("imageGeneration")).getByRole("status")).getByRole("list");
   expect([...said.children].map((line) => line.textContent)).toEqual([
     "Studio has no set for: velvet. It takes the nearest it has.",
     "Studio leaves out words that it does not know: zebra.",
