@@ -175,11 +175,8 @@ type Attempt = Working & { maker: Maker };
 
 async function attempt(job: Claimed, { maker, engine, prepared, leave }: Attempt): Promise<void> {
   try {
-    const { shop, runId, workflowId, bulkRunId } = job;
-    const [errand] = await Promise.all([
-      prepared ?? maker.prepare(job),
-      notifyProgress(db, { shop, runId, workflowId, bulkRunId: bulkRunId ?? undefined }),
-    ]);
+    sayBegun(job);
+    const errand = await (prepared ?? maker.prepare(job));
     const keep = await call(job, { errand, engine, repeatable: maker.repeatable });
     await leave?.({ reason: null, retryAfterSeconds: null });
     await keep();
@@ -187,6 +184,14 @@ async function attempt(job: Claimed, { maker, engine, prepared, leave }: Attempt
     await leave?.(error instanceof ProviderError ? error : null);
     await recover(job, error);
   }
+}
+
+/** Nothing waits for it: its end is told too. */
+function sayBegun({ shop, runId, workflowId, bulkRunId }: Claimed): void {
+  const progress = { shop, runId, workflowId, bulkRunId: bulkRunId ?? undefined };
+  notifyProgress(db, progress).catch((error: unknown) => {
+    logger.warn("progress.not-told", { shop, runId, error });
+  });
 }
 
 type Call = { errand: Errand; engine: Engine; repeatable: boolean };
