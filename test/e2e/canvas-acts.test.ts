@@ -92,14 +92,16 @@ test("by its menu a wire takes a node in between, and the palette puts everythin
 
 test("a template comes with the merchant's product in it, ready to run", async () => {
   const { app, page } = merchant;
+  await page.setViewportSize(PHONE);
+  await merchant.visit("");
+  await app.getByRole("button", { name: /^Lifestyle set/ }).scrollIntoViewIfNeeded();
+  await merchant.picture("24-templates-phone");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  // Anew, so that nothing still moves that is clicked.
   await merchant.visit("");
   await app.getByRole("button", { name: /^Lifestyle set/ }).waitFor();
   await merchant.picture("24-templates");
   await expectAccessible(merchant);
-  await page.setViewportSize(PHONE);
-  await app.getByRole("button", { name: /^Lifestyle set/ }).scrollIntoViewIfNeeded();
-  await merchant.picture("24-templates-phone");
-  await page.setViewportSize({ width: 1440, height: 900 });
 
   await app.getByRole("button", { name: /^Lifestyle set/ }).click();
   await page.getByText("Oolong No. 7 Tea Tin", { exact: true }).click();
