@@ -1,11 +1,19 @@
 import type { WorkflowDocument } from "~/workflow/document";
+import type { NodeKind } from "~/workflow/node-kinds";
 import { boxOf, overlap, type Box } from "./node-place";
-import type { Point, Size } from "./node-size";
+import { sizeOfKind, type Point, type Size } from "./node-size";
 
 /** Across, the names of ports have room between two nodes. */
 const GAP = { across: 96, down: 32 };
 const STEP = 40;
 const FARTHEST_RING = 60;
+
+export type Room = Size & { isGroup?: boolean };
+
+/** What a new node of this kind needs. */
+export function roomOfKind(kind: NodeKind): Room {
+  return { ...sizeOfKind(kind), isGroup: kind === "group" };
+}
 
 /**
  * The place nearest to `wanted` where something of this size lies on no node. Looked for in rings of a square round it;
@@ -15,7 +23,7 @@ const FARTHEST_RING = 60;
 export function freePlace(
   document: WorkflowDocument,
   wanted: Point,
-  { isGroup = false, ...size }: Size & { isGroup?: boolean },
+  { isGroup = false, ...size }: Room,
 ): Point {
   const taken = document.nodes
     .filter((node) => isGroup || node.kind !== "group")

@@ -56,20 +56,23 @@ export function shortcutKeys(isMac: boolean): { act: CanvasAct; ways: string[][]
     act,
     ways: shortcuts
       .filter((shortcut) => shortcut.act === act)
-      .map(({ key, command, shift, alt }) => [
-        ...(command ? [isMac ? "⌘" : "Ctrl"] : []),
-        ...(shift ? ["Shift"] : []),
-        ...(alt ? [isMac ? "⌥" : "Alt"] : []),
-        KEY_NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key),
-      ]),
+      .map((shortcut) => keysOf(shortcut, isMac)),
   }));
+}
+
+function keysOf({ key, command, shift, alt }: Shortcut, isMac: boolean): string[] {
+  return [
+    ...(command ? [isMac ? "⌘" : "Ctrl"] : []),
+    ...(shift ? ["Shift"] : []),
+    ...(alt ? [isMac ? "⌥" : "Alt"] : []),
+    KEY_NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key),
+  ];
 }
 
 /** The first way to call an act on this keyboard, for menus; undefined where it has no key. */
 export function keysOfAct(act: CanvasAct): string[] | undefined {
-  return shortcutKeys(onMac())
-    .find((listed) => listed.act === act)
-    ?.ways.at(0);
+  const first = shortcuts.find((shortcut) => shortcut.act === act);
+  return first && keysOf(first, onMac());
 }
 
 export function onMac(): boolean {

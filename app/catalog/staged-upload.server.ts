@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withDeadline } from "~/platform/deadline";
 import { mutate } from "./admin-api.server";
 import { ShopifyUnavailable } from "./admin-errors";
 import type { AdminClient, Operation } from "./admin-operation";
@@ -62,19 +63,16 @@ async function upload(target: StagedTarget, filename: string, bytes: Uint8Array)
   for (const { name, value } of target.parameters) form.append(name, value);
   form.append("file", new Blob([Uint8Array.from(bytes)], { type: "image/jpeg" }), filename);
 
-  let response: Response;
+  let status: number;
   try {
-    response = await fetch(target.url, {
-      method: "POST",
-      body: form,
-      redirect: "error",
-      signal: AbortSignal.timeout(UPLOAD_TIMEOUT_SECONDS * 1000),
+    status = await withDeadline(UPLOAD_TIMEOUT_SECONDS, async (signal) => {
+      const init: RequestInit = { method: "POST", body: form, redirect: "error", signal };
+      const response = await fetch(target.url, init);
+      await response.arrayBuffer();
+      return response.status;
     });
-    await response.arrayBuffer();
   } catch (cause) {
     throw new ShopifyUnavailable("stagedUpload", "nothing", { cause });
   }
-  if (response.status !== CREATED) {
-    throw new ShopifyUnavailable("stagedUpload", "nothing", { status: response.status });
-  }
+  if (status !== CREATED) throw new ShopifyUnavailable("stagedUpload", "nothing", { status });
 }

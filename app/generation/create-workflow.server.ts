@@ -29,9 +29,8 @@ export async function createWorkflowFromProduct(wish: {
     ...{ id: product.id, photoId },
     photoIds: [...new Set([photoId, ...own])].filter((id) => id !== null),
   });
-  for (const mediaId of furtherPhotos(document, photoId)) {
-    await importProducts({ shop, wishes: [{ productId, mediaId }], findPublished });
-  }
+  const further = furtherPhotos(document, photoId).map((mediaId) => ({ productId, mediaId }));
+  if (further.length > 0) await importProducts({ shop, wishes: further, findPublished });
   const { id } = await createWorkflow({ shop, name: product.title, document });
   return { kind: "created", workflowId: id };
 }

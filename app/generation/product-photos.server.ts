@@ -6,7 +6,7 @@ import { findWithCutOuts, photosByMedia } from "~/images/find-with-cut-outs.serv
 import { importPhoto } from "~/images/import-photo.server";
 import type { PhotoView, ProductView } from "./canvas-state";
 
-/** A photo that was chosen, or null where Packshot is to choose one. */
+/** A photo that was chosen, or null where Packshot is to choose one. Of a product's wishes the first is its reference. */
 export type PhotoWish = { productId: string; mediaId: string | null };
 
 /** Which media Packshot published itself. The edge hands it over: this folder does not know publishing. */
@@ -35,17 +35,18 @@ export async function importProducts({
   findPublished,
   priority = "interactive",
 }: ImportWish): Promise<Imported> {
-  const productIds = wishes.map((wish) => wish.productId);
+  const productIds = [...new Set(wishes.map((wish) => wish.productId))];
   const [products, published] = await Promise.all([
     loadProducts(shop, productIds, priority),
     findPublished(shop, productIds),
   ]);
   const photoIds: Imported["photoIds"] = {};
   for (const product of products) {
-    const wish = wishes.find((candidate) => candidate.productId === product.id);
-    const photo = choosePhoto(photosOf(product), wish?.mediaId ?? null, published);
-    photoIds[product.id] = photo?.id ?? null;
-    if (photo) await importPhotoOf(shop, product.id, photo);
+    const chosen = wishes
+      .filter(({ productId }) => productId === product.id)
+      .map(({ mediaId }) => choosePhoto(photosOf(product), mediaId, published));
+    photoIds[product.id] = chosen.at(0)?.id ?? null;
+    for (const photo of chosen) if (photo) await importPhotoOf(shop, product.id, photo);
   }
   const mediaIds = products.flatMap(photosOf).map(({ id }) => id);
   const photos = photosByMedia(await findWithCutOuts(shop, { ids: [], mediaIds }));

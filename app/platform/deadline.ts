@@ -17,3 +17,16 @@ export function startDeadline(seconds: number): Deadline {
   timer.unref();
   return { signal: controller.signal, clear: () => clearTimeout(timer) };
 }
+
+/** Work that is told when its time is over. What it was given is let go of as soon as it ends. */
+export async function withDeadline<Result>(
+  seconds: number,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const { signal, clear } = startDeadline(seconds);
+  try {
+    return await work(signal);
+  } finally {
+    clear();
+  }
+}

@@ -1,4 +1,4 @@
-import { startDeadline } from "./deadline";
+import { withDeadline } from "./deadline";
 
 type Limits = { hosts: readonly string[]; maxBytes: number; timeoutSeconds: number };
 
@@ -17,13 +17,10 @@ export async function fetchFromHosts(
 ): Promise<{ status: number; bytes: Uint8Array }> {
   if (!isAllowed(address, hosts)) throw new Error("The address is not of an allowed host");
 
-  const { signal, clear } = startDeadline(timeoutSeconds);
-  try {
+  return withDeadline(timeoutSeconds, async (signal) => {
     const answer = await fetch(address, { redirect: "error", credentials: "omit", signal });
     return { status: answer.status, bytes: await readUpTo(answer, maxBytes) };
-  } finally {
-    clear();
-  }
+  });
 }
 
 function isAllowed(address: string, hosts: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { withDeadline } from "~/platform/deadline";
 import { openRemover } from "~/providers/endpoints.server";
 import { REMOTE_PROVIDERS, type RemoteProvider } from "~/providers/image-model";
 import { ProviderError } from "~/providers/image-provider";
@@ -33,7 +34,7 @@ export async function removeBackground(
   if (place.kind !== "go") return null;
 
   try {
-    const matte = await remover.matte(photo, AbortSignal.timeout(CALL_SECONDS * 1000));
+    const matte = await withDeadline(CALL_SECONDS, (signal) => remover.matte(photo, signal));
     await place.leave({ reason: null, retryAfterSeconds: null });
     return matte;
   } catch (error) {

@@ -1,21 +1,12 @@
-import { useFetcher, useNavigate } from "@remix-run/react";
+import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { useEffect } from "react";
-
-export type StartAnswer =
-  { kind: "created"; workflowId: string } | { kind: "refused"; message: string };
+import { useOpenCreated, type Created } from "./use-open-created";
 
 /** The two ways to a new workflow. Both are answered by the home page's action and end on the canvas. */
 export function useStartWorkflow() {
-  const fetcher = useFetcher<StartAnswer>();
-  const navigate = useNavigate();
+  const fetcher = useFetcher<Created>();
   const shopify = useAppBridge();
-  const answer = fetcher.data;
-  const created = answer?.kind === "created" ? answer.workflowId : null;
-
-  useEffect(() => {
-    if (created) navigate(`/app/workflows/${created}`);
-  }, [created, navigate]);
+  const { isCreated, refusal } = useOpenCreated(fetcher.data);
 
   function submit(form: Record<string, string>) {
     fetcher.submit(form, { method: "post", action: "/app?index" });
@@ -36,7 +27,7 @@ export function useStartWorkflow() {
     startWithProduct: () => void pickProduct(),
     startFromTemplate: (template: string) => void pickProduct({ template }),
     startEmpty: () => submit({ intent: "from-nothing" }),
-    isStarting: fetcher.state !== "idle" || created !== null,
-    refusal: answer?.kind === "refused" ? answer.message : null,
+    isStarting: fetcher.state !== "idle" || isCreated,
+    refusal,
   };
 }

@@ -6,10 +6,9 @@ import { useCanvas, useCanvasState } from "../canvas-context";
 import type { CanvasState } from "../canvas-store";
 import { ChoiceList, type Choice } from "../choice-list";
 import type { Canvas } from "../create-canvas";
-import { freePlace } from "../free-place";
+import { freePlace, roomOfKind } from "../free-place";
 import { kindIcons } from "../kind-icons";
 import { nodeName } from "../messages";
-import { sizeOfKind } from "../node-size";
 import { keysOfAct } from "../shortcuts";
 import { useActs } from "../use-acts";
 import { CanvasDialog } from "./canvas-dialog";
@@ -82,9 +81,8 @@ function kindChoices(
       ...{ id: `add-${kind}`, title: paletteWords.add(title), purpose, family },
       icon: kindIcons[kind],
       go: () => {
-        const room = { ...sizeOfKind(kind), isGroup: kind === "group" };
-        const position = freePlace(store.getState().history.present, middle(), room);
-        documents.add(kind, { position });
+        const { present } = store.getState().history;
+        documents.add(kind, { position: freePlace(present, middle(), roomOfKind(kind)) });
       },
     };
   });

@@ -3,11 +3,10 @@ import { specOf, type NodeKind } from "~/workflow/node-kinds";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import type { AddMenu as OpenMenu } from "../canvas-store";
 import { ChoiceList, type Choice } from "../choice-list";
-import { freePlace } from "../free-place";
+import { freePlace, roomOfKind } from "../free-place";
 import { kindsThatJoin } from "../join-new";
 import { kindIcons } from "../kind-icons";
 import { toolbarWords } from "../messages";
-import { sizeOfKind } from "../node-size";
 import { placeOnScreen } from "../place-on-screen";
 import { useCloseOutside } from "../use-close-outside";
 import { MENU_PX } from "../use-open-menu";
@@ -29,7 +28,7 @@ function Menu({ menu }: { menu: OpenMenu }) {
   function choose(kind: NodeKind): void {
     close();
     const { flow, join, pointed } = menu;
-    const room = { ...sizeOfKind(kind), isGroup: kind === "group" };
+    const room = roomOfKind(kind);
     // What feeds a wire lies before its end.
     const wanted = join?.kind === "before" ? { ...flow, x: flow.x - room.width } : flow;
     const position = pointed ? wanted : freePlace(document, wanted, room);

@@ -1,4 +1,3 @@
-import { useReactFlow } from "@xyflow/react";
 import { useEffect, useRef, type KeyboardEvent } from "react";
 import { actWords, lockWords, menuWords } from "../act-messages";
 import { isPossible, type CanvasAct } from "../canvas-acts";
@@ -80,14 +79,9 @@ function useSections({ on, screen }: OpenMenu): Entry[][] {
   const { store } = useCanvas();
   const perform = useActs();
   const openMenu = useOpenMenu();
-  const { screenToFlowPosition } = useReactFlow();
   const state = store.getState();
   if (on === "edge") return [edgeEntries(state, { perform, insert: openMenu, screen })];
 
-  const addHere = () =>
-    store.setState({
-      addMenu: { screen, flow: screenToFlowPosition(screen), join: null, pointed: true },
-    });
   return ACTS[on]
     .map((acts) =>
       acts
@@ -96,7 +90,7 @@ function useSections({ on, screen }: OpenMenu): Entry[][] {
           id: act,
           words: wordsOf(act, state),
           keys: keysOfAct(act),
-          go: act === "add-node" ? addHere : () => perform(act),
+          go: act === "add-node" ? () => openMenu(screen, {}) : () => perform(act),
         })),
     )
     .filter((entries) => entries.length > 0);

@@ -12,7 +12,8 @@ export function SampleGallery({ bulk, sample, actions }: Props) {
   const isMade = bulk.phase === "sample-made";
   const { done, asked } = bulk.progress;
   const isPaused = bulk.pausedAt !== null;
-  const soFar = [`${words.imagesMade(done, asked)}.`, isPaused ? "" : words.goesOn].join(" ");
+  const made = `${words.imagesMade(done, asked)}.`;
+  const soFar = isPaused ? made : `${made} ${words.goesOn}`;
   return (
     <Card>
       <BlockStack gap="400">

@@ -1,21 +1,15 @@
-import { useFetcher, useNavigate } from "@remix-run/react";
-import { useEffect, useRef, useState, type ChangeEvent } from "react";
-import type { CreatedWorkflow } from "~/generation/create-workflow.server";
+import { useFetcher } from "@remix-run/react";
+import { useRef, useState, type ChangeEvent } from "react";
+import { useOpenCreated, type Created } from "~/ui/use-open-created";
 import { fileWords, LONGEST_FILE } from "~/workflow/file-messages";
 import { workflowsPageMessages as words } from "./messages";
 
 /** A workflow from a file: read by the server, which says where it is broken. */
 export function useImportFile() {
-  const fetcher = useFetcher<CreatedWorkflow>();
-  const navigate = useNavigate();
+  const fetcher = useFetcher<Created>();
   const input = useRef<HTMLInputElement>(null);
   const [tooLarge, setTooLarge] = useState(false);
-  const answer = fetcher.state === "idle" ? fetcher.data : undefined;
-  const created = answer?.kind === "created" ? answer.workflowId : null;
-
-  useEffect(() => {
-    if (created) navigate(`/app/workflows/${created}`);
-  }, [created, navigate]);
+  const { refusal } = useOpenCreated(fetcher.state === "idle" ? fetcher.data : undefined);
 
   async function choose({ currentTarget }: ChangeEvent<HTMLInputElement>): Promise<void> {
     const chosen = currentTarget.files?.item(0);
@@ -28,7 +22,6 @@ export function useImportFile() {
     fetcher.submit({ intent: "import", file }, { method: "post" });
   }
 
-  const refused = answer?.kind === "refused" ? answer.message : null;
   return {
     action: {
       content: words.importFile,
@@ -45,6 +38,6 @@ export function useImportFile() {
         onChange={(event) => void choose(event)}
       />
     ),
-    refusal: tooLarge ? fileWords.tooLarge : refused,
+    refusal: tooLarge ? fileWords.tooLarge : refusal,
   };
 }
