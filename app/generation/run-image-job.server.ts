@@ -4,7 +4,7 @@ import { findWithheld } from "~/images/brand-models.server";
 import { enqueue } from "~/jobs/queue.server";
 import { notifyProgress } from "~/jobs/progress.server";
 import { startDeadline } from "~/platform/deadline";
-import { hideSecrets } from "~/platform/hide-secrets.server";
+import { pause } from "~/platform/doorbell";
 import { logger } from "~/platform/logger.server";
 import { takeTurns } from "~/platform/take-turns";
 import { takePlace, type Leave } from "~/provider-access/call-places.server";
@@ -14,8 +14,7 @@ import { findProvider } from "~/providers/image-providers.server";
 import { ProviderError } from "~/providers/image-provider";
 import { findWriter } from "~/providers/text-providers.server";
 import { withheldWords } from "~/workflow/messages";
-import { UnusableReference } from "./gather-request.server";
-import type { JobFailure } from "./job-failure";
+import { judgeCallError, LostClaim, NotAllowed } from "./call-errors.server";
 import { findMaker, type Errand, type Keep, type Maker, type Makers } from "./makers.server";
 import { failImageJob } from "./settle-image-job.server";
 
@@ -25,15 +24,18 @@ export type Engine = Makers & {
   callSeconds: number;
   /** An answer that comes this much later is still delivered. Then nobody waits any more. */
   graceSeconds: number;
+  /** What has come is kept again after so many seconds each, while the database or the store does not take it. */
+  keepAgainAfterSeconds?: readonly number[];
 };
 
 /** After the grace a paid call is left open so much longer: what still comes is kept, for nothing. */
 const LATE_SECONDS = 120;
 
-const REGISTERED: Engine = { findProvider, findWriter, callSeconds: 120, graceSeconds: 60 };
+const REGISTERED: Engine = {
+  ...{ findProvider, findWriter, callSeconds: 120, graceSeconds: 60 },
+  keepAgainAfterSeconds: [1, 4, 10],
+};
 const MOST_TRIES = 3;
-/** A provider that wants a longer pause than this is tried before it ends. */
-const LONGEST_WAIT_SECONDS = 120;
 /** A picture whose workers die time after time is not tried for ever. */
 const MOST_DELIVERIES = 10;
 
@@ -179,11 +181,29 @@ async function attempt(job: Claimed, { maker, engine, prepared, leave }: Attempt
     const errand = await (prepared ?? maker.prepare(job));
     const keep = await call(job, { errand, engine, repeatable: maker.repeatable });
     await leave?.({ reason: null, retryAfterSeconds: null });
-    await keep();
+    await keepPatiently(job, keep, engine);
   } catch (error) {
     await leave?.(error instanceof ProviderError ? error : null);
     await recover(job, error);
   }
+}
+
+/** The provider is paid: a database that restarts is waited for. Keeping twice settles once. */
+async function keepPatiently(
+  { shop, id: imageJobId }: ImageJob,
+  keep: Keep,
+  { keepAgainAfterSeconds = [] }: Engine,
+): Promise<void> {
+  for (const seconds of keepAgainAfterSeconds) {
+    try {
+      await keep();
+      return;
+    } catch (error) {
+      logger.warn("image-job.not-kept", { shop, imageJobId, again: seconds, error });
+      await pause(seconds * 1000);
+    }
+  }
+  await keep();
 }
 
 /** Nothing waits for it: its end is told too. */
@@ -251,16 +271,6 @@ async function mustBeAllowed({ shop, model }: ImageJob, hashes: readonly string[
   if (withheld) throw new NotAllowed("person-withheld", withheldWords(withheld));
 }
 
-class NotAllowed extends Error {
-  override readonly name = "NotAllowed";
-  readonly failure: JobFailure;
-
-  constructor(failure: JobFailure, words: string) {
-    super(words);
-    this.failure = failure;
-  }
-}
-
 function rejectedAt(end: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
     end.addEventListener("abort", () => reject(end.reason as Error));
@@ -287,13 +297,9 @@ async function recordCall(
   if (count === 0) throw new LostClaim("Another worker has this image job");
 }
 
-class LostClaim extends Error {
-  override readonly name = "LostClaim";
-}
-
 async function recover(job: ImageJob, error: unknown): Promise<void> {
   if (error instanceof LostClaim) return;
-  const { failure, detail, again, waitSeconds } = judge(error);
+  const { failure, detail, again, waitSeconds } = judgeCallError(error);
   logger.warn("image-job.failed", {
     shop: job.shop,
     imageJobId: job.id,
@@ -305,23 +311,6 @@ async function recover(job: ImageJob, error: unknown): Promise<void> {
   const most = failure === "rate-limited" ? MOST_DELIVERIES : MOST_TRIES;
   if (again && job.fence < most) await deliverAgain(job, Math.max(job.fence * 5, waitSeconds));
   else await failImageJob(job, { failure, detail });
-}
-
-type Judgement = { failure: JobFailure; detail: string; again: boolean; waitSeconds: number };
-
-function judge(error: unknown): Judgement {
-  const detail = hideSecrets(
-    error instanceof Error ? `${error.name}: ${error.message}` : "Not an error",
-  );
-  const final = { detail, again: false, waitSeconds: 0 };
-  if (error instanceof UnusableReference || error instanceof NotAllowed) {
-    return { ...final, failure: error.failure, detail: error.message };
-  }
-  if (error instanceof ProviderError) {
-    const waitSeconds = Math.min(Math.ceil(error.retryAfterSeconds ?? 0), LONGEST_WAIT_SECONDS);
-    return { failure: error.reason, detail, again: error.retry === "later", waitSeconds };
-  }
-  return { ...final, failure: "internal" };
 }
 
 async function deliverAgain(job: ImageJob, startAfterSeconds: number): Promise<void> {

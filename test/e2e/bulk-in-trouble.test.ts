@@ -74,10 +74,18 @@ test("a bulk run is paused, stays so after a reload, and goes on where it stoppe
   await merchant.picture("108-bulk-some-failed");
 });
 
-test("what failed is made again, and nothing else", async () => {
+test("what failed is made again, and nothing else; the home page follows by itself", async () => {
   const { app } = merchant;
+  const address = await app.locator("html").evaluate(() => window.location.pathname);
+  await tell("pace", { provider: "google", meanMs: 5_000 });
   const before = await orders();
   await app.getByRole("button", { name: "Retry the 2 that failed" }).click();
+  await app.getByText(/ being made$/).waitFor();
+  await merchant.visit("");
+  const going = app.getByText(/\b10 of 12 images made/);
+  await going.waitFor();
+  await going.waitFor({ state: "detached", timeout: MADE_MS });
+  await merchant.visit(address);
   await app.getByRole("heading", { name: "12 images made" }).waitFor({ timeout: MADE_MS });
   expect((await orders()) - before).toBe(2);
   await app.getByText("60 credits spent").first().waitFor();

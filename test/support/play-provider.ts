@@ -19,12 +19,12 @@ export type PlayedProvider = {
 };
 
 type Traits = Partial<Pick<ImageProvider, "repeatable" | "needsCutOut" | "resume">> &
-  Partial<Pick<Engine, "callSeconds" | "graceSeconds">>;
+  Partial<Pick<Engine, "callSeconds" | "graceSeconds" | "keepAgainAfterSeconds">>;
 
 /** A provider on no wire: it answers what the test says, as one that is paid for each call unless `repeatable`. */
 export function playProvider(behaveFirst: Behave = answerAsAsked, traits: Traits = {}) {
   const { repeatable = false, needsCutOut = false } = traits;
-  const { callSeconds = 120, graceSeconds = 60 } = traits;
+  const { callSeconds = 120, graceSeconds = 60, keepAgainAfterSeconds = [] } = traits;
   let behave = behaveFirst;
   const requests: ImageRequest[] = [];
   const provider: ImageProvider = {
@@ -39,7 +39,10 @@ export function playProvider(behaveFirst: Behave = answerAsAsked, traits: Traits
     },
   };
   const played: PlayedProvider = {
-    engine: { findProvider: () => provider, findWriter, callSeconds, graceSeconds },
+    engine: {
+      ...{ findProvider: () => provider, findWriter },
+      ...{ callSeconds, graceSeconds, keepAgainAfterSeconds },
+    },
     requests,
     behave: (next) => {
       behave = next;

@@ -16,7 +16,7 @@ import { findPublishedMedia } from "~/publishing/published-media.server";
 import { listWaitingPlans } from "~/publishing/waiting-plans.server";
 import { authenticate, withLivingToken } from "~/shopify.server";
 import { ProblemPage } from "~/ui/problem-page";
-import { useRevalidateEvery } from "~/ui/use-revalidate-every";
+import { useRevalidateOnChange } from "~/ui/use-revalidate-on-change";
 import { useStartWorkflow } from "~/ui/use-start-workflow";
 import { TemplateCards } from "~/ui/template-cards";
 import { emptyDocument } from "~/workflow/empty-document";
@@ -77,10 +77,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Home() {
   const { wallet, runs, workflows, plans, tiles } = useLoaderData<typeof loader>();
   const start = useStartWorkflow();
-  useRevalidateEvery(
-    3,
-    runs.some(({ state }) => state === "running"),
-  );
+  useRevalidateOnChange();
   const isNew = runs.length === 0 && workflows.length === 0;
   const primary = {
     content: words.start,

@@ -2,17 +2,15 @@ import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Button, Card, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { isBulkAtWork } from "~/generation/bulk-messages";
 import { listBulkRuns } from "~/generation/bulk-run-view.server";
 import { authenticate } from "~/shopify.server";
 import { EmptyCard } from "~/ui/empty-card";
 import { ProblemPage } from "~/ui/problem-page";
-import { useRevalidateEvery } from "~/ui/use-revalidate-every";
+import { useRevalidateOnChange } from "~/ui/use-revalidate-on-change";
 import { BulkRow } from "./bulk-row";
 import { bulkListMessages as words } from "./messages";
 
 const SHOWN = 50;
-const LOOK_EVERY_SECONDS = 3;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
@@ -21,10 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function BulkRunsPage() {
   const { bulkRuns } = useLoaderData<typeof loader>();
-  useRevalidateEvery(
-    LOOK_EVERY_SECONDS,
-    bulkRuns.some(({ phase }) => isBulkAtWork(phase)),
-  );
+  useRevalidateOnChange();
   const isEmpty = bulkRuns.length === 0;
   const start = { content: words.start, url: "/app/bulk/new" };
   return (

@@ -308,6 +308,29 @@ test("the ten variations of a run are ten different requests of one seed", async
   expect(new Set(images.map(({ hash }) => hash)).size).toBe(10);
 });
 
+test("what a provider was paid for is kept once the disk takes bytes again, and nobody is asked twice", async () => {
+  const job = await oneImage();
+  const { rmSync, writeFileSync } = await import("node:fs");
+  const blobs = `${store.folder}/${job.shop}/blobs`;
+  const played = playProvider(
+    async (request) => {
+      rmSync(blobs, { recursive: true });
+      writeFileSync(blobs, "A file where the folder should be.");
+      setTimeout(() => rmSync(blobs), 500);
+      return answerAsAsked(request);
+    },
+    { keepAgainAfterSeconds: [0.1, 1.5] },
+  );
+
+  await runImageJob(job.delivery, played.engine);
+
+  expect(played.requests).toHaveLength(1);
+  expect(await db.imageJob.findFirst({ where: { id: job.delivery.imageJobId } })).toMatchObject({
+    state: "done",
+  });
+  expect(await db.image.count({ where: { shop: job.shop, origin: "generated" } })).toBe(1);
+});
+
 test("a disk that takes no bytes gives the credit back and leaves no image", async () => {
   const job = await oneImage();
   const { engine } = playProvider(async (request) => {

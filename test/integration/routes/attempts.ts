@@ -112,6 +112,7 @@ export function attemptsAgainst(mine: Furnished, theirs: Furnished): Attempts {
       },
     ],
     "app.statement": () => [ownPage("/app/statement")],
+    "app.changes": () => [{ ...ownPage("/app/changes"), init: { signal: soonGone() } }],
     "app.bulk._index": () => [ownPage("/app/bulk")],
     "app.bulk.new": () => [ownPage("/app/bulk/new")],
     "app.bulk.$bulkRunId": () => [
@@ -279,4 +280,11 @@ export function attemptsAgainst(mine: Furnished, theirs: Furnished): Attempts {
     "webhooks.compliance": () => [unsigned("/webhooks/compliance")],
     "webhooks.products": () => [unsigned("/webhooks/products")],
   };
+}
+
+/** Who opened a stream and leaves. */
+function soonGone(): AbortSignal {
+  const leaving = new AbortController();
+  setTimeout(() => leaving.abort(), 1_000);
+  return leaving.signal;
 }

@@ -75,6 +75,7 @@ const NO_PAGES = [
   "app.statement",
   "app.cut-outs.$imageId",
   "app.bulk.$bulkRunId.progress",
+  "app.changes",
   "app.workflows.$workflowId.progress",
   "auth.$",
   "auth.login",
