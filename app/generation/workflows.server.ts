@@ -1,5 +1,6 @@
-import type { Prisma, Workflow } from "@prisma/client";
+import { Prisma, type Workflow } from "@prisma/client";
 import { db } from "~/db.server";
+import { latestImageOfWorkflow } from "~/images/find-images.server";
 import { invariant } from "~/platform/invariant";
 import { DocumentSchema, type WorkflowDocument } from "~/workflow/document";
 import { applyPatch, type DocumentPatch } from "~/workflow/document-patch";
@@ -11,7 +12,13 @@ export type SavedWorkflow = Pick<Workflow, "id" | "shop" | "name" | "revision" |
   document: WorkflowDocument;
 };
 
-export type WorkflowSummary = { id: string; name: string; updatedAt: string };
+export type WorkflowSummary = {
+  id: string;
+  name: string;
+  updatedAt: string;
+  /** The latest that was made in it; null before the first. */
+  imageId: string | null;
+};
 export type WorkflowPage = { workflows: WorkflowSummary[]; next: string | null };
 
 type Place = { shop: string; workflowId: string };
@@ -41,12 +48,13 @@ export async function listWorkflows(
   shop: string,
   { limit, before }: { limit: number; before?: string },
 ): Promise<WorkflowPage> {
-  const rows = await db.workflow.findMany({
-    where: { shop, deletedAt: null, updatedAt: before ? { lt: new Date(before) } : undefined },
-    orderBy: { updatedAt: "desc" },
-    take: limit + 1,
-    select: { id: true, name: true, updatedAt: true },
-  });
+  const older = before
+    ? Prisma.sql`and workflow."updatedAt" < ${new Date(before)}::timestamp`
+    : Prisma.empty;
+  const rows = await db.$queryRaw<(Omit<WorkflowSummary, "updatedAt"> & { updatedAt: Date })[]>`
+    select workflow.id, workflow.name, workflow."updatedAt", ${latestImageOfWorkflow} as "imageId"
+    from "Workflow" workflow where workflow.shop = ${shop} and workflow."deletedAt" is null ${older}
+    order by workflow."updatedAt" desc limit ${limit + 1}`;
   const workflows = rows
     .slice(0, limit)
     .map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() }));
@@ -89,6 +97,15 @@ export async function duplicateWorkflow({
     name: generationWords.copyOf(original.name),
     document: original.document,
   });
+}
+
+/** Its document and its revision stay: who has it open is not in anybody's way. */
+export async function renameWorkflow({ shop, workflowId }: Place, name: string): Promise<boolean> {
+  const { count } = await db.workflow.updateMany({
+    where: { id: workflowId, shop, deletedAt: null },
+    data: { name },
+  });
+  return count === 1;
 }
 
 export function deleteWorkflow(place: Place): Promise<boolean> {

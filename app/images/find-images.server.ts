@@ -1,4 +1,4 @@
-import type { Image, Prisma } from "@prisma/client";
+import { Prisma, type Image } from "@prisma/client";
 import { db, type Database } from "~/db.server";
 import { loadBlob } from "./blobs.server";
 import { isImageId } from "./image-id";
@@ -42,6 +42,11 @@ export async function loadImageBytes(shop: string, imageId: string): Promise<Uin
   const image = await db.image.findFirst({ where: { shop, id: imageId }, select: { hash: true } });
   return image && loadBlob(shop, image.hash);
 }
+
+/** The id of the latest image made in a workflow: part of a statement that calls the workflow's row `workflow`. */
+export const latestImageOfWorkflow = Prisma.sql`(
+  select image.id from "Image" image where image.shop = workflow.shop and image."workflowId" = workflow.id
+    and image.origin = 'generated' and image."deletedAt" is null order by image."createdAt" desc limit 1)`;
 
 export type ImagePlace = { createdAt: Date; id: string };
 export type ImagePage = { before?: ImagePlace; limit: number; origins?: ImageOrigin[] };

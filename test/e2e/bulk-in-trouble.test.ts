@@ -2,8 +2,14 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "../support/browser";
 import { startDemo, type Demo } from "../support/demo";
-import { openPackshot, startWithProduct, type Merchant } from "../support/merchant";
-import { expectAccessible } from "../support/page-checks";
+import {
+  openPackshot,
+  PHONE,
+  picturesLoaded,
+  startWithProduct,
+  type Merchant,
+} from "../support/merchant";
+import { expectAccessible, expectNoSidewaysScroll } from "../support/page-checks";
 import { workCanvas } from "../support/work-canvas";
 
 /** A bulk run that is paused, and whose provider refuses some images: what failed cost nothing, and only that is made again. */
@@ -90,6 +96,23 @@ test("what failed is made again, and nothing else; the home page follows by itse
   expect((await orders()) - before).toBe(2);
   await app.getByText("60 credits spent").first().waitFor();
   await merchant.picture("109-bulk-retried");
+});
+
+test("the list of workflows shows what each made last, and renames it", async () => {
+  const { app, page } = merchant;
+  await merchant.visit("/app/workflows");
+  await app.getByRole("button", { name: "Actions for Lumen Serum" }).click();
+  await app.getByRole("button", { name: "Rename" }).click();
+  await app.getByRole("textbox", { name: "Name" }).fill("Stone table");
+  await expectAccessible(merchant);
+  await merchant.picture("110-rename");
+  await app.getByRole("button", { name: "Save" }).click();
+  await app.getByRole("link", { name: "Stone table" }).waitFor();
+  await picturesLoaded(merchant);
+  await merchant.picture("110-workflows");
+  await page.setViewportSize(PHONE);
+  await expectNoSidewaysScroll(merchant);
+  await merchant.picture("110-workflows-phone");
   expect(merchant.troubles).toEqual([]);
 });
 

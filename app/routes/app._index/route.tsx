@@ -43,6 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const images = await findImages(shop, [
     ...runs.flatMap(({ imageIds }) => imageIds),
     ...plans.flatMap(({ imageId }) => imageId ?? []),
+    ...workflows.flatMap(({ imageId }) => imageId ?? []),
   ]);
   const tiles = viewTiles(images);
   return { wallet, runs, workflows, plans, tiles };
@@ -99,7 +100,7 @@ export default function Home() {
               {isNew && <StartCard start={start} />}
               {!isNew && <BulkList />}
               {!isNew && <RunList runs={runs} tiles={tiles} />}
-              {!isNew && <WorkflowList workflows={workflows} start={start} />}
+              {!isNew && <WorkflowList workflows={workflows} tiles={tiles} start={start} />}
               <TemplateCards
                 title={words.templatesTitle}
                 text={words.templatesText}

@@ -1,16 +1,19 @@
 import { BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import type { WorkflowSummary } from "~/generation/workflows.server";
+import type { TileViews } from "~/generation/canvas-state";
 import { ListRow } from "~/ui/list-row";
+import { Thumb } from "~/ui/thumb";
 import { TimeText } from "~/ui/time-text";
 import type { useStartWorkflow } from "~/ui/use-start-workflow";
 import { homeMessages as words } from "./messages";
 
 type WorkflowListProps = {
   workflows: WorkflowSummary[];
+  tiles: TileViews;
   start: ReturnType<typeof useStartWorkflow>;
 };
 
-export function WorkflowList({ workflows, start }: WorkflowListProps) {
+export function WorkflowList({ workflows, tiles, start }: WorkflowListProps) {
   return (
     <Card>
       <BlockStack gap="300">
@@ -23,9 +26,10 @@ export function WorkflowList({ workflows, start }: WorkflowListProps) {
           </Text>
         )}
         <ul className="list-rows">
-          {workflows.map(({ id, name, updatedAt }) => (
+          {workflows.map(({ id, name, updatedAt, imageId }) => (
             <ListRow
               key={id}
+              media={<Thumb src={tiles[imageId ?? ""]?.tileUrl ?? null} alt="" sizePx={48} />}
               title={
                 <Link url={`/app/workflows/${id}`} removeUnderline monochrome>
                   {name}

@@ -8,15 +8,21 @@ import {
   deleteWorkflow,
   duplicateWorkflow,
   listWorkflows,
+  renameWorkflow,
   restoreWorkflow,
 } from "~/generation/workflows.server";
+import { viewTiles } from "~/generation/view-images.server";
+import { findImages } from "~/images/find-images.server";
 import { notFound, parseForm, parseParams } from "~/platform/parse-request";
 import { authenticate } from "~/shopify.server";
 import { EmptyCard } from "~/ui/empty-card";
 import { ProblemPage } from "~/ui/problem-page";
+import { TemplateCards } from "~/ui/template-cards";
 import { useStartWorkflow } from "~/ui/use-start-workflow";
 import { LONGEST_FILE } from "~/workflow/file-messages";
+import { templates } from "~/workflow/templates";
 import { workflowsPageMessages as words } from "./messages";
+import { LONGEST_NAME } from "./rename-dialog";
 import { useImportFile } from "./use-import-file";
 import { useWorkflowActions } from "./use-workflow-actions";
 import { WorkflowRow } from "./workflow-row";
@@ -28,11 +34,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { before } = parseParams(Object.fromEntries(new URL(request.url).searchParams), Query);
   const page = await listWorkflows(session.shop, { limit: PER_PAGE, before });
-  return { ...page, isFirstPage: before === undefined };
+  const images = await findImages(
+    session.shop,
+    page.workflows.flatMap(({ imageId }) => imageId ?? []),
+  );
+  return { ...page, tiles: viewTiles(images), isFirstPage: before === undefined };
 }
 
+const WorkflowName = z.string().trim().min(1).max(LONGEST_NAME);
 const WorkflowForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.enum(["duplicate", "delete", "restore"]), workflowId: z.uuid() }),
+  z.object({ intent: z.literal("rename"), workflowId: z.uuid(), name: WorkflowName }),
   z.object({ intent: z.literal("import"), file: z.string().max(LONGEST_FILE) }),
 ]);
 
@@ -43,13 +55,16 @@ export async function action({ request }: ActionFunctionArgs) {
   const { shop } = session;
   const form = await parseForm(request, WorkflowForm);
   if (form.intent === "import") return importWorkflow(shop, form.file);
-  const { intent, workflowId } = form;
-  const done = await acts[intent]({ shop, workflowId });
+  const { workflowId } = form;
+  const done =
+    form.intent === "rename"
+      ? await renameWorkflow({ shop, workflowId }, form.name)
+      : await acts[form.intent]({ shop, workflowId });
   return done ? { kind: "done" as const } : notFound();
 }
 
 export default function WorkflowsPage() {
-  const { workflows, next, isFirstPage } = useLoaderData<typeof loader>();
+  const { workflows, tiles, next, isFirstPage } = useLoaderData<typeof loader>();
   const start = useStartWorkflow();
   const actions = useWorkflowActions();
   const file = useImportFile();
@@ -80,10 +95,23 @@ export default function WorkflowsPage() {
           <Card>
             <ul className="list-rows">
               {workflows.map((workflow) => (
-                <WorkflowRow key={workflow.id} workflow={workflow} actions={actions} />
+                <WorkflowRow
+                  key={workflow.id}
+                  {...{ workflow, actions }}
+                  tileUrl={tiles[workflow.imageId ?? ""]?.tileUrl ?? null}
+                />
               ))}
             </ul>
           </Card>
+        )}
+        {isFirstPage && (
+          <TemplateCards
+            title={words.templatesTitle}
+            text={words.templatesText}
+            templates={templates}
+            isBusy={start.isStarting}
+            onChoose={start.startFromTemplate}
+          />
         )}
         <InlineStack gap="300" align="end">
           {!isFirstPage && <Button url="/app/workflows">{words.newest}</Button>}

@@ -14,6 +14,8 @@ export function useWorkflowActions() {
 
   return {
     isBusy: fetcher.state !== "idle",
+    rename: ({ id }: WorkflowSummary, name: string) =>
+      fetcher.submit({ intent: "rename", workflowId: id, name }, { method: "post" }),
     duplicate: ({ id }: WorkflowSummary) => submit("duplicate", id),
     remove: ({ id, name }: WorkflowSummary) => {
       submit("delete", id);

@@ -255,6 +255,10 @@ export function attemptsAgainst(mine: Furnished, theirs: Furnished): Attempts {
         ...{ by: "action", path: "/app/workflows" },
         init: asForm({ intent, workflowId: theirs.workflowId }),
       })),
+      {
+        ...{ by: "action", path: "/app/workflows" },
+        init: asForm({ intent: "rename", workflowId: theirs.workflowId, name: "Ours" }),
+      },
     ],
     "app.$": () => [ownPage("/app/nowhere")],
     "auth.$": () => [ownPage("/auth/callback")],
