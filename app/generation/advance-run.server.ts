@@ -23,9 +23,11 @@ export type EndedStep = Pick<Step, "shop" | "runId" | "productId">;
  */
 export async function advanceRun(tx: Transaction, ended: EndedStep): Promise<void> {
   const { shop, runId, productId } = ended;
+  // All or none: where nobody waits for another step, a run of hundreds is not read once for each of them.
   let steps = await tx.$queryRaw<Step[]>`
-    select * from "Step" where shop = ${shop} and "runId" = ${runId}::uuid
-      and (${productId} = '' or "productId" in ('', ${productId}))
+    with steps as (select * from "Step" where shop = ${shop} and "runId" = ${runId}::uuid
+      and (${productId} = '' or "productId" in ('', ${productId})))
+    select * from steps where exists (select from steps where state = 'waiting' and "stepKey" = '')
     order by "createdAt", id`;
   let gaveUp: boolean;
   do {
