@@ -86,9 +86,10 @@ test("what failed is made again, and nothing else; the home page follows by itse
   await tell("pace", { provider: "google", meanMs: 5_000 });
   const before = await orders();
   await app.getByRole("button", { name: "Retry the 2 that failed" }).click();
-  await app.getByText(/ being made$/).waitFor();
+  await app.getByRole("button", { name: "Pause", exact: true }).waitFor();
+  await merchant.picture("109-bulk-retrying");
   await merchant.visit("");
-  const going = app.getByText(/\b10 of 12 images made/);
+  const going = app.getByText(/\b1[01] of 12 images made/);
   await going.waitFor();
   await going.waitFor({ state: "detached", timeout: MADE_MS });
   await merchant.visit(address);
