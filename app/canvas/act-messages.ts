@@ -11,6 +11,7 @@ export const actWords: Record<CanvasAct, string> = {
   duplicate: "Duplicate",
   delete: "Delete",
   rename: "Rename the node",
+  bypass: "Bypass, or let take part again",
   group: "Group what is selected",
   ungroup: "Ungroup",
   "select-all": "Select all",
@@ -62,6 +63,15 @@ export const paletteWords = {
   none: "Nothing is called that.",
   add: (title: string) => `Add ${title}`,
   goTo: (name: string) => `Go to ${name}`,
+} as const;
+
+export const bypassWords = {
+  badge: "Bypassed",
+  bypass: "Bypass",
+  takePart: "Let it take part again",
+  hint: "It takes no part: what flows in flows out, and nothing is charged.",
+  isOff: "Bypassed: what flows in flows out.",
+  isOn: "It takes part again.",
 } as const;
 
 export const lockWords = {

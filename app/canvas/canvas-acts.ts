@@ -1,6 +1,7 @@
 import type { WorkflowDocument, WorkflowNode } from "~/workflow/document";
 import { descendantsOf, findNode } from "~/workflow/graph";
-import { isRunnable, runnableNodes } from "~/workflow/runnable";
+import { canRun, runnableNodes } from "~/workflow/runnable";
+import { canBeBypassed, takingPart } from "~/workflow/taking-part";
 import type { CanvasState } from "./canvas-store";
 import { isUnfinished } from "./live-state";
 
@@ -15,6 +16,7 @@ export const CANVAS_ACTS = [
   "duplicate",
   "delete",
   "rename",
+  "bypass",
   "group",
   "ungroup",
   "select-all",
@@ -49,16 +51,17 @@ type Seen = Pick<CanvasState, "history" | "selectedNodes" | "selectedEdges" | "l
 /** Acts that would do nothing at times. */
 const WHEN: Partial<Record<CanvasAct, (seen: Seen) => boolean>> = {
   "run-selection": ({ history, selectedNodes }) =>
-    [...selectedNodes].some((nodeId) => isRunnable(findNode(history.present, nodeId))),
+    [...selectedNodes].some((nodeId) => canRun(findNode(history.present, nodeId))),
   "run-from-here": ({ history, selectedNodes }) =>
     runnableFrom(history.present, selectedNodes).length > 1,
-  "run-stale": ({ history }) => runnableNodes(history.present).length > 0,
+  "run-stale": ({ history }) => history.present.nodes.some(canRun),
   stop: ({ live }) => [...live.steps.values()].flat().some(isUnfinished),
   undo: ({ history }) => history.past.length > 0,
   redo: ({ history }) => history.future.length > 0,
   delete: isAnythingChosen,
   clear: isAnythingChosen,
   rename: (seen) => chosen(seen).length === 1 && chosen(seen).every(({ kind }) => kind !== "note"),
+  bypass: (seen) => chosen(seen).some(canBeBypassed),
   group: (seen) => chosen(seen).some(({ kind }) => kind !== "group"),
   ungroup: (seen) => chosen(seen).some(({ kind }) => kind === "group"),
   "select-all": ({ history }) => history.present.nodes.length > 0,
@@ -83,7 +86,8 @@ function isAnythingChosen({ selectedNodes, selectedEdges }: Seen): boolean {
 }
 
 /** The chosen nodes that can be run and all that read them, in the document's order. */
-export function runnableFrom(document: WorkflowDocument, start: Iterable<string>): string[] {
+export function runnableFrom(whole: WorkflowDocument, start: Iterable<string>): string[] {
+  const document = takingPart(whole);
   const reached = new Set([...start].flatMap((id) => [id, ...descendantsOf(document, id)]));
   return runnableNodes(document)
     .filter(({ id }) => reached.has(id))

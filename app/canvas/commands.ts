@@ -8,6 +8,7 @@ import {
   type WorkflowNode,
 } from "~/workflow/document";
 import { edgesInto, findNode } from "~/workflow/graph";
+import { canBeBypassed } from "~/workflow/taking-part";
 import { absolutePosition, groupAround } from "./node-place";
 import type { Point, Size } from "./node-size";
 
@@ -129,6 +130,20 @@ export function renameNode(
     if ((node.label ?? "") === trimmed) return node;
     return { ...node, label: trimmed === "" ? undefined : trimmed };
   });
+}
+
+/** Together: while one of them takes part, all are bypassed, and otherwise none is. */
+export function toggleBypass(
+  document: WorkflowDocument,
+  chosen: ReadonlySet<string>,
+): WorkflowDocument {
+  const concerned = document.nodes.filter((node) => chosen.has(node.id) && canBeBypassed(node));
+  if (concerned.length === 0) return document;
+  const bypassed = concerned.every((node) => node.bypassed) ? undefined : (true as const);
+  const nodes = document.nodes.map((node) =>
+    concerned.includes(node) ? { ...node, bypassed } : node,
+  );
+  return { ...document, nodes };
 }
 
 /** A group takes in what it is drawn round and lets go of what it is drawn away from; nothing else moves. */

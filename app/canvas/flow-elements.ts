@@ -6,7 +6,7 @@ import { nodeName } from "./messages";
 import { sizeOf } from "./node-size";
 
 export type FlowNode = FlowNodeOf<{ node: WorkflowNode }, NodeKind>;
-export type FlowEdge = FlowEdgeOf<{ edge: Edge; type: PortType }, "wire">;
+export type FlowEdge = FlowEdgeOf<{ edge: Edge; type: PortType; isIdle: boolean }, "wire">;
 
 const HANDLE_PX = 14;
 
@@ -32,14 +32,17 @@ export function flowEdgesOf(
   before: readonly FlowEdge[],
 ): FlowEdge[] {
   const known = new Map(before.map((edge) => [edge.id, edge]));
-  const kinds = new Map(document.nodes.map((node) => [node.id, node.kind]));
+  const nodes = new Map(document.nodes.map((node) => [node.id, node]));
   return document.edges.flatMap((edge) => {
-    const kind = kinds.get(edge.from.node);
-    if (!kind) return [];
+    const source = nodes.get(edge.from.node);
+    if (!source) return [];
     const old = known.get(edge.id);
     const isSelected = selected.has(edge.id);
-    if (old?.data?.edge === edge && (old.selected ?? false) === isSelected) return [old];
-    return [flowEdge(edge, portType(kind, edge.from.port), isSelected)];
+    const isIdle = Boolean(source.bypassed ?? nodes.get(edge.to.node)?.bypassed);
+    const isSame = old?.data?.edge === edge && old.data.isIdle === isIdle;
+    if (isSame && (old.selected ?? false) === isSelected) return [old];
+    const type = portType(source.kind, edge.from.port);
+    return [flowEdge({ edge, type, isIdle }, isSelected)];
   });
 }
 
@@ -67,7 +70,8 @@ function flowNode(node: WorkflowNode, selected: boolean): FlowNode {
   };
 }
 
-function flowEdge(edge: Edge, type: PortType, selected: boolean): FlowEdge {
+function flowEdge(data: NonNullable<FlowEdge["data"]>, selected: boolean): FlowEdge {
+  const { edge } = data;
   return {
     id: edge.id,
     type: "wire",
@@ -75,7 +79,7 @@ function flowEdge(edge: Edge, type: PortType, selected: boolean): FlowEdge {
     sourceHandle: edge.from.port,
     target: edge.to.node,
     targetHandle: edge.to.port,
-    data: { edge, type },
+    data,
     selected,
     focusable: true,
   };

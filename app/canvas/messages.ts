@@ -188,6 +188,7 @@ export const generationWords = {
   noReferences: "Connect product photos or images on the left",
   moreReferences: "Room for a style or composition image",
   role: (source: string) => `What “${source}” is for`,
+  comesThrough: "It comes through another node, and is for what it was for there.",
   results: "Images",
   empty: "Your images appear here",
   emptyHint: "Press Run. Pick the ones you like; they flow on.",

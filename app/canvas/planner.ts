@@ -1,5 +1,6 @@
 import type { ProductView } from "~/generation/canvas-state";
 import type { ReferenceRole } from "~/providers/image-models";
+import { roleAlong } from "~/workflow/connect";
 import { isOfKind, type Edge, type NodeOf, type WorkflowDocument } from "~/workflow/document";
 import { ancestorsOf, edgesInto, findNode } from "~/workflow/graph";
 import type { ImageFact } from "~/workflow/image-fact";
@@ -7,7 +8,6 @@ import {
   imagesAlong,
   promptOf,
   referencesOf,
-  roleAlong,
   type Planning,
   type ReferenceInput,
 } from "~/workflow/node-inputs";
@@ -18,6 +18,7 @@ import { activeProductId, iteratingImport, productScope } from "~/workflow/produ
 import { publishProposal, type PublishProposal } from "~/workflow/publish-proposal";
 import { runnableNodes, type RunnableNode } from "~/workflow/runnable";
 import { freshnessOf, type Freshness } from "~/workflow/staleness";
+import { handedOn, takingPart } from "~/workflow/taking-part";
 
 /** What a plan is made from. The server gathers the same from its rows. */
 export type PlanBasis = {
@@ -48,7 +49,7 @@ export function quoteRun(basis: PlanBasis, targets: string[], again: boolean): Q
 /** Nodes to run so that nothing in the workflow is stale. */
 export function staleNodes(basis: PlanBasis): string[] {
   const freshness = freshnessOf(basis.document, contextOf(basis));
-  return runnableNodes(basis.document)
+  return runnableNodes(takingPart(basis.document))
     .filter((node) => freshness.get(node.id)?.kind !== "fresh")
     .map((node) => node.id);
 }
@@ -72,7 +73,7 @@ export function referencesFor(basis: PlanBasis, nodeId: string): ReferenceInput[
 
 /** How many pictures an Assistant is given; one that is still to be made counts. */
 export function picturesFor(basis: PlanBasis, nodeId: string): number {
-  return edgesInto(basis.document, nodeId, "image-input")
+  return edgesInto(handedOn(basis.document), nodeId, "image-input")
     .map((edge) => Math.max(1, imagesAlong(planningOf(basis), edge).references.length))
     .reduce((sum, count) => sum + count, 0);
 }
@@ -86,7 +87,7 @@ export type WiredRole = { edgeId: string; role: ReferenceRole; count: number };
 
 /** In edge order. A wire that brings no picture yet counts as one. */
 export function rolesInto(basis: PlanBasis, nodeId: string): WiredRole[] {
-  return edgesInto(basis.document, nodeId, "reference-images").map((edge) => {
+  return edgesInto(handedOn(basis.document), nodeId, "reference-images").map((edge) => {
     const source = findNode(basis.document, edge.from.node);
     const role = source ? roleAlong(edge, source) : "subject";
     return { edgeId: edge.id, role, count: Math.max(1, referencesAlong(basis, edge).length) };
@@ -96,7 +97,7 @@ export function rolesInto(basis: PlanBasis, nodeId: string): WiredRole[] {
 /** How many products a node can be run for, one by one: those of the import node before it. */
 export function productsBefore({ document }: PlanBasis, nodeId: string): number {
   const source = iteratingImport(document);
-  if (!source || !ancestorsOf(document, nodeId).has(source.id)) return 0;
+  if (!source || !ancestorsOf(takingPart(document), nodeId).has(source.id)) return 0;
   return source.settings.products.length;
 }
 
@@ -105,7 +106,7 @@ export function proposalFor(basis: PlanBasis, node: NodeOf<"shopifyPublish">): P
 }
 
 function planningOf(basis: PlanBasis): Planning {
-  return { document: basis.document, context: contextOf(basis), running: new Set() };
+  return { document: handedOn(basis.document), context: contextOf(basis), running: new Set() };
 }
 
 function contextOf(basis: PlanBasis): PlanContext {

@@ -4,7 +4,7 @@ import { CONSENT_WORDING } from "~/providers/companies";
 import { findNode } from "~/workflow/graph";
 import { resultKey } from "~/workflow/plan-context";
 import type { Problem } from "~/workflow/problem";
-import { isRunnable } from "~/workflow/runnable";
+import { canRun } from "~/workflow/runnable";
 import { activeProductId } from "~/workflow/product-scope";
 import { adoptTheirs } from "./adopt-theirs";
 import { addedTo, type NodeNotice } from "./canvas-store";
@@ -263,7 +263,7 @@ function setCancelling({ store }: CanvasTools, runId: string, cancelling: boolea
 
 function runnable(tools: CanvasTools, nodeIds: readonly string[]): string[] {
   const document = tools.store.getState().history.present;
-  return nodeIds.filter((nodeId) => isRunnable(findNode(document, nodeId)));
+  return nodeIds.filter((nodeId) => canRun(findNode(document, nodeId)));
 }
 
 /** For the product that is shown now: another product of the same node may be run meanwhile. */

@@ -27,6 +27,7 @@ export const shortcuts: readonly Shortcut[] = [
   { act: "ungroup", key: "g", command: true, shift: true },
   { act: "select-upstream", key: "ArrowLeft", shift: true },
   { act: "select-downstream", key: "ArrowRight", shift: true },
+  { act: "bypass", key: "d" },
   { act: "tidy", key: "t" },
   { act: "lock", key: "l" },
   { act: "add-node", key: "/" },

@@ -61,6 +61,7 @@ function editingActs(canvas: Canvas, openInMiddle: () => void) {
     delete: documents.removeSelected,
     group: documents.groupSelected,
     ungroup: documents.ungroupSelected,
+    bypass: () => documents.toggleBypass(),
     rename: () => store.setState({ renaming: chosenOn(canvas).at(0) ?? null }),
     "add-node": openInMiddle,
   };

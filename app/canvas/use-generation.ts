@@ -1,7 +1,10 @@
 import type { StepView } from "~/generation/canvas-state";
+import type { WorkflowNode } from "~/workflow/document";
 import { resultKey, type NodeResult } from "~/workflow/plan-context";
+import type { Problem } from "~/workflow/problem";
 import { useCanvasState, usePlan } from "./canvas-context";
 import { isUnfinished } from "./live-state";
+import type { Quote } from "./planner";
 
 const NO_STEPS: readonly StepView[] = [];
 
@@ -38,6 +41,14 @@ export function useNodeRuns(nodeId: string): NodeRuns {
     earlier,
     result,
   };
+}
+
+/** What stands in the way of a run: what the server said of the last press, else what the plan says now. */
+export function useProblems(node: WorkflowNode, quote: Quote): Problem[] {
+  const notice = useCanvasState((state) => state.nodeNotices.get(node.id));
+  if (node.bypassed) return [];
+  if (notice?.kind === "problems") return notice.problems;
+  return quote.kind === "blocked" ? quote.problems : [];
 }
 
 /** Earlier steps with the live ones on top of them, oldest first. */

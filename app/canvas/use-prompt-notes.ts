@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo } from "react";
 import { promptWarnings } from "~/providers/prompt-warnings";
 import type { NodeOf } from "~/workflow/document";
 import { edgesInto } from "~/workflow/graph";
+import { handedOn } from "~/workflow/taking-part";
 import { useCanvasState, usePlan } from "./canvas-context";
 
 /**
@@ -23,8 +24,8 @@ export function useWrittenPrompt(node: NodeOf<"imageGeneration">): string {
   const prompt = usePlan((plans, basis) => plans.prompt(basis, node));
   const isBeingWritten = useCanvasState(({ writing, history }) => {
     if (writing === null) return false;
-    const source = edgesInto(history.present, node.id, "prompt-input").at(0)?.from.node;
-    return writing === (source ?? node.id);
+    const wire = edgesInto(handedOn(history.present), node.id, "prompt-input").at(0);
+    return writing === (wire?.from.node ?? node.id);
   });
   return isBeingWritten ? withoutLastWord(prompt) : prompt;
 }

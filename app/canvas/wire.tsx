@@ -10,7 +10,7 @@ export const Wire = memo(function Wire({ data, selected, ...ends }: EdgeProps<Fl
     <>
       <BaseEdge
         path={path}
-        className={`wire wire-${type} ${selected ? "wire-selected" : ""}`}
+        className={`wire wire-${type} ${selected ? "wire-selected" : ""} ${data?.isIdle ? "wire-idle" : ""}`}
         interactionWidth={18}
       />
       {selected ? <WireButtons edgeId={ends.id} at={{ x, y }} /> : null}

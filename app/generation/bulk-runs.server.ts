@@ -5,7 +5,7 @@ import { notifyProgress } from "~/jobs/progress.server";
 import { bulkTargets } from "~/workflow/bulk-targets";
 import { findNode } from "~/workflow/graph";
 import { iteratingImport } from "~/workflow/product-scope";
-import { isRunnable } from "~/workflow/runnable";
+import { canRun } from "~/workflow/runnable";
 import { findBulkRun, moveBulkRun, withProducts, type BulkPlace } from "./bulk/bulk-rows.server";
 import { enqueueChecks } from "./bulk/enqueue-checks.server";
 import { enqueueBulk } from "./bulk/enqueue-bulk.server";
@@ -38,7 +38,7 @@ export async function createBulkRun(wish: BulkWish): Promise<CreatedBulk> {
   if (!source) return { kind: "no-iterating-import" };
 
   const targets = wish.targets.length > 0 ? wish.targets : bulkTargets(document);
-  const runnable = targets.filter((nodeId) => isRunnable(findNode(document, nodeId)));
+  const runnable = targets.filter((nodeId) => canRun(findNode(document, nodeId)));
   if (runnable.length === 0) return { kind: "nothing-to-run" };
   const products = productsOf(wish.scope, source.settings.products);
   if (products?.length === 0) return { kind: "no-products" };

@@ -1,9 +1,11 @@
 import { isOfKind, type WorkflowDocument } from "./document";
 import { ancestorsOf } from "./graph";
 import { iteratingImport } from "./product-scope";
+import { takingPart } from "./taking-part";
 
 /** The image nodes at the end of what a product goes through: whoever runs these runs all it needs. */
-export function bulkTargets(document: WorkflowDocument): string[] {
+export function bulkTargets(whole: WorkflowDocument): string[] {
+  const document = takingPart(whole);
   const source = iteratingImport(document);
   if (!source) return [];
   const images = document.nodes.filter((node) => isOfKind(node, "imageGeneration"));

@@ -1,5 +1,5 @@
 import type { ReferenceRole } from "~/providers/image-model";
-import { isOfKind, type Edge, type WorkflowDocument } from "./document";
+import { isOfKind, type Edge, type WorkflowDocument, type WorkflowNode } from "./document";
 import { ancestorsOf, edgesInto, findNode } from "./graph";
 import { specOf } from "./node-kinds";
 import type { Port } from "./port";
@@ -40,6 +40,11 @@ export function defaultRole(document: WorkflowDocument, ends: Ends): ReferenceRo
 
   const others = edgesInto(document, ends.to.node, ends.to.port);
   return others.some((edge) => edge.role === "subject") ? "style" : "subject";
+}
+
+/** What a reference is for. A brand model is never taken for the product. */
+export function roleAlong({ role }: Edge, source: WorkflowNode): ReferenceRole {
+  return role ?? (isOfKind(source, "ugcReference") ? "identity" : "subject");
 }
 
 function portAt(

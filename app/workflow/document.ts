@@ -14,6 +14,8 @@ const nodeFields = {
   size: Size.optional(),
   label: z.string().max(120).optional(),
   parent: NodeId.optional(),
+  /** Takes no part in runs: what flows in flows out. */
+  bypassed: z.literal(true).optional(),
 };
 
 function nodeOf<Kind extends NodeKind, Settings extends z.ZodType>(

@@ -19,7 +19,7 @@ export function descendantsOf(document: WorkflowDocument, nodeId: string): Set<s
   return reach(nodeId, childrenByNode(document));
 }
 
-/** Whether a node is asked for the same in both: its own settings, and those of all it reads, wired alike. */
+/** Whether a node is asked for the same in both: its own settings, and those of all it reads, wired and bypassed alike. */
 export function readsTheSame(
   one: WorkflowDocument,
   other: WorkflowDocument,
@@ -33,7 +33,9 @@ export function readsTheSame(
 function readBy(document: WorkflowDocument, nodeId: string): unknown[] {
   const read = new Set([nodeId, ...ancestorsOf(document, nodeId)]);
   return [
-    ...document.nodes.filter((node) => read.has(node.id)).map((node) => node.settings),
+    ...document.nodes
+      .filter((node) => read.has(node.id))
+      .flatMap(({ settings, bypassed }) => [settings, bypassed]),
     ...document.edges.filter((edge) => read.has(edge.to.node)),
   ];
 }

@@ -86,6 +86,8 @@ function sourceWords(problem: Problem): string {
       return connectionWords.cycle;
     case "node-gone":
       return "This node is not in the saved workflow. Reload the page.";
+    case "node-bypassed":
+      return "This node is bypassed, so it takes no part. Let it take part again to use it.";
     case "nothing-to-run":
       return "Everything is up to date.";
     default:

@@ -1,5 +1,6 @@
 import type { ReferenceRole } from "~/providers/image-model";
 import { personIn } from "./brand-model-fact";
+import { roleAlong } from "./connect";
 import {
   isOfKind,
   type Edge,
@@ -109,11 +110,6 @@ export function imagesAlong(planning: Planning, edge: Edge): ReferenceInputs {
   if (isOfKind(source, "imageGeneration")) return generated(planning, source.id, role);
   const { images, problems } = existingImages(planning.context, source);
   return { references: images.map((image) => ({ kind: "image", role, ...image })), problems };
-}
-
-/** What a reference is for. A brand model is never taken for the product. */
-export function roleAlong({ role }: Edge, source: WorkflowNode): ReferenceRole {
-  return role ?? (isOfKind(source, "ugcReference") ? "identity" : "subject");
 }
 
 function generated(planning: Planning, nodeId: string, role: ReferenceRole): ReferenceInputs {

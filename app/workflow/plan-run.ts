@@ -4,7 +4,8 @@ import { ancestorsOf, findNode, topologicalOrder } from "./graph";
 import { hasOutput, resultOf, type NodeResult, type PlanContext } from "./plan-context";
 import { countOf, planStep, type PlannedStep } from "./plan-step";
 import type { Problem } from "./problem";
-import { isRunnable, withoutUnreadEdges } from "./runnable";
+import { isRunnable } from "./runnable";
+import { takingPart } from "./taking-part";
 
 export type RunPlan = { steps: PlannedStep[]; reused: string[]; credits: number };
 export type PlanOutcome =
@@ -23,11 +24,11 @@ export type RunWish = {
  * then holds. Upstream results that still hold are reused and cost nothing.
  */
 export function planRun(asked: RunWish): PlanOutcome {
-  const wish = { ...asked, document: withoutUnreadEdges(asked.document) };
+  const wish = { ...asked, document: takingPart(asked.document) };
   const order = topologicalOrder(wish.document);
   if (!order) return invalid(wish.targets.map((nodeId) => ({ nodeId, code: "cycle" })));
   const missing = wish.targets.filter((nodeId) => !findNode(wish.document, nodeId));
-  if (missing.length > 0) return invalid(missing.map((nodeId) => ({ nodeId, code: "node-gone" })));
+  if (missing.length > 0) return invalid(missing.map((nodeId) => whyMissing(asked, nodeId)));
 
   const wanted = nodesWanted(wish);
   const iterating = wish.document.nodes.filter(
@@ -55,6 +56,10 @@ export function planRun(asked: RunWish): PlanOutcome {
   if (found.problems.length > 0) return invalid(found.problems);
   const credits = found.steps.reduce((sum, step) => sum + step.creditsEach * countOf(step), 0);
   return { kind: "planned", plan: { steps: found.steps, reused: found.reused, credits } };
+}
+
+function whyMissing({ document }: RunWish, nodeId: string): Problem {
+  return { nodeId, code: findNode(document, nodeId) ? "node-bypassed" : "node-gone" };
 }
 
 function nodesWanted({ document, targets }: RunWish): Set<string> {

@@ -37,5 +37,6 @@ export type Problem = { nodeId: string } & (
   | { code: "cut-out-unsure"; imageId: string; reason: string | null }
   | { code: "cycle" }
   | { code: "node-gone" }
+  | { code: "node-bypassed" }
   | { code: "nothing-to-run" }
 );

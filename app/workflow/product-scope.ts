@@ -2,11 +2,13 @@ import { textTasks } from "~/providers/text-task";
 import { isOfKind, type NodeOf, type WorkflowDocument, type WorkflowNode } from "./document";
 import { readsProduct } from "./fill-variables";
 import { ancestorsOf } from "./graph";
+import { wiresRead } from "./taking-part";
 
 /** The import node whose products a run takes one by one. */
 export function iteratingImport(document: WorkflowDocument): NodeOf<"shopifyImport"> | null {
   const node = document.nodes.find(
-    (candidate) => isOfKind(candidate, "shopifyImport") && candidate.settings.iterates,
+    (candidate) =>
+      isOfKind(candidate, "shopifyImport") && candidate.settings.iterates && !candidate.bypassed,
   );
   return isOfKind(node, "shopifyImport") ? node : null;
 }
@@ -26,7 +28,7 @@ export function productScope(
   productId: string | null,
 ): string {
   if (productId === null) return "";
-  const upstream = ancestorsOf(document, nodeId).add(nodeId);
+  const upstream = ancestorsOf(wiresRead(document), nodeId).add(nodeId);
   const differs = document.nodes.some((node) => upstream.has(node.id) && readsAProduct(node));
   return differs ? productId : "";
 }

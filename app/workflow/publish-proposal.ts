@@ -2,6 +2,7 @@ import type { NodeOf } from "./document";
 import { altTextOf, referencesOf, type Planning } from "./node-inputs";
 import { LONGEST_ALT_TEXT, type PublishMode } from "./node-kinds";
 import type { Problem } from "./problem";
+import { handedOn } from "./taking-part";
 
 export type ProposedImage = {
   productId: string;
@@ -14,11 +15,12 @@ export type PublishProposal =
   { kind: "proposal"; items: ProposedImage[] } | { kind: "invalid"; problems: Problem[] };
 
 /** What a publish node would propose now: nothing is written to the shop by this. */
-export function publishProposal(
-  planning: Planning,
-  node: NodeOf<"shopifyPublish">,
-): PublishProposal {
+export function publishProposal(given: Planning, node: NodeOf<"shopifyPublish">): PublishProposal {
+  const planning = { ...given, document: handedOn(given.document) };
   const { product } = planning.context;
+  if (node.bypassed) {
+    return { kind: "invalid", problems: [{ nodeId: node.id, code: "node-bypassed" }] };
+  }
   if (!product)
     return { kind: "invalid", problems: [{ nodeId: node.id, code: "no-product-chosen" }] };
 

@@ -13,6 +13,11 @@ export function runnableNodes(document: WorkflowDocument): RunnableNode[] {
   return document.nodes.filter(isRunnable);
 }
 
+/** A node that takes part and that a run can run. */
+export function canRun(node: WorkflowNode | undefined): node is RunnableNode {
+  return isRunnable(node) && !node.bypassed;
+}
+
 /** Whether an Assistant as it is set looks at the pictures that are wired to it. */
 export function looksAtPictures({ settings }: NodeOf<"assistant">): boolean {
   return !worksByRules(settings.model) && textTasks[settings.task].pictures !== "no";

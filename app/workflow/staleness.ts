@@ -3,7 +3,8 @@ import type { WorkflowDocument } from "./document";
 import { topologicalOrder } from "./graph";
 import type { ReferenceInput } from "./node-inputs";
 import { planStep, type PlannedStep } from "./plan-step";
-import { isRunnable, withoutUnreadEdges } from "./runnable";
+import { isRunnable } from "./runnable";
+import { takingPart } from "./taking-part";
 import { hasOutput, resultOf, type NodeResult, type PlanContext } from "./plan-context";
 
 export type StaleReason =
@@ -19,9 +20,9 @@ export type StaleReason =
 export type Freshness =
   { kind: "never-run" } | { kind: "fresh" } | { kind: "stale"; reason: StaleReason };
 
-/** For each node that runs, whether its last result still answers what the node asks. */
+/** For each node that takes part and runs, whether its last result still answers what the node asks. */
 export function freshnessOf(whole: WorkflowDocument, context: PlanContext): Map<string, Freshness> {
-  const document = withoutUnreadEdges(whole);
+  const document = takingPart(whole);
   const freshness = new Map<string, Freshness>();
   const running = new Set<string>();
 

@@ -5,6 +5,7 @@ import type { NodeOf } from "~/workflow/document";
 import { edgesInto, findNode } from "~/workflow/graph";
 import { activeProductId } from "~/workflow/product-scope";
 import { looksAtPictures } from "~/workflow/runnable";
+import { handedOn } from "~/workflow/taking-part";
 import { useCanvas, useCanvasState, usePlan } from "../canvas-context";
 import { assistantWords } from "../assistant-messages";
 import { generationWords, nodeName } from "../messages";
@@ -14,7 +15,7 @@ type Props = { node: NodeOf<"assistant"> };
 /** The text it works from, and in one line all that it reads and who gets it. */
 export function AssistantInput({ node }: Props) {
   const from = useCanvasState(({ history }) => {
-    const edge = edgesInto(history.present, node.id, "text-input").at(0);
+    const edge = edgesInto(handedOn(history.present), node.id, "text-input").at(0);
     return edge && findNode(history.present, edge.from.node);
   });
   return (

@@ -4,6 +4,7 @@ import { useState, type KeyboardEvent, type ReactNode } from "react";
 import type { WorkflowNode } from "~/workflow/document";
 import { specOf } from "~/workflow/node-kinds";
 import type { Port } from "~/workflow/port";
+import { bypassWords } from "../act-messages";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import { kindIcons } from "../kind-icons";
 import { nodeName, toolbarWords } from "../messages";
@@ -19,17 +20,18 @@ type Frame = {
 export function NodeFrame({ node, badge, children }: Frame) {
   const { inputs, outputs, family } = specOf(node.kind);
   return (
-    <article className="node" data-kind={node.kind} aria-label={nodeName(node)}>
+    <article
+      className="node"
+      data-kind={node.kind}
+      data-bypassed={node.bypassed}
+      aria-label={nodeName(node)}
+    >
       <header className="node-header">
         <span className="kind-icon" data-family={family}>
           <Icon source={kindIcons[node.kind]} />
         </span>
         <NodeTitle node={node} />
-        {badge ? (
-          <span className="node-badge" data-tone={badge.tone} title={badge.words}>
-            {badge.words}
-          </span>
-        ) : null}
+        <Standing node={node} badge={badge} />
       </header>
       <div className="node-body">{children}</div>
       {Object.entries(inputs).map(([id, port]) => (
@@ -40,6 +42,29 @@ export function NodeFrame({ node, badge, children }: Frame) {
       ))}
     </article>
   );
+}
+
+/** How it stands with a node; what somebody set so, a press takes back. */
+function Standing({ node, badge }: Pick<Frame, "node" | "badge">) {
+  const { documents } = useCanvas();
+  if (node.bypassed) {
+    return (
+      <button
+        type="button"
+        className="node-badge nodrag"
+        data-tone="off"
+        title={bypassWords.takePart}
+        onClick={() => documents.toggleBypass(new Set([node.id]))}
+      >
+        {bypassWords.badge}
+      </button>
+    );
+  }
+  return badge ? (
+    <span className="node-badge" data-tone={badge.tone} title={badge.words}>
+      {badge.words}
+    </span>
+  ) : null;
 }
 
 function PortHandle({ id, port, side }: { id: string; port: Port; side: "source" | "target" }) {

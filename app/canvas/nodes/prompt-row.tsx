@@ -1,5 +1,6 @@
 import type { NodeOf } from "~/workflow/document";
 import { edgesInto, findNode } from "~/workflow/graph";
+import { handedOn } from "~/workflow/taking-part";
 import { useCanvas, useCanvasState, usePlan } from "../canvas-context";
 import { generationWords, nodeName } from "../messages";
 import { NoteLines } from "./note-lines";
@@ -11,7 +12,7 @@ export function PromptRow({ node, notes }: Props) {
   const { documents, store } = useCanvas();
   const prompt = usePlan((plans, basis) => plans.prompt(basis, node));
   const from = useCanvasState(({ history }) => {
-    const edge = edgesInto(history.present, node.id, "prompt-input").at(0);
+    const edge = edgesInto(handedOn(history.present), node.id, "prompt-input").at(0);
     return edge && findNode(history.present, edge.from.node);
   });
   const source = from ? nodeName(from) : null;

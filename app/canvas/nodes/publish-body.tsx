@@ -3,6 +3,7 @@ import { useState } from "react";
 import { findNode, edgesInto } from "~/workflow/graph";
 import { LONGEST_ALT_TEXT, PUBLISH_MODES } from "~/workflow/node-kinds";
 import { activeProductId } from "~/workflow/product-scope";
+import { handedOn } from "~/workflow/taking-part";
 import type { FidelityView, ImageView } from "~/generation/canvas-state";
 import { useCanvas, useCanvasState, usePlan } from "../canvas-context";
 import { FidelityMark } from "../fidelity-mark";
@@ -122,7 +123,7 @@ function AltText({ node }: Pick<BodyProps<"shopifyPublish">, "node">) {
   const { documents } = useCanvas();
   const wired = useCanvasState((state) => {
     const { present } = state.history;
-    const edge = edgesInto(present, node.id, "alt-text").at(0);
+    const edge = edgesInto(handedOn(present), node.id, "alt-text").at(0);
     const source = edge && findNode(present, edge.from.node);
     return source ? nodeName(source) : null;
   });

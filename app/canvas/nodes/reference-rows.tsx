@@ -1,12 +1,14 @@
 import { Icon } from "@shopify/polaris";
 import { EditIcon } from "@shopify/polaris-icons";
-import { REFERENCE_ROLES, resolveModel } from "~/providers/image-models";
+import { REFERENCE_ROLES, resolveModel, type ReferenceRole } from "~/providers/image-models";
+import { roleAlong } from "~/workflow/connect";
 import type { Edge, NodeOf, WorkflowDocument, WorkflowNode } from "~/workflow/document";
 import { edgesInto, findNode } from "~/workflow/graph";
 import type { ImageFact } from "~/workflow/image-fact";
 import { outputOf } from "~/workflow/plan-context";
 import { isCutOut } from "~/workflow/plan-step";
-import { chosenPhoto, roleAlong } from "~/workflow/node-inputs";
+import { handedOn, isHandedOn } from "~/workflow/taking-part";
+import { chosenPhoto } from "~/workflow/node-inputs";
 import { useShallow } from "zustand/react/shallow";
 import type { FidelityView } from "~/generation/canvas-state";
 import { useCanvas, useCanvasState, usePlan } from "../canvas-context";
@@ -20,7 +22,7 @@ import { scopeOf } from "../planner";
 /** Each connected reference in order: what it is for, and what the chosen model does with that. */
 export function ReferenceRows({ node }: { node: NodeOf<"imageGeneration"> }) {
   const edges = useCanvasState(
-    useShallow((state) => edgesInto(state.history.present, node.id, "reference-images")),
+    useShallow((state) => edgesInto(handedOn(state.history.present), node.id, "reference-images")),
   );
   const model = resolveModel(node.settings.model);
   const takesMore = model?.references.style != null || model?.references.composition != null;
@@ -40,7 +42,6 @@ export function ReferenceRows({ node }: { node: NodeOf<"imageGeneration"> }) {
 }
 
 function ReferenceRow({ node, edge }: { node: NodeOf<"imageGeneration">; edge: Edge }) {
-  const { documents } = useCanvas();
   const thumb = useCanvasState(useShallow((state) => thumbOf(state, edge.from.node)));
   const name = useCanvasState((state) => {
     const source = findNode(state.history.present, edge.from.node);
@@ -71,23 +72,46 @@ function ReferenceRow({ node, edge }: { node: NodeOf<"imageGeneration">; edge: E
         <span className="quiet">{supportWords}</span>
       </span>
       {subject ? <CorrectCutOut nodeId={node.id} imageId={subject.imageId} /> : null}
-      <select
-        className="field slim-select nodrag"
-        aria-label={generationWords.role(name)}
-        title={roleWords[role].purpose}
-        value={role}
-        onChange={(event) => {
-          const wanted = REFERENCE_ROLES.find((other) => other === event.target.value);
-          if (wanted) documents.setRole(edge.id, wanted);
-        }}
-      >
-        {offeredRoles(model, role).map((other) => (
-          <option key={other} value={other}>
-            {roleWords[other].name}
-          </option>
-        ))}
-      </select>
+      <RoleSelect edge={edge} name={name} role={role} offered={offeredRoles(model, role)} />
     </li>
+  );
+}
+
+type RoleProps = {
+  edge: Edge;
+  name: string;
+  role: ReferenceRole;
+  offered: readonly ReferenceRole[];
+};
+
+/** What comes through another node is for what it was for there. */
+function RoleSelect({ edge, name, role, offered }: RoleProps) {
+  const { documents } = useCanvas();
+  const comesThrough = useCanvasState((state) => isHandedOn(state.history.present, edge));
+  if (comesThrough) {
+    return (
+      <span className="quiet reference-through" title={generationWords.comesThrough}>
+        {roleWords[role].name}
+      </span>
+    );
+  }
+  return (
+    <select
+      className="field slim-select nodrag"
+      aria-label={generationWords.role(name)}
+      title={roleWords[role].purpose}
+      value={role}
+      onChange={(event) => {
+        const wanted = REFERENCE_ROLES.find((other) => other === event.target.value);
+        if (wanted) documents.setRole(edge.id, wanted);
+      }}
+    >
+      {offered.map((other) => (
+        <option key={other} value={other}>
+          {roleWords[other].name}
+        </option>
+      ))}
+    </select>
   );
 }
 

@@ -1,12 +1,11 @@
 import type { StepView } from "~/generation/canvas-state";
 import type { NodeOf } from "~/workflow/document";
 import type { Problem } from "~/workflow/problem";
-import { useCanvasState } from "../canvas-context";
 import { isUnfinished } from "../live-state";
 import { generationWords } from "../messages";
 import type { Quote } from "../planner";
 import { jobsToShow, outcomeOf, type RunOutcome } from "../run-outcome";
-import type { NodeRuns } from "../use-generation";
+import { useProblems, type NodeRuns } from "../use-generation";
 import { HistoryBar } from "./history-bar";
 import { ProblemLines } from "./problem-lines";
 import { hasNotes, RunNotes } from "./run-notes";
@@ -22,9 +21,7 @@ type Props = {
 
 /** A place of fixed size for what the node made, so that nothing below it moves when pictures arrive. */
 export function ResultsArea({ node, runs, quote, said }: Props) {
-  const notice = useCanvasState((state) => state.nodeNotices.get(node.id));
-  const problems =
-    notice?.kind === "problems" ? notice.problems : quote.kind === "blocked" ? quote.problems : [];
+  const problems = useProblems(node, quote);
   const outcome = outcomeBeside(said, runs.shown);
   const jobs = jobsToShow(runs.shown);
 

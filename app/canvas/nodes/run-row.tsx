@@ -5,6 +5,7 @@ import type { ReactElement } from "react";
 import type { NodeOf } from "~/workflow/document";
 import type { RunnableNode } from "~/workflow/runnable";
 import { useCanvas, useCanvasState } from "../canvas-context";
+import { bypassWords } from "../act-messages";
 import { runWords } from "../messages";
 import type { Quote } from "../planner";
 import type { NodeRuns } from "../use-generation";
@@ -20,11 +21,16 @@ export function RunRow({ node, runs, quote }: Props) {
   const starting = useCanvasState((state) => state.starting.has(node.id));
   const atWork = starting ? undefined : runs.working.at(-1);
   const cancelling = useCanvasState((state) => state.cancelling.has(atWork?.runId ?? ""));
+  const isSetAside = node.bypassed === true;
   // Run and Cancel stand in one place: the second click of a double click is not meant for what came there since.
   const justChanged = useJustChanged(atWork ? "cancel" : "run");
   return (
     <div className="run-row">
-      <RunHint node={node} quote={quote} runs={runs} />
+      {isSetAside ? (
+        <p className="run-hint">{bypassWords.hint}</p>
+      ) : (
+        <RunHint node={node} quote={quote} runs={runs} />
+      )}
       {atWork ? (
         <Button
           fullWidth
@@ -33,6 +39,10 @@ export function RunRow({ node, runs, quote }: Props) {
           onClick={() => void canvas.runs.cancelRun(atWork.runId)}
         >
           {cancelling ? runWords.cancelling : runWords.cancel}
+        </Button>
+      ) : isSetAside ? (
+        <Button fullWidth onClick={() => canvas.documents.toggleBypass(new Set([node.id]))}>
+          {bypassWords.takePart}
         </Button>
       ) : (
         <Button

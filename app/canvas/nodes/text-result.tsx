@@ -7,13 +7,13 @@ import type { NodeOf } from "~/workflow/document";
 import { withEdit } from "~/workflow/node-kinds";
 import type { Problem } from "~/workflow/problem";
 import { editedText, type NodeResult, type WrittenText } from "~/workflow/plan-context";
-import { useCanvas, useCanvasState } from "../canvas-context";
+import { useCanvas } from "../canvas-context";
 import { isUnfinished } from "../live-state";
 import { assistantWords } from "../assistant-messages";
 import { promptWords, stateWords } from "../messages";
 import type { Quote } from "../planner";
 import { outcomeOf } from "../run-outcome";
-import type { NodeRuns } from "../use-generation";
+import { useProblems, type NodeRuns } from "../use-generation";
 import { HistoryBar } from "./history-bar";
 import { ProblemLines } from "./problem-lines";
 
@@ -21,7 +21,7 @@ type Props = { node: NodeOf<"assistant">; runs: NodeRuns; quote: Quote };
 
 /** A place of fixed size for what was written. It is shown as text and nothing else, whatever is in it. */
 export function TextResult({ node, runs, quote }: Props) {
-  const problems = useProblems(node.id, quote);
+  const problems = useProblems(node, quote);
   const written = writtenIn(runs.shown) ?? runs.result?.text ?? null;
   const isBusy = runs.shown !== null && isUnfinished(runs.shown);
 
@@ -55,12 +55,6 @@ function Settled({ node, runs, written, problems }: SettledProps) {
       {written ? <Foot node={node} written={written} runs={runs} /> : null}
     </>
   );
-}
-
-function useProblems(nodeId: string, quote: Quote): Problem[] {
-  const notice = useCanvasState((state) => state.nodeNotices.get(nodeId));
-  if (notice?.kind === "problems") return notice.problems;
-  return quote.kind === "blocked" ? quote.problems : [];
 }
 
 function writtenIn(step: StepView | null): WrittenText | null {

@@ -2,6 +2,7 @@ import { Icon } from "@shopify/polaris";
 import { LightbulbIcon, XSmallIcon } from "@shopify/polaris-icons";
 import type { NodeOf } from "~/workflow/document";
 import { edgesInto } from "~/workflow/graph";
+import { handedOn } from "~/workflow/taking-part";
 import { tipWords } from "../act-messages";
 import { useCanvas, useCanvasState, usePlan } from "../canvas-context";
 import { keepDismissed, tipFor, type Tip } from "../tips";
@@ -11,9 +12,10 @@ import type { NodeRuns } from "../use-generation";
 export function useTip(node: NodeOf<"imageGeneration">, runs: NodeRuns): Tip | null {
   const prompt = usePlan((plans, basis) => plans.prompt(basis, node));
   return useCanvasState(({ history, writing, dismissedTips }) => {
-    const wires = edgesInto(history.present, node.id, "prompt-input");
+    const document = handedOn(history.present);
+    const wires = edgesInto(document, node.id, "prompt-input");
     const isWriting = writing === node.id || wires.some(({ from }) => from.node === writing);
-    const references = edgesInto(history.present, node.id, "reference-images").length;
+    const references = edgesInto(document, node.id, "reference-images").length;
     const hasRun = runs.latest !== null;
     return tipFor({ node, prompt, isWriting, references, hasRun }, dismissedTips);
   });

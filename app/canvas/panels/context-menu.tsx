@@ -1,5 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from "react";
-import { actWords, lockWords, menuWords } from "../act-messages";
+import { canBeBypassed } from "~/workflow/taking-part";
+import { actWords, bypassWords, lockWords, menuWords } from "../act-messages";
 import { isPossible, type CanvasAct } from "../canvas-acts";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import type { CanvasState, ContextMenu as OpenMenu } from "../canvas-store";
@@ -14,7 +15,7 @@ type Entry = { id: string; words: string; keys?: readonly string[]; go: () => vo
 const ACTS: Record<OpenMenu["on"], readonly (readonly CanvasAct[])[]> = {
   nodes: [
     ["run-selection", "run-from-here"],
-    ["rename", "duplicate", "group", "ungroup", "tidy"],
+    ["rename", "bypass", "duplicate", "group", "ungroup", "tidy"],
     ["select-upstream", "select-downstream", "fit-selection"],
     ["delete"],
   ],
@@ -117,8 +118,17 @@ function edgeEntries(state: CanvasState, { perform, insert, screen }: EdgeActs):
   ];
 }
 
-function wordsOf(act: CanvasAct, { locked }: CanvasState): string {
-  return act === "lock" && locked ? lockWords.unlock : actWords[act];
+function wordsOf(act: CanvasAct, state: CanvasState): string {
+  if (act === "lock" && state.locked) return lockWords.unlock;
+  if (act === "bypass") return isOff(state) ? bypassWords.takePart : bypassWords.bypass;
+  return actWords[act];
+}
+
+/** Whether whatever of the selection can be bypassed is. */
+function isOff({ history, selectedNodes }: CanvasState): boolean {
+  return history.present.nodes
+    .filter((node) => selectedNodes.has(node.id) && canBeBypassed(node))
+    .every(({ bypassed }) => bypassed);
 }
 
 function pressInMenu(event: KeyboardEvent<HTMLElement>, close: () => void): void {

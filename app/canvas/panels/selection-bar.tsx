@@ -5,7 +5,7 @@ import { runWords, toolbarWords } from "../messages";
 import { quoteRun } from "../planner";
 import { ArrangeMenu } from "./arrange-menu";
 import { findNode } from "~/workflow/graph";
-import { isRunnable } from "~/workflow/runnable";
+import { canRun } from "~/workflow/runnable";
 
 /** What can be done with several nodes at once. One node carries its own buttons. */
 export function SelectionBar() {
@@ -52,7 +52,7 @@ function useSelectionPrice(): string | null {
   const { tools } = useCanvas();
   return useCanvasState((state) => {
     const targets = [...state.selectedNodes].filter((nodeId) =>
-      isRunnable(findNode(state.history.present, nodeId)),
+      canRun(findNode(state.history.present, nodeId)),
     );
     if (targets.length === 0) return null;
     const quote = quoteRun(tools.basis(state), targets, true);

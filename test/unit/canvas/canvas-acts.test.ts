@@ -1,6 +1,8 @@
 import { expect, test, vi } from "vitest";
 import { CANVAS_ACTS, isPossible, runnableFrom } from "~/canvas/canvas-acts";
 import { createCanvas } from "~/canvas/create-canvas";
+import { runWords } from "~/canvas/messages";
+import { readWorkflowFile, writeWorkflowFile } from "~/workflow/workflow-file";
 import { generationNode, prompt, reference, textNode, workflowOf } from "../workflow/workflow-of";
 import { canvasData } from "./canvas-of";
 
@@ -54,6 +56,31 @@ test("a locked canvas keeps its nodes and wires where they are, and takes settin
 
   documents.setSettings<"imageGeneration">("images", { count: 2 });
   expect(present()).not.toBe(chain);
+});
+
+test("bypassing is one step back, is run by nothing, and is kept in what is saved", () => {
+  const { store, documents, runs } = canvasOn();
+  const present = () => store.getState().history.present;
+  documents.select(["images"]);
+  documents.toggleBypass();
+  expect(
+    present()
+      .nodes.filter(({ bypassed }) => bypassed)
+      .map(({ id }) => id),
+  ).toEqual(["images"]);
+  const read = readWorkflowFile(writeWorkflowFile({ name: "Mugs", document: present() }));
+  expect(JSON.stringify(read)).toContain('"bypassed":true');
+  expect(CANVAS_ACTS.filter((act) => isPossible(act, store.getState()))).not.toContain(
+    "run-selection",
+  );
+  expect(runnableFrom(present(), ["prompt"])).toEqual([]);
+  runs.run(["images"]);
+  expect(store.getState()).toMatchObject({ notice: { text: runWords.selectToRun } });
+  runs.askToRunStale();
+  expect(store.getState().dialog).toMatchObject({ targets: ["more", "apart"] });
+
+  documents.undo();
+  expect(present()).toBe(chain);
 });
 
 test("ungrouping takes the frame away, leaves what lay in it, and is one step back", () => {

@@ -48,7 +48,9 @@ test("keys that make up a letter of another script call nothing", () => {
 });
 
 test("a letter with Ctrl is not the letter alone, nor the other way round", () => {
-  expect(shortcutFor(press("d"), false)).toBeNull();
+  expect(shortcutFor(press("k"), false)).toBeNull();
+  expect(shortcutFor(press("d"), false)).toBe("bypass");
+  expect(shortcutFor(press("d", { ctrlKey: true }), false)).toBe("duplicate");
   expect(shortcutFor(press("1", { ctrlKey: true }), false)).toBeNull();
 });
 

@@ -26,6 +26,14 @@ test.each(files)(
   },
 );
 
+test("what was bypassed is bypassed still", () => {
+  const saved: unknown = JSON.parse(
+    readFileSync(path.join(FOLDER, "2026-11-28-bypassed.json"), "utf8"),
+  );
+  const loaded = loadDocument(saved);
+  expect(loaded).toMatchObject({ document: { nodes: [{ bypassed: true }, { bypassed: true }] } });
+});
+
 test("every kind of node is in one of them", () => {
   const kinds = files.flatMap((file) => {
     const { nodes } = JSON.parse(readFileSync(path.join(FOLDER, file), "utf8")) as {

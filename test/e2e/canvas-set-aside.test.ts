@@ -1,0 +1,68 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBrowser } from "../support/browser";
+import { startDemo, type Demo } from "../support/demo";
+import { openPackshot, PHONE, startWithProduct, type Merchant } from "../support/merchant";
+import { expectAccessible } from "../support/page-checks";
+import { workCanvas } from "../support/work-canvas";
+
+/** Nodes that take no part, or keep what they have. */
+let demo: Demo;
+let browser: Browser;
+let merchant: Merchant;
+let canvas: ReturnType<typeof workCanvas>;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([startDemo(), openBrowser()]);
+  merchant = await openPackshot(browser, demo);
+  await startWithProduct(merchant, "Oolong No. 7 Tea Tin");
+  canvas = workCanvas(merchant);
+});
+afterAll(async () => {
+  await browser.close();
+  await demo.stop();
+  demo.removeFolder();
+});
+
+async function onPhone(picture: string): Promise<void> {
+  const { page } = merchant;
+  await page.setViewportSize(PHONE);
+  await canvas.showEverything();
+  await merchant.picture(picture);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await canvas.showEverything();
+}
+
+test("by D a node takes no part: it says so, is priced so after a reload, and comes back by undo", async () => {
+  const { app, page } = merchant;
+  await canvas.showEverything();
+  const prompt = canvas.node("Text prompt");
+  const images = canvas.node("Image Generation");
+  await prompt.getByRole("textbox").fill("on wet slate, evening light");
+  await prompt.getByRole("heading").click();
+  await page.keyboard.press("d");
+  await prompt.getByRole("button", { name: "Bypassed" }).waitFor();
+  await images.getByRole("textbox", { name: "Prompt" }).waitFor();
+  await canvas.saved();
+  await merchant.picture("30-bypassed-prompt");
+  await expectAccessible(merchant);
+
+  await images.getByRole("heading").click({ button: "right" });
+  await app.getByRole("menuitem", { name: /^Bypass/ }).click();
+  await images.getByRole("button", { name: "Let it take part again" }).waitFor();
+  await canvas.saved();
+  await merchant.picture("30-bypassed-images");
+  await expectAccessible(merchant);
+  await onPhone("30-bypassed-phone");
+
+  await page.reload();
+  await app.locator("html[data-ready]").waitFor();
+  await images.getByRole("button", { name: "Let it take part again" }).waitFor();
+  await images.getByRole("button", { name: "Bypassed" }).click();
+  await images.getByRole("button", { name: /^Run · / }).waitFor();
+  await page.keyboard.press("ControlOrMeta+z");
+  await images.getByRole("button", { name: "Bypassed" }).waitFor();
+  await page.keyboard.press("ControlOrMeta+Shift+z");
+  await images.getByRole("button", { name: "Bypassed" }).waitFor({ state: "detached" });
+  expect(merchant.troubles).toEqual([]);
+});
