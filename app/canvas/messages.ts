@@ -50,7 +50,6 @@ export const runWords = {
   cancel: "Cancel",
   cancelling: "Cancelling…",
   cancelOne: "Cancel this image",
-  progress: (done: number, all: number) => `${done} of ${all} done`,
   started: (credits: number) =>
     credits === 0 ? "Run started. It is free." : `Run started for ${counted(credits, "credit")}.`,
   finished: (name: string, made: number, failed: number) =>

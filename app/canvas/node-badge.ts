@@ -1,6 +1,7 @@
 import type { ImageJobView, StepView } from "~/generation/canvas-state";
 import { staleWords } from "~/workflow/messages";
 import type { Freshness } from "~/workflow/staleness";
+import { lineWords } from "./line-messages";
 import { runWords, stateWords } from "./messages";
 import type { Quote } from "./planner";
 
@@ -33,10 +34,21 @@ export function runBadge({ working, latest, quote, freshness, isWriting }: Seen)
   }
 }
 
-function workWords({ state, imageJobs }: StepView): string {
-  if (state === "waiting") return stateWords.waiting;
-  const done = imageJobs.filter((job) => job.state === "done").length;
-  return runWords.progress(done, imageJobs.length);
+function workWords(step: StepView): string {
+  const { line, imageJobs } = step;
+  const isHeldUp = imageJobs.some((job) => job.state === "waiting" && job.failure !== null);
+  const left = line?.secondsLeft ?? null;
+  const time = left === null ? [] : [lineWords.about(left)];
+  return [standing(step), ...(isHeldUp ? [lineWords.heldUp] : time)].join(" · ");
+}
+
+function standing({ state, line, imageJobs }: StepView): string {
+  if (state !== "waiting") {
+    const done = imageJobs.filter((job) => job.state === "done").length;
+    return lineWords.progress(done, imageJobs.length);
+  }
+  if (line?.needsOthers) return lineWords.needsOthers;
+  return line && line.ahead > 0 ? lineWords.ahead(line.ahead) : lineWords.waiting;
 }
 
 /** Null where all that was asked for is there. */

@@ -56,6 +56,7 @@ export type ImageJobView = {
   imageJobId: string;
   position: number;
   state: JobState;
+  /** Of one that waits: what it failed of last, and is tried again for. */
   failure: JobFailure | null;
   /** What the merchant can do about it, where that is known better than the failure says. */
   advice: string | null;
@@ -63,6 +64,15 @@ export type ImageJobView = {
   image: ImageView | null;
   /** What was written, where the job makes a text. */
   text: string | null;
+};
+
+export type PlaceInLine = {
+  /** It reads what a step before it has not made yet. */
+  needsOthers: boolean;
+  /** The shop's images that the same provider is asked for before it. */
+  ahead: number;
+  /** Until its last image is there, as its model usually takes. Null where nobody can say. */
+  secondsLeft: number | null;
 };
 
 export type StepView = {
@@ -74,6 +84,8 @@ export type StepView = {
   createdAt: string;
   /** Whether runs before it made images here. */
   hasEarlier: boolean;
+  /** Null once it has ended. */
+  line: PlaceInLine | null;
   imageJobs: ImageJobView[];
 };
 

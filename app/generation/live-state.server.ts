@@ -10,6 +10,7 @@ import {
   type StepJob,
   type StepWithJobs,
 } from "./recent-steps.server";
+import { placeInLine } from "./place-in-line";
 import { resultsOf } from "./results.server";
 import { loadShopMeans } from "./shop-means.server";
 import { viewImage } from "./view-images.server";
@@ -74,6 +75,7 @@ export async function loadHistory(
       ...step,
       jobs: jobs.filter((job) => job.stepId === step.id),
       hasEarlier: at < steps.length - 1,
+      ahead: 0,
     })),
     images,
   );
@@ -90,7 +92,8 @@ function viewStep(step: StepWithJobs, images: ReadonlyMap<string, Image>): StepV
   const underWay = imageJobs.some((job) => job.state !== "waiting");
   const state = step.state === "waiting" && underWay ? "running" : toState(step.state);
   const createdAt = step.createdAt.toISOString();
-  return { stepId, runId, nodeId, productId, state, createdAt, hasEarlier, imageJobs };
+  const line = placeInLine(step);
+  return { stepId, runId, nodeId, productId, state, createdAt, hasEarlier, line, imageJobs };
 }
 
 function viewJob(job: StepJob, images: ReadonlyMap<string, Image>): ImageJobView {

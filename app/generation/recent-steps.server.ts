@@ -3,11 +3,11 @@ import { db } from "~/db.server";
 
 export type StepJob = Pick<
   ImageJob,
-  "id" | "position" | "state" | "failure" | "detail" | "credits" | "imageId" | "text"
+  "id" | "position" | "state" | "failure" | "detail" | "credits" | "imageId" | "text" | "model"
 >;
 
 /** A step with its image jobs in order. */
-export type StepWithJobs = Step & { jobs: StepJob[]; hasEarlier: boolean };
+export type StepWithJobs = Step & { jobs: StepJob[]; hasEarlier: boolean; ahead: number };
 
 export type RecentStep = StepWithJobs & {
   /** The latest of its node and product, or one that goes on. */
@@ -53,10 +53,16 @@ export function loadRecentSteps(place: {
         step.state = 'waiting' or step.id in (select id from latest) or step.id in (select id from done)))
     select recent.*, pick."imageIds" as "pickedIds", pick."pickedAt",
       (select coalesce(json_agg(json_build_object('id', job.id, 'position', job.position, 'state', job.state,
-          'failure', job.failure, 'detail', job.detail, 'credits', job.credits, 'imageId', job."imageId", 'text', job.text)
+          'failure', job.failure, 'detail', job.detail, 'credits', job.credits, 'imageId', job."imageId", 'text', job.text, 'model', job.model)
           order by job.position), '[]')
         from "ImageJob" job where job.shop = ${shop} and job."stepId" = recent.id
           and (job."inPlaceOf" is null or job.state not in ('failed', 'cancelled'))) as jobs,
+      (select count(*)::int from "ImageJob" other join "Run" of on of.id = other."runId" and of.shop = other.shop
+        join "Run" own on own.id = recent."runId" and own.shop = ${shop}
+        where recent.state = 'waiting' and other.shop = ${shop} and other.state in ('waiting', 'running')
+          and other.provider = (select provider from "ImageJob" where shop = ${shop} and "stepId" = recent.id limit 1)
+          and case when own."bulkRunId" is null then of."bulkRunId" is null and other."createdAt" < recent."createdAt"
+            else of."bulkRunId" is null or other."createdAt" < recent."createdAt" end) as ahead,
       exists (
         select from "Step" older join "ImageJob" job on job."stepId" = older.id and job.shop = older.shop
         where older.shop = ${shop} and older."workflowId" = recent."workflowId" and older."nodeId" = recent."nodeId"

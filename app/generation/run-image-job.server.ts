@@ -14,6 +14,7 @@ import { findProvider } from "~/providers/image-providers.server";
 import { ProviderError } from "~/providers/image-provider";
 import { findWriter } from "~/providers/text-providers.server";
 import { withheldWords } from "~/workflow/messages";
+import type { JobFailure } from "./job-failure";
 import { judgeCallError, LostClaim, NotAllowed } from "./call-errors.server";
 import { findMaker, type Errand, type Keep, type Maker, type Makers } from "./makers.server";
 import { failImageJob } from "./settle-image-job.server";
@@ -128,7 +129,7 @@ async function claim(
   { begun }: { begun: boolean },
 ): Promise<Claimed | null> {
   const claimed = await db.$queryRaw<Claimed[]>`
-    update "ImageJob" job set state = 'running', fence = fence + 1, "claimedAt" = ${new Date()}::timestamp
+    update "ImageJob" job set state = 'running', failure = null, fence = fence + 1, "claimedAt" = ${new Date()}::timestamp
     from "Run" run
     where job.id = ${imageJobId}::uuid and job.shop = ${shop} and job.state in ('waiting', 'running')
       and (job."callBegunAt" is not null) = ${begun} and run.id = job."runId" and run.shop = ${shop}
@@ -297,7 +298,7 @@ async function recordCall(
   if (count === 0) throw new LostClaim("Another worker has this image job");
 }
 
-async function recover(job: ImageJob, error: unknown): Promise<void> {
+async function recover(job: Claimed, error: unknown): Promise<void> {
   if (error instanceof LostClaim) return;
   const { failure, detail, again, waitSeconds } = judgeCallError(error);
   logger.warn("image-job.failed", {
@@ -309,19 +310,24 @@ async function recover(job: ImageJob, error: unknown): Promise<void> {
   });
   // Too busy is not broken: it is tried as often as a job may be delivered, at the pace the provider asks for.
   const most = failure === "rate-limited" ? MOST_DELIVERIES : MOST_TRIES;
-  if (again && job.fence < most) await deliverAgain(job, Math.max(job.fence * 5, waitSeconds));
+  const startAfterSeconds = Math.max(job.fence * 5, waitSeconds);
+  if (again && job.fence < most) await deliverAgain(job, { failure, startAfterSeconds });
   else await failImageJob(job, { failure, detail });
 }
 
-async function deliverAgain(job: ImageJob, startAfterSeconds: number): Promise<void> {
-  const { id: imageJobId, shop, fence } = job;
+type Again = { failure: JobFailure; startAfterSeconds: number };
+
+/** While it waits, what it failed of last says why. */
+async function deliverAgain(job: Claimed, { failure, startAfterSeconds }: Again): Promise<void> {
+  const { id: imageJobId, shop, fence, runId, workflowId, bulkRunId } = job;
   await db.$transaction(async (tx) => {
     const { count } = await tx.imageJob.updateMany({
       where: { id: imageJobId, shop, fence, state: "running" },
-      data: { state: "waiting", callBegunAt: null, providerJobId: null },
+      data: { state: "waiting", callBegunAt: null, providerJobId: null, failure },
     });
-    if (count === 1)
-      await enqueue(tx, "image-job", { imageJobId, shop }, { shop, startAfterSeconds });
+    if (count === 0) return;
+    await enqueue(tx, "image-job", { imageJobId, shop }, { shop, startAfterSeconds });
+    await notifyProgress(tx, { shop, runId, workflowId, bulkRunId: bulkRunId ?? undefined });
   });
 }
 

@@ -196,7 +196,9 @@ test.each([
     });
 
     await runImageJob(job.delivery, engine);
-    expect(await job.read()).toMatchObject({ state: "waiting", callBegunAt: null });
+    expect(await job.read()).toMatchObject({
+      ...{ state: "waiting", callBegunAt: null, failure: reason },
+    });
     expect(await loadWallet(job.shop)).toMatchObject({ held: 1 });
     for (let count = 1; count < 12; count += 1) await runImageJob(job.delivery, engine);
 
@@ -215,7 +217,7 @@ test("a provider that was busy and then answers is paid once", async () => {
 
   await runImageJob(job.delivery, provider.engine);
 
-  expect(await job.read()).toMatchObject({ state: "done" });
+  expect(await job.read()).toMatchObject({ state: "done", failure: null });
   expect(await loadWallet(job.shop)).toMatchObject({ available: 9, held: 0, spent: 1 });
 });
 

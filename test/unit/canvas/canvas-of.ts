@@ -71,6 +71,7 @@ export function stepView(step: Partial<StepView> = {}): StepView {
     state: "waiting",
     createdAt: "2026-01-01T10:00:00Z",
     hasEarlier: false,
+    line: null,
     imageJobs: [],
     ...step,
   };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { runBadge } from "~/canvas/node-badge";
-import type { JobState } from "~/generation/canvas-state";
+import type { JobState, StepView } from "~/generation/canvas-state";
 import type { Freshness } from "~/workflow/staleness";
 import { jobView, stepView } from "./canvas-of";
 
@@ -26,5 +26,39 @@ test("a node that was cancelled, or failed in part, says how much of it is there
 test("that its inputs changed since matters more than that a part was cancelled", () => {
   expect(badgeAfter(["done", "cancelled"], { kind: "stale", reason: "prompt-changed" })).toBe(
     "The prompt changed",
+  );
+});
+
+function badgeAtWork(step: Partial<StepView>): string {
+  const working = [stepView({ state: "waiting", ...step })];
+  return runBadge({ working, latest: null, quote: price, freshness: { kind: "fresh" } }).words;
+}
+
+test("a node at work says how far it is, what is before it, and about how long it takes", () => {
+  const line = { needsOthers: false, ahead: 0, secondsLeft: 8 };
+  const imageJobs = [jobView({ state: "done" }), jobView({ state: "running", position: 1 })];
+  expect(badgeAtWork({ line })).toBe("Waiting · about 10 s");
+  expect(badgeAtWork({ line: { ...line, ahead: 12, secondsLeft: 41 } })).toBe(
+    "Waiting for 12 images before it · about 45 s",
+  );
+  expect(badgeAtWork({ line: { ...line, needsOthers: true, secondsLeft: null } })).toBe(
+    "Waiting for the node before it",
+  );
+  expect(badgeAtWork({ state: "running", line, imageJobs })).toBe("1 of 2 done · about 10 s");
+  const long = { ...line, secondsLeft: 130 };
+  expect(badgeAtWork({ state: "running", line: long, imageJobs })).toBe(
+    "1 of 2 done · about 3 min",
+  );
+});
+
+test("while a provider asks for a pause, the node says so", () => {
+  const line = { needsOthers: false, ahead: 3, secondsLeft: 8 };
+  const heldUp = jobView({ state: "waiting", failure: "rate-limited" });
+  expect(badgeAtWork({ line: { ...line, ahead: 0 }, imageJobs: [heldUp] })).toBe(
+    "Waiting · The model is busy: trying again",
+  );
+  const imageJobs = [jobView({ state: "done" }), { ...heldUp, position: 1 }];
+  expect(badgeAtWork({ state: "running", line, imageJobs })).toBe(
+    "1 of 2 done · The model is busy: trying again",
   );
 });
