@@ -10,6 +10,7 @@ import {
   type Merchant,
 } from "../support/merchant";
 import { expectAccessible, expectNoSidewaysScroll } from "../support/page-checks";
+import { playedProviders } from "../support/played-providers";
 import { workCanvas } from "../support/work-canvas";
 
 /** A bulk run that is paused, and whose provider refuses some images: what failed cost nothing, and only that is made again. */
@@ -56,8 +57,8 @@ test("before a company gets anything, the bulk run asks", async () => {
 test("a bulk run is paused, stays so after a reload, and goes on where it stopped", async () => {
   const { app } = merchant;
   const address = await app.locator("html").evaluate(() => window.location.pathname);
-  await tell("pace", { provider: "google", meanMs: 1_500 });
-  await tell("faults", { provider: "google", fault: "moderated", times: 2 });
+  await playedProviders(demo).tell("pace", { provider: "google", meanMs: 1_500 });
+  await playedProviders(demo).tell("faults", { provider: "google", fault: "moderated", times: 2 });
   await app.getByRole("button", { name: "Agree and start" }).click();
   await app.getByRole("button", { name: "Pause", exact: true }).click();
   await app.getByText(/^Nothing new is begun/).waitFor();
@@ -67,7 +68,7 @@ test("a bulk run is paused, stays so after a reload, and goes on where it stoppe
   expect(ordered).toBeLessThan(12);
   await expectAccessible(merchant);
   await merchant.picture("107-bulk-paused");
-  expect(await orders()).toBe(ordered);
+  expect(await playedProviders(demo).googlesOrders()).toBe(ordered);
 
   await app.getByRole("button", { name: "Resume", exact: true }).click();
   await app
@@ -83,8 +84,8 @@ test("a bulk run is paused, stays so after a reload, and goes on where it stoppe
 test("what failed is made again, and nothing else; the home page follows by itself", async () => {
   const { app } = merchant;
   const address = await app.locator("html").evaluate(() => window.location.pathname);
-  await tell("pace", { provider: "google", meanMs: 5_000 });
-  const before = await orders();
+  await playedProviders(demo).tell("pace", { provider: "google", meanMs: 5_000 });
+  const before = await playedProviders(demo).googlesOrders();
   await app.getByRole("button", { name: "Retry the 2 that failed" }).click();
   await app.getByRole("button", { name: "Pause", exact: true }).waitFor();
   await merchant.picture("109-bulk-retrying");
@@ -94,7 +95,7 @@ test("what failed is made again, and nothing else; the home page follows by itse
   await going.waitFor({ state: "detached", timeout: MADE_MS });
   await merchant.visit(address);
   await app.getByRole("heading", { name: "12 images made" }).waitFor({ timeout: MADE_MS });
-  expect((await orders()) - before).toBe(2);
+  expect((await playedProviders(demo).googlesOrders()) - before).toBe(2);
   await app.getByText("60 credits spent").first().waitFor();
   await merchant.picture("109-bulk-retried");
 });
@@ -117,24 +118,12 @@ test("the list of workflows shows what each made last, and renames it", async ()
   expect(merchant.troubles).toEqual([]);
 });
 
-/** To the played providers. */
-async function tell(what: "pace" | "faults", input: object): Promise<void> {
-  const init = { method: "POST", body: JSON.stringify(input) };
-  expect((await fetch(`${demo.providers ?? ""}/${what}`, init)).ok).toBe(true);
-}
-
 /** What was under way is still delivered: how many were asked for when nothing is any more. */
 async function untilStill(): Promise<number> {
   for (let before = -1; ;) {
-    const now = await orders();
+    const now = await playedProviders(demo).googlesOrders();
     if (now === before) return now;
     before = now;
     await merchant.page.waitForTimeout(4_000);
   }
-}
-
-async function orders(): Promise<number> {
-  const answer = await fetch(`${demo.providers ?? ""}/log`);
-  const { google } = (await answer.json()) as { google: { order: object | null }[] };
-  return google.filter(({ order }) => order !== null).length;
 }

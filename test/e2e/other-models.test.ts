@@ -10,6 +10,7 @@ import {
   type Merchant,
 } from "../support/merchant";
 import { expectAccessible, expectNoSidewaysScroll } from "../support/page-checks";
+import { playedProviders } from "../support/played-providers";
 
 /** The models of other companies, played by servers of this machine: chosen, agreed to, run, failing, switched off. */
 const PRODUCT = "Lumen Serum";
@@ -109,7 +110,7 @@ test("the first run of a company's model asks before anything is sent, and refus
   await dialog.getByRole("button", { name: "Do not send" }).click();
   await dialog.waitFor({ state: "detached" });
   await app.getByText("100 credits left").waitFor();
-  expect(await googlesRequests()).toBe(0);
+  expect(await playedProviders(demo).googlesOrders()).toBe(0);
 });
 
 test("once agreed the run goes on by itself and every picture is paid", async () => {
@@ -120,7 +121,22 @@ test("once agreed the run goes on by itself and every picture is paid", async ()
   await app.getByRole("button", { name: /^Image 4/ }).waitFor({ timeout: 120_000 });
   await app.getByText("80 credits left").waitFor();
   await merchant.picture("42-google-done");
-  expect(await googlesRequests()).toBe(4);
+  expect(await playedProviders(demo).googlesOrders()).toBe(4);
+});
+
+test("a company that asks for a pause is asked again, and the node says so until it answers", async () => {
+  const { app } = merchant;
+  const fault = "rate-limited-for-a-while";
+  await playedProviders(demo).tell("faults", { provider: "google", fault, times: 4 });
+  await writePrompt("On slate");
+  await app.getByRole("button", { name: "Run · 20 credits" }).click();
+
+  const node = app.locator(".react-flow__node-imageGeneration");
+  await node.getByText(/The model is busy: trying again$/).waitFor();
+  await picturesLoaded(merchant);
+  await merchant.picture("42-asks-for-a-pause");
+  await node.getByText("Up to date").waitFor({ timeout: 120_000 });
+  await app.getByText("60 credits left").waitFor();
 });
 
 test("of four pictures whose second is refused three are there, and the reason stands below them", async () => {
@@ -129,7 +145,7 @@ test("of four pictures whose second is refused three are there, and the reason s
   await app.getByRole("button", { name: "Run · 20 credits" }).click();
 
   await app.getByText(/refused this prompt or photo/).waitFor({ timeout: 120_000 });
-  await app.getByText("65 credits left").waitFor();
+  await app.getByText("45 credits left").waitFor();
   await merchant.picture("43-refused");
 });
 
@@ -158,9 +174,3 @@ test("settings list every company with what was agreed, and a switch that holds 
   await merchant.picture("45-switched-off");
   expect(merchant.troubles).toEqual([]);
 });
-
-async function googlesRequests(): Promise<number> {
-  const answer = await fetch(`${demo.providers ?? ""}/log`);
-  const { google } = (await answer.json()) as { google: { order: object | null }[] };
-  return google.filter(({ order }) => order !== null).length;
-}
