@@ -1,10 +1,12 @@
 import type { NodeProps } from "@xyflow/react";
 import { memo, type ComponentType } from "react";
 import { isOfKind } from "~/workflow/document";
-import type { NodeKind } from "~/workflow/node-kinds";
+import { specOf, type NodeKind } from "~/workflow/node-kinds";
+import { useIsFar } from "./far-view";
 import type { FlowNode } from "./flow-elements";
 import type { BodyProps } from "./nodes/body-props";
 import { AssistantBody } from "./nodes/assistant-body";
+import { FarBody } from "./nodes/far-body";
 import { GenerationBody } from "./nodes/generation-body";
 import { GroupBody } from "./nodes/group-body";
 import { ImageBody } from "./nodes/image-body";
@@ -32,8 +34,12 @@ function bodyOf<Kind extends NodeKind>(
   kind: Kind,
   Body: ComponentType<BodyProps<Kind>>,
 ): ComponentType<NodeProps<FlowNode>> {
+  const isFlat = specOf(kind).family === "layout";
   function NodeBody({ data, selected }: NodeProps<FlowNode>) {
-    return isOfKind(data.node, kind) ? <Body node={data.node} selected={selected} /> : null;
+    const isFar = useIsFar();
+    if (!isOfKind(data.node, kind)) return null;
+    if (isFar && !isFlat) return <FarBody node={data.node} />;
+    return <Body node={data.node} selected={selected} />;
   }
   return memo(
     NodeBody,

@@ -15,7 +15,7 @@ export function useRoom(usual: Size) {
         known.width === width && known.height === height ? known : { width, height },
       );
     }
-    measure(current);
+    // It is told of the first size too, before anything is painted and without a layout of its own.
     const observer = new ResizeObserver(() => measure(current));
     observer.observe(current);
     return () => observer.disconnect();

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { thumbHashToDataURL } from "thumbhash";
 import type { ImageView } from "~/generation/canvas-state";
 
@@ -19,24 +18,29 @@ export function Picture({
   alt: string;
   size: "tile" | "view";
 }) {
-  const [loaded, setLoaded] = useState(false);
+  const address = size === "tile" ? image.tileUrl : image.viewUrl;
   return (
     <span className="picture" style={{ backgroundImage: blurOf(image.thumbhash) }}>
       <img
-        src={size === "tile" ? image.tileUrl : image.viewUrl}
+        key={address}
+        src={address}
         width={image.widthPx}
         height={image.heightPx}
         alt={alt}
         draggable={false}
         decoding="async"
-        data-loaded={loaded}
-        onLoad={() => setLoaded(true)}
+        onLoad={(event) => markLoaded(event.currentTarget)}
         ref={(element) => {
-          if (element?.complete && element.naturalWidth > 0 && !loaded) setLoaded(true);
+          if (element?.complete && element.naturalWidth > 0) markLoaded(element);
         }}
       />
     </span>
   );
+}
+
+/** On the element itself: a picture that arrives draws no node anew. */
+function markLoaded(element: HTMLImageElement): void {
+  element.dataset.loaded = "true";
 }
 
 function blurOf(thumbhash: string): string | undefined {

@@ -1,3 +1,4 @@
+import { useShallow } from "zustand/react/shallow";
 import type { NodeOf } from "~/workflow/document";
 import { edgesInto, findNode } from "~/workflow/graph";
 import { handedOn } from "~/workflow/taking-part";
@@ -11,11 +12,14 @@ type Props = { node: NodeOf<"imageGeneration">; notes: string[] };
 export function PromptRow({ node, notes }: Props) {
   const { documents, store } = useCanvas();
   const prompt = usePlan((plans, basis) => plans.prompt(basis, node));
-  const from = useCanvasState(({ history }) => {
-    const edge = edgesInto(handedOn(history.present), node.id, "prompt-input").at(0);
-    return edge && findNode(history.present, edge.from.node);
-  });
-  const source = from ? nodeName(from) : null;
+  const from = useCanvasState(
+    useShallow(({ history }) => {
+      const edge = edgesInto(handedOn(history.present), node.id, "prompt-input").at(0);
+      const writer = edge && findNode(history.present, edge.from.node);
+      return writer ? { name: nodeName(writer), kind: writer.kind } : null;
+    }),
+  );
+  const source = from?.name ?? null;
   const empty =
     from?.kind === "assistant" ? generationWords.promptToCome : generationWords.promptEmpty;
 

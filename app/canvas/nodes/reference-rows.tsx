@@ -2,22 +2,17 @@ import { Icon } from "@shopify/polaris";
 import { EditIcon } from "@shopify/polaris-icons";
 import { REFERENCE_ROLES, resolveModel, type ReferenceRole } from "~/providers/image-models";
 import { roleAlong } from "~/workflow/connect";
-import type { Edge, NodeOf, WorkflowDocument, WorkflowNode } from "~/workflow/document";
+import type { Edge, NodeOf } from "~/workflow/document";
 import { edgesInto, findNode } from "~/workflow/graph";
 import type { ImageFact } from "~/workflow/image-fact";
-import { outputOf } from "~/workflow/plan-context";
 import { isCutOut } from "~/workflow/plan-step";
 import { handedOn, isHandedOn } from "~/workflow/taking-part";
-import { chosenPhoto } from "~/workflow/node-inputs";
 import { useShallow } from "zustand/react/shallow";
-import type { FidelityView } from "~/generation/canvas-state";
 import { useCanvas, useCanvasState, usePlan } from "../canvas-context";
-import type { CanvasState } from "../canvas-store";
 import { offeredRoles } from "../choose-model";
 import { FidelityMark } from "../fidelity-mark";
 import { generationWords, nodeName, roleSupportWords, roleWords } from "../messages";
-import { photoAddress } from "../photo-address";
-import { scopeOf } from "../planner";
+import { thumbOf } from "../node-thumb";
 
 /** Each connected reference in order: what it is for, and what the chosen model does with that. */
 export function ReferenceRows({ node }: { node: NodeOf<"imageGeneration"> }) {
@@ -135,60 +130,4 @@ function CorrectCutOut({ nodeId, imageId }: { nodeId: string; imageId: string })
       <Icon source={EditIcon} />
     </button>
   );
-}
-
-type SmallPicture = { url: string; fidelity: FidelityView | null };
-
-/** A small picture of what a node gives now. */
-function thumbOf(state: CanvasState, nodeId: string): SmallPicture | null {
-  const document = state.history.present;
-  const source = findNode(document, nodeId);
-  switch (source?.kind) {
-    case "image":
-      return imageThumb(state, source.settings.imageIds.at(0));
-    case "shopifyImport":
-      return photoThumb(state, source);
-    case "ugcReference":
-      return viewThumb(state, source);
-    case "imageGeneration":
-      return resultThumb(state, document, source);
-    default:
-      return null;
-  }
-}
-
-function viewThumb(state: CanvasState, { settings }: NodeOf<"ugcReference">): SmallPicture | null {
-  const model = state.live.brandModels.find(({ id }) => id === settings.brandModelId);
-  const first = model?.views.at(0);
-  return first ? { url: first.tileUrl, fidelity: null } : null;
-}
-
-function imageThumb(state: CanvasState, imageId = ""): SmallPicture | null {
-  const image = state.images.get(imageId);
-  return image ? { url: image.tileUrl, fidelity: image.fidelity } : null;
-}
-
-function photoThumb(
-  state: CanvasState,
-  { settings }: NodeOf<"shopifyImport">,
-): SmallPicture | null {
-  const active = settings.iterates
-    ? settings.products.find((entry) => entry.id === settings.activeProductId)
-    : undefined;
-  const entry = active ?? settings.products.at(0);
-  const product = entry && state.products.get(entry.id);
-  const photo = product && chosenPhoto(product.photos, entry.photoId);
-  return photo ? { url: photoAddress(photo.url, 96), fidelity: null } : null;
-}
-
-function resultThumb(
-  state: CanvasState,
-  document: WorkflowDocument,
-  source: WorkflowNode,
-): SmallPicture | null {
-  const scope = scopeOf(document, source.id);
-  const result = state.live.results.find(
-    (candidate) => candidate.nodeId === source.id && candidate.productId === scope,
-  );
-  return imageThumb(state, result && outputOf(result).at(0)?.imageId);
 }

@@ -1,0 +1,28 @@
+import { useShallow } from "zustand/react/shallow";
+import type { WorkflowNode } from "~/workflow/document";
+import { specOf } from "~/workflow/node-kinds";
+import { useCanvasState } from "../canvas-context";
+import { nodeName } from "../messages";
+import { thumbOf } from "../node-thumb";
+import { useNodeRuns } from "../use-generation";
+
+/** A node from afar: what it is called, what it shows, and whether it is at work. */
+export function FarBody({ node }: { node: WorkflowNode }) {
+  const thumb = useCanvasState(useShallow((state) => thumbOf(state, node.id)));
+  const { working, latest } = useNodeRuns(node.id);
+  const state = working.length > 0 ? "working" : latest?.state === "failed" ? "failed" : "calm";
+  return (
+    <article
+      className="node node-far"
+      data-kind={node.kind}
+      data-family={specOf(node.kind).family}
+      data-state={state}
+      data-bypassed={node.bypassed}
+      aria-label={nodeName(node)}
+    >
+      <h3>{nodeName(node)}</h3>
+      {node.kind === "textPrompt" ? <p>{node.settings.text}</p> : null}
+      {thumb ? <img src={thumb.url} alt="" draggable={false} decoding="async" /> : null}
+    </article>
+  );
+}
