@@ -1,6 +1,8 @@
 import type { SaveAnswer } from "~/generation/canvas-state";
 import type { WorkflowDocument } from "~/workflow/document";
 import { diffDocuments, isEmptyPatch } from "~/workflow/document-patch";
+import { canonicalJson } from "~/workflow/step-key";
+import { editsBetween, type KeptEdits } from "./kept-edits";
 import type { SaveBody } from "./server-calls";
 
 export type Theirs = { revision: number; name: string; document: WorkflowDocument };
@@ -18,6 +20,8 @@ type Parts = {
   current: () => { name: string; document: WorkflowDocument };
   send: (body: SaveBody) => Promise<SaveAnswer>;
   onState: (state: SaveState) => void;
+  /** What would be lost with the tab while no save arrives; null once nothing would. */
+  keep: (edits: KeptEdits | null) => void;
 };
 
 export type Autosave = ReturnType<typeof createAutosave>;
@@ -43,6 +47,13 @@ export function createAutosave(parts: Parts) {
   function enter(next: SaveState): void {
     state = next;
     parts.onState(next);
+    if (next.kind === "saved" || next.kind === "gone") parts.keep(null);
+    if (next.kind === "retrying") keepPending();
+  }
+
+  function keepPending(): void {
+    const body = pending();
+    parts.keep(body && editsBetween(saved, body.patch, body.name));
   }
 
   function schedule(afterMs: number): void {
@@ -71,7 +82,15 @@ export function createAutosave(parts: Parts) {
     const answer = await parts.send(body).catch(() => null);
     failures = answer ? 0 : failures + 1;
     if (answer?.kind === "saved") saved = { revision: answer.revision, ...sent };
-    enter(stateAfter(answer, pending() !== null));
+    if (answer?.kind === "conflict" && isWhatIsHere(answer)) saved = theirsIn(answer);
+    const settled = answer?.kind === "conflict" && saved.revision === answer.revision;
+    enter(settled ? { kind: "saved" } : stateAfter(answer, pending() !== null));
+  }
+
+  /** What was kept may have been saved by another tab meanwhile: then there is nothing to choose between. */
+  function isWhatIsHere(theirs: Theirs): boolean {
+    const { name, document } = parts.current();
+    return theirs.name === name && canonicalJson(theirs.document) === canonicalJson(document);
   }
 
   return {
@@ -79,7 +98,8 @@ export function createAutosave(parts: Parts) {
     changed(): void {
       if (isStopped()) return;
       if (state.kind === "saved") enter({ kind: "unsaved" });
-      if (state.kind !== "retrying") schedule(QUIET_MS);
+      if (state.kind === "retrying") keepPending();
+      else schedule(QUIET_MS);
     },
     /** Saves now. The revision to run with, or null where it is not saved. */
     async flush(): Promise<number | null> {
@@ -105,6 +125,16 @@ export function createAutosave(parts: Parts) {
     adopt(theirs: Theirs): void {
       saved = theirs;
       enter({ kind: "saved" });
+    },
+    /** Nothing is saved until the merchant has chosen between what is here and what was found on the server. */
+    refuse(): void {
+      clearTimeout(timer);
+      enter({ kind: "conflict", theirs: saved });
+      keepPending();
+    },
+    /** Leaving may cut the last save short. */
+    leave(): void {
+      if (state.kind !== "gone") keepPending();
     },
     /** Whether leaving would lose something that no further save can bring back. */
     isUnsaved: (): boolean => pending() !== null,

@@ -10,6 +10,9 @@ import { applyToStore, bufferToFrames } from "./live-updates";
 import { conflictWords } from "./dialog-messages";
 import { pictureActions, type PictureActions } from "./picture-actions";
 import { createPlans, type Plans } from "./plans";
+import { keptEditsOf, putBack, type KeptEdits } from "./kept-edits";
+import { saveWords } from "./messages";
+import { canonicalJson } from "~/workflow/step-key";
 import { followProgress } from "./progress-stream";
 import { runActions, type RunActions } from "./run-actions";
 import { connectToServer } from "./server-calls";
@@ -35,7 +38,9 @@ export function createCanvas(data: CanvasData, openPage: (path: string) => void)
   const store = createCanvasStore(data);
   const server = connectToServer(data.workflow.id);
   const { revision, name, document } = data.workflow;
+  const kept = keptEditsOf(data.workflow.id, () => window.localStorage);
   const autosave = createAutosave({
+    keep: kept.keep,
     start: { revision, name, document },
     current: () => ({ name: store.getState().name, document: store.getState().history.present }),
     send: server.save,
@@ -56,7 +61,11 @@ export function createCanvas(data: CanvasData, openPage: (path: string) => void)
     cutOuts: cutOutActions(tools),
     loadTheirs: (theirs) => adoptTheirs(tools, theirs),
     keepMineAsCopy: () => keepMineAsCopy(tools),
-    start: () => start(tools),
+    start: () => {
+      const stop = start(tools);
+      putBackKept(tools, kept.read());
+      return stop;
+    },
   };
 }
 
@@ -79,12 +88,33 @@ function start(tools: CanvasTools): () => void {
   };
 }
 
+/** What a closed tab left unsaved is one act on top of what was saved, or a choice where it was changed elsewhere. */
+function putBackKept(tools: CanvasTools, kept: KeptEdits | null): void {
+  if (!kept) return;
+  const { store, autosave, say } = tools;
+  const { name, history } = store.getState();
+  const found = putBack(kept, { name, document: history.present });
+  const isNews =
+    canonicalJson([found.name, found.document]) !== canonicalJson([name, history.present]);
+  if (!isNews) {
+    autosave.adopt(tools.data.workflow);
+    return;
+  }
+  const { change, setName } = documentActions(tools);
+  change(found.document);
+  if (found.name !== name) setName(found.name);
+  if (found.kind === "changed-elsewhere") autosave.refuse();
+  else say(saveWords.putBack);
+}
+
 /** Hiding the tab saves at once; closing it with something unsaved makes the browser ask. */
 function saveOnLeaving({ autosave }: CanvasTools, signal: AbortSignal): void {
   document.addEventListener(
     "visibilitychange",
     () => {
-      if (document.visibilityState === "hidden") void autosave.flush();
+      if (document.visibilityState !== "hidden") return;
+      autosave.leave();
+      void autosave.flush();
     },
     { signal },
   );
@@ -100,12 +130,14 @@ function saveOnLeaving({ autosave }: CanvasTools, signal: AbortSignal): void {
 }
 
 async function keepMineAsCopy(tools: CanvasTools): Promise<boolean> {
-  const { name, history } = tools.store.getState();
+  const { name, history, save } = tools.store.getState();
   try {
     const { workflowId } = await tools.server.copyWorkflow({
       name: conflictWords.copyName(name),
       document: history.present,
     });
+    // Mine is safe in the copy: here is theirs again.
+    if (save.kind === "conflict") adoptTheirs(tools, save.theirs);
     tools.openPage(`/app/workflows/${workflowId}`);
     return true;
   } catch {

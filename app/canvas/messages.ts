@@ -20,6 +20,7 @@ export const saveWords = {
   retrying: "Not saved: retrying",
   conflict: "Not saved: changed elsewhere",
   gone: "Not saved: this workflow was deleted",
+  putBack: "Changes that could not be saved before are back, and are saved now.",
 } as const;
 
 type OutcomeCounts = {

@@ -12,7 +12,12 @@ export function stepKey(identity: {
   settings: Record<string, unknown>;
   inputs: Record<string, unknown>;
 }): string {
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(sorted(identity)))));
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(identity))));
+}
+
+/** The same for what says the same, in whatever order it was put together. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(sorted(value) ?? null);
 }
 
 function sorted(value: unknown): unknown {

@@ -14,6 +14,8 @@ export type CanvasPages = {
   show: (name: string, page: Page) => string;
   /** What canvases saved since it was asked last. */
   saves: () => Save[];
+  /** Whether the connection of saves is cut. */
+  cutSaves: (isCut: boolean) => void;
   /** Tells every open canvas. */
   tell: (line: ProgressLine) => void;
   close: () => Promise<void>;
@@ -28,6 +30,7 @@ export async function serveCanvasPages(): Promise<CanvasPages> {
   const listeners = new Set<ServerResponse>();
   let saved: Save[] = [];
   let revision = 1;
+  let isCut = false;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
@@ -56,7 +59,7 @@ export async function serveCanvasPages(): Promise<CanvasPages> {
       send(response, "application/json", JSON.stringify({ kind: "up-to-date" }));
       return;
     }
-    if (!pathname.endsWith("/document")) {
+    if (isCut || !pathname.endsWith("/document")) {
       response.writeHead(503).end();
       return;
     }
@@ -78,6 +81,9 @@ export async function serveCanvasPages(): Promise<CanvasPages> {
       const since = saved;
       saved = [];
       return since;
+    },
+    cutSaves: (cut) => {
+      isCut = cut;
     },
     tell: (line) => {
       for (const listener of listeners) listener.write(`${JSON.stringify(line)}\n`);

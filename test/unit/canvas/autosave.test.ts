@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createAutosave, type SaveState } from "~/canvas/autosave";
+import type { KeptEdits } from "~/canvas/kept-edits";
 import { setSettings } from "~/canvas/commands";
 import type { SaveBody } from "~/canvas/server-calls";
 import type { SaveAnswer } from "~/generation/canvas-state";
@@ -25,6 +26,7 @@ afterEach(() => {
 function canvasThatSaves() {
   const sent: Sent[] = [];
   const states: SaveState["kind"][] = [];
+  const kept: (KeptEdits | null)[] = [];
   let document: WorkflowDocument = start;
   let name = "Mugs";
   const autosave = createAutosave({
@@ -39,11 +41,13 @@ function canvasThatSaves() {
         });
       }),
     onState: (state) => states.push(state.kind),
+    keep: (edits) => kept.push(edits),
   });
   return {
     autosave,
     sent,
     states,
+    kept,
     type: (text: string) => {
       document = setSettings(document, "prompt", { text });
       autosave.changed();
@@ -199,4 +203,33 @@ test("undoing what was not saved yet leaves nothing to save", async () => {
 
   expect(sent).toHaveLength(0);
   expect(states.at(-1)).toBe("saved");
+});
+
+test("what no save brought through is kept with every change, until one does", async () => {
+  const { sent, kept, type } = canvasThatSaves();
+  type("a");
+  await vi.advanceTimersByTimeAsync(600);
+  expect(kept).toEqual([]);
+
+  await sent[0].cut();
+  type("ab");
+  expect(kept.at(-1)?.patch.putNodes).toMatchObject([{ id: "prompt", settings: { text: "ab" } }]);
+  expect(kept.at(-1)?.before.nodes).toMatchObject([{ id: "prompt", settings: { text: "" } }]);
+
+  await vi.advanceTimersByTimeAsync(1000);
+  await sent[1].answer({ kind: "saved", revision: 2 });
+  expect(kept.at(-1)).toBeNull();
+});
+
+test("another tab that saved the very same is no conflict", async () => {
+  const { sent, states, type } = canvasThatSaves();
+  type("a");
+  await vi.advanceTimersByTimeAsync(600);
+  const document = setSettings(start, "prompt", { text: "a" });
+  await sent[0].answer({ kind: "conflict", revision: 4, name: "Mugs", document });
+  expect(states.at(-1)).toBe("saved");
+
+  type("ab");
+  await vi.advanceTimersByTimeAsync(600);
+  expect(sent[1].body.baseRevision).toBe(4);
 });
