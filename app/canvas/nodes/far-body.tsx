@@ -1,3 +1,4 @@
+import { Handle, Position } from "@xyflow/react";
 import { useShallow } from "zustand/react/shallow";
 import type { WorkflowNode } from "~/workflow/document";
 import { specOf } from "~/workflow/node-kinds";
@@ -8,6 +9,7 @@ import { useNodeRuns } from "../use-generation";
 
 /** A node from afar: what it is called, what it shows, and whether it is at work. */
 export function FarBody({ node }: { node: WorkflowNode }) {
+  const { family, inputs, outputs } = specOf(node.kind);
   const thumb = useCanvasState(useShallow((state) => thumbOf(state, node.id)));
   const { working, latest } = useNodeRuns(node.id);
   const state = working.length > 0 ? "working" : latest?.state === "failed" ? "failed" : "calm";
@@ -15,7 +17,7 @@ export function FarBody({ node }: { node: WorkflowNode }) {
     <article
       className="node node-far"
       data-kind={node.kind}
-      data-family={specOf(node.kind).family}
+      data-family={family}
       data-state={state}
       data-bypassed={node.bypassed}
       aria-label={nodeName(node)}
@@ -23,6 +25,26 @@ export function FarBody({ node }: { node: WorkflowNode }) {
       <h3>{nodeName(node)}</h3>
       {node.kind === "textPrompt" ? <p>{node.settings.text}</p> : null}
       {thumb ? <img src={thumb.url} alt="" draggable={false} decoding="async" /> : null}
+      {Object.entries(inputs).map(([id, { at }]) => (
+        <FarPort key={id} id={id} at={at} side="target" />
+      ))}
+      {Object.entries(outputs).map(([id, { at }]) => (
+        <FarPort key={id} id={id} at={at} side="source" />
+      ))}
     </article>
+  );
+}
+
+/** Not to be seen: React Flow looks for the ports of whatever it draws, and draws no wire where it finds none. */
+function FarPort({ id, at, side }: { id: string; at: number; side: "source" | "target" }) {
+  return (
+    <Handle
+      id={id}
+      type={side}
+      position={side === "target" ? Position.Left : Position.Right}
+      className="port port-far"
+      style={{ top: `${at}%` }}
+      isConnectable={false}
+    />
   );
 }
