@@ -12,6 +12,7 @@ export const actWords: Record<CanvasAct, string> = {
   delete: "Delete",
   rename: "Rename the node",
   bypass: "Bypass, or let take part again",
+  pin: "Pin the result, or unpin it",
   group: "Group what is selected",
   ungroup: "Ungroup",
   "select-all": "Select all",
@@ -72,6 +73,18 @@ export const bypassWords = {
   hint: "It takes no part: what flows in flows out, and nothing is charged.",
   isOff: "Bypassed: what flows in flows out.",
   isOn: "It takes part again.",
+} as const;
+
+export const pinWords = {
+  badge: "Pinned",
+  pin: "Pin the result",
+  unpin: "Unpin",
+  hint: "It keeps what it made: no run changes it, and it costs nothing.",
+  atWork: "This node is running. Pin it when it is done.",
+  nothingYet: "There is nothing to keep yet. Run the node, then pin it.",
+  isOn: "Pinned: it keeps what it made.",
+  isOff: "Unpinned.",
+  setAside: "Bypassed and pinned nodes do not run.",
 } as const;
 
 export const lockWords = {

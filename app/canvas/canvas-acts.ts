@@ -1,6 +1,6 @@
 import type { WorkflowDocument, WorkflowNode } from "~/workflow/document";
 import { descendantsOf, findNode } from "~/workflow/graph";
-import { canRun, runnableNodes } from "~/workflow/runnable";
+import { canRun, isRunnable, runnableNodes } from "~/workflow/runnable";
 import { canBeBypassed, takingPart } from "~/workflow/taking-part";
 import type { CanvasState } from "./canvas-store";
 import { isUnfinished } from "./live-state";
@@ -17,6 +17,7 @@ export const CANVAS_ACTS = [
   "delete",
   "rename",
   "bypass",
+  "pin",
   "group",
   "ungroup",
   "select-all",
@@ -62,6 +63,7 @@ const WHEN: Partial<Record<CanvasAct, (seen: Seen) => boolean>> = {
   clear: isAnythingChosen,
   rename: (seen) => chosen(seen).length === 1 && chosen(seen).every(({ kind }) => kind !== "note"),
   bypass: (seen) => chosen(seen).some(canBeBypassed),
+  pin: (seen) => chosen(seen).some(isRunnable),
   group: (seen) => chosen(seen).some(({ kind }) => kind !== "group"),
   ungroup: (seen) => chosen(seen).some(({ kind }) => kind === "group"),
   "select-all": ({ history }) => history.present.nodes.length > 0,

@@ -36,7 +36,7 @@ export type Dialog =
   | { kind: "palette" }
   | { kind: "shortcuts" };
 
-type Price = { credits: number; steps: number; reused: number };
+type Price = { credits: number; steps: number; reused: number; pinned: number };
 
 /** What was pointed at when a menu was asked for. Nodes are the ones that are selected. */
 export type ContextMenu = { screen: Point; on: "nodes" | "edge" | "pane" };

@@ -61,7 +61,7 @@ export function pasteNodes(
     (node) => node.kind === "shopifyImport" && node.settings.iterates,
   );
   const nodes = fragment.nodes.map((node): WorkflowNode => {
-    const copy = { ...node, id: ids.get(node.id) ?? node.id };
+    const copy = { ...node, id: ids.get(node.id) ?? node.id, pinned: undefined };
     const parent = node.parent ? ids.get(node.parent) : undefined;
     const position = parent
       ? node.position

@@ -8,6 +8,7 @@ import {
   type WorkflowNode,
 } from "~/workflow/document";
 import { edgesInto, findNode } from "~/workflow/graph";
+import { isRunnable } from "~/workflow/runnable";
 import { canBeBypassed } from "~/workflow/taking-part";
 import { absolutePosition, groupAround } from "./node-place";
 import type { Point, Size } from "./node-size";
@@ -142,6 +143,20 @@ export function toggleBypass(
   const bypassed = concerned.every((node) => node.bypassed) ? undefined : (true as const);
   const nodes = document.nodes.map((node) =>
     concerned.includes(node) ? { ...node, bypassed } : node,
+  );
+  return { ...document, nodes };
+}
+
+/** Together, as bypassing. */
+export function togglePin(
+  document: WorkflowDocument,
+  chosen: ReadonlySet<string>,
+): WorkflowDocument {
+  const concerned = document.nodes.filter((node) => chosen.has(node.id) && isRunnable(node));
+  if (concerned.length === 0) return document;
+  const pinned = concerned.every((node) => node.pinned) ? undefined : (true as const);
+  const nodes = document.nodes.map((node) =>
+    concerned.includes(node) ? { ...node, pinned } : node,
   );
   return { ...document, nodes };
 }

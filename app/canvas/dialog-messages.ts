@@ -9,10 +9,18 @@ export const priceWords = {
     `The button said ${creditsWords(was)}. This run now costs ${creditsWords(now)}. Nothing was started.`,
   staleTitle: "Run everything that is not up to date",
   againTitle: "Run from here on",
-  asks: ({ steps, credits, reused }: { steps: number; credits: number; reused: number }) =>
+  asks: ({
+    steps,
+    credits,
+    reused,
+    pinned,
+  }: Record<"steps" | "credits" | "reused" | "pinned", number>) =>
     [
       `${counted(steps, "node")} will run for ${creditsWords(credits)}.`,
       reused > 0 ? `${counted(reused, "result")} before them hold and cost nothing.` : "",
+      pinned > 0
+        ? `${counted(pinned, "pinned node")} ${pinned === 1 ? "keeps" : "keep"} what ${pinned === 1 ? "it" : "they"} made, and ${pinned === 1 ? "does" : "do"} not run.`
+        : "",
     ]
       .filter((part) => part !== "")
       .join(" "),

@@ -21,6 +21,7 @@ import { sizeOfKind, type Point, type Size } from "./node-size";
 import { joinNew, makeRoomWithin, type Join } from "./join-new";
 import { changingWith, travelActions, type Changing } from "./changing";
 import { selectionActions } from "./selection-actions";
+import { settingAside } from "./setting-aside";
 
 export type DocumentActions = ReturnType<typeof documentActions>;
 
@@ -41,6 +42,7 @@ export function documentActions(tools: CanvasTools) {
     ...nodeActions(changing, tools.newId),
     ...edgeActions(changing, tools),
     ...selectionActions(changing, tools),
+    ...settingAside(changing, tools),
     setName: (name: string) => {
       tools.store.setState({ name });
       tools.autosave.changed();

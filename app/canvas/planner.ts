@@ -33,7 +33,7 @@ export type PlanBasis = {
 };
 
 export type Quote =
-  | { kind: "run"; credits: number; steps: number; reused: number }
+  | { kind: "run"; credits: number; steps: number; reused: number; pinned: number }
   | { kind: "up-to-date" }
   | { kind: "blocked"; problems: Problem[] };
 
@@ -43,7 +43,9 @@ export function quoteRun(basis: PlanBasis, targets: string[], again: boolean): Q
   if (outcome.kind === "invalid") return { kind: "blocked", problems: outcome.problems };
   const { steps, reused, credits } = outcome.plan;
   if (steps.length === 0) return { kind: "up-to-date" };
-  return { kind: "run", credits, steps: steps.length, reused: reused.length };
+  const pinned = reused.filter((nodeId) => findNode(document, nodeId)?.pinned).length;
+  const counts = { steps: steps.length, reused: reused.length - pinned, pinned };
+  return { kind: "run", credits, ...counts };
 }
 
 /** Nodes to run so that nothing in the workflow is stale. */

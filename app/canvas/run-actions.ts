@@ -4,8 +4,9 @@ import { CONSENT_WORDING } from "~/providers/companies";
 import { findNode } from "~/workflow/graph";
 import { resultKey } from "~/workflow/plan-context";
 import type { Problem } from "~/workflow/problem";
-import { canRun } from "~/workflow/runnable";
+import { canRun, isRunnable } from "~/workflow/runnable";
 import { activeProductId } from "~/workflow/product-scope";
+import { pinWords } from "./act-messages";
 import { adoptTheirs } from "./adopt-theirs";
 import { addedTo, type NodeNotice } from "./canvas-store";
 import type { CanvasTools } from "./canvas-tools";
@@ -45,10 +46,9 @@ export function runActions(tools: CanvasTools) {
   }
 
   function run(nodeIds: readonly string[]): void {
-    const chosen = runnable(tools, nodeIds);
-    const targets = chosen.filter((nodeId) => !isAtWork(tools, nodeId));
+    const targets = runnable(tools, nodeIds).filter((nodeId) => !isAtWork(tools, nodeId));
     if (targets.length === 0) {
-      tools.say(chosen.length > 0 ? runWords.atWork : runWords.selectToRun);
+      tools.say(whyNone(tools, nodeIds));
       return;
     }
     const quote = quoteRun(tools.basis(), targets, true);
@@ -186,7 +186,7 @@ async function show(tools: CanvasTools, wish: Wish, answer: StartAnswer): Promis
       tools.store.setState({
         dialog: {
           ...{ kind: "price", targets, again, was: quotedCredits, credits: answer.credits },
-          ...{ steps: targets.length, reused: 0 },
+          ...{ steps: targets.length, reused: 0, pinned: 0 },
         },
       });
       return;
@@ -259,6 +259,13 @@ export function setStarting(
 function setCancelling({ store }: CanvasTools, runId: string, cancelling: boolean): void {
   const others = [...store.getState().cancelling].filter((id) => id !== runId);
   store.setState({ cancelling: new Set(cancelling ? [...others, runId] : others) });
+}
+
+function whyNone(tools: CanvasTools, nodeIds: readonly string[]): string {
+  if (runnable(tools, nodeIds).length > 0) return runWords.atWork;
+  const { present } = tools.store.getState().history;
+  const isAny = nodeIds.some((nodeId) => isRunnable(findNode(present, nodeId)));
+  return isAny ? pinWords.setAside : runWords.selectToRun;
 }
 
 function runnable(tools: CanvasTools, nodeIds: readonly string[]): string[] {

@@ -1,8 +1,7 @@
 import { DOCUMENT_VERSION, newNode, type WorkflowDocument } from "~/workflow/document";
 import type { CanvasTools } from "./canvas-tools";
 import { copyNodes, pasteNodes, readFragment, writeFragment, type Fragment } from "./clipboard";
-import { bypassWords } from "./act-messages";
-import { groupNodes, removeEdges, removeNodes, toggleBypass } from "./commands";
+import { groupNodes, removeEdges, removeNodes } from "./commands";
 import type { Changing } from "./changing";
 import { freePlace } from "./free-place";
 import { nodesAtWork } from "./live-state";
@@ -48,13 +47,6 @@ export function selectionActions(
       const fragment = readFragment(text);
       if (fragment) paste(fragment, seen);
       return fragment !== null;
-    },
-    toggleBypass: (nodeIds: ReadonlySet<string> = chosen()) => {
-      const next = toggleBypass(document(), nodeIds);
-      if (next === document()) return;
-      change(next);
-      const isOff = next.nodes.some(({ id, bypassed }) => nodeIds.has(id) && bypassed);
-      announce(isOff ? bypassWords.isOff : bypassWords.isOn);
     },
     duplicateSelected: () => paste(copyNodes(document(), chosen()), null),
     ungroupSelected: () => {

@@ -28,6 +28,7 @@ export const shortcuts: readonly Shortcut[] = [
   { act: "select-upstream", key: "ArrowLeft", shift: true },
   { act: "select-downstream", key: "ArrowRight", shift: true },
   { act: "bypass", key: "d" },
+  { act: "pin", key: "p" },
   { act: "tidy", key: "t" },
   { act: "lock", key: "l" },
   { act: "add-node", key: "/" },

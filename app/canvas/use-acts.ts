@@ -62,6 +62,7 @@ function editingActs(canvas: Canvas, openInMiddle: () => void) {
     group: documents.groupSelected,
     ungroup: documents.ungroupSelected,
     bypass: () => documents.toggleBypass(),
+    pin: () => documents.togglePin(),
     rename: () => store.setState({ renaming: chosenOn(canvas).at(0) ?? null }),
     "add-node": openInMiddle,
   };

@@ -46,7 +46,7 @@ export function useNodeRuns(nodeId: string): NodeRuns {
 /** What stands in the way of a run: what the server said of the last press, else what the plan says now. */
 export function useProblems(node: WorkflowNode, quote: Quote): Problem[] {
   const notice = useCanvasState((state) => state.nodeNotices.get(node.id));
-  if (node.bypassed) return [];
+  if (node.bypassed || node.pinned) return [];
   if (notice?.kind === "problems") return notice.problems;
   return quote.kind === "blocked" ? quote.problems : [];
 }

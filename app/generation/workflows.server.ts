@@ -1,3 +1,4 @@
+import { withoutPins } from "~/workflow/pin";
 import { Prisma, type Workflow } from "@prisma/client";
 import { db } from "~/db.server";
 import { latestImageOfWorkflow } from "~/images/find-images.server";
@@ -28,7 +29,8 @@ export async function createWorkflow(workflow: {
   name: string;
   document: WorkflowDocument;
 }): Promise<{ id: string }> {
-  const { id } = await db.workflow.create({ data: workflow });
+  const document = withoutPins(workflow.document);
+  const { id } = await db.workflow.create({ data: { ...workflow, document } });
   return { id };
 }
 

@@ -16,6 +16,8 @@ const nodeFields = {
   parent: NodeId.optional(),
   /** Takes no part in runs: what flows in flows out. */
   bypassed: z.literal(true).optional(),
+  /** Keeps what it made: it never runs and is never stale. */
+  pinned: z.literal(true).optional(),
 };
 
 function nodeOf<Kind extends NodeKind, Settings extends z.ZodType>(

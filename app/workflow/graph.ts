@@ -19,7 +19,7 @@ export function descendantsOf(document: WorkflowDocument, nodeId: string): Set<s
   return reach(nodeId, childrenByNode(document));
 }
 
-/** Whether a node is asked for the same in both: its own settings, and those of all it reads, wired and bypassed alike. */
+/** Whether a node is asked for the same in both: its own settings, and those of all it reads, wired and set aside alike. */
 export function readsTheSame(
   one: WorkflowDocument,
   other: WorkflowDocument,
@@ -35,7 +35,7 @@ function readBy(document: WorkflowDocument, nodeId: string): unknown[] {
   return [
     ...document.nodes
       .filter((node) => read.has(node.id))
-      .flatMap(({ settings, bypassed }) => [settings, bypassed]),
+      .flatMap(({ settings, bypassed, pinned }) => [settings, bypassed, pinned]),
     ...document.edges.filter((edge) => read.has(edge.to.node)),
   ];
 }

@@ -88,6 +88,8 @@ function sourceWords(problem: Problem): string {
       return "This node is not in the saved workflow. Reload the page.";
     case "node-bypassed":
       return "This node is bypassed, so it takes no part. Let it take part again to use it.";
+    case "pinned-empty":
+      return "A pinned node has nothing for this. Unpin it to run it.";
     case "nothing-to-run":
       return "Everything is up to date.";
     default:

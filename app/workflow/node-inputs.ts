@@ -67,9 +67,16 @@ function written(planning: Planning, node: NodeOf<"assistant">): TextInput {
   if (planning.running.has(nodeId)) return { text: "", from: nodeId, problems: [] };
   const scope = productScope(planning.document, nodeId, planning.context.product?.id ?? null);
   const text = textOutputOf(node, resultOf(planning.context, nodeId, scope));
-  const problems =
-    text === null ? [{ nodeId, code: "no-text-upstream" as const, from: nodeId }] : [];
+  const problems = text === null ? [missingFrom(node, "no-text-upstream")] : [];
   return { text: text?.trim() ?? "", from: null, problems };
+}
+
+/** Who is pinned does not run first, so that is what has to change. */
+function missingFrom(
+  { id: nodeId, pinned }: WorkflowNode,
+  code: "no-text-upstream" | "nothing-upstream",
+): Problem {
+  return pinned ? { nodeId, code: "pinned-empty" } : { nodeId, code, from: nodeId };
 }
 
 /** Pictures wired to one input, in edge order, each with its role. */
@@ -107,12 +114,17 @@ export function imagesAlong(planning: Planning, edge: Edge): ReferenceInputs {
   if (!source) return { references: [], problems: [] };
   const role = roleAlong(edge, source);
 
-  if (isOfKind(source, "imageGeneration")) return generated(planning, source.id, role);
+  if (isOfKind(source, "imageGeneration")) return generated(planning, source, role);
   const { images, problems } = existingImages(planning.context, source);
   return { references: images.map((image) => ({ kind: "image", role, ...image })), problems };
 }
 
-function generated(planning: Planning, nodeId: string, role: ReferenceRole): ReferenceInputs {
+function generated(
+  planning: Planning,
+  source: NodeOf<"imageGeneration">,
+  role: ReferenceRole,
+): ReferenceInputs {
+  const nodeId = source.id;
   if (planning.running.has(nodeId)) {
     return { references: [{ kind: "from-node", role, nodeId }], problems: [] };
   }
@@ -120,7 +132,7 @@ function generated(planning: Planning, nodeId: string, role: ReferenceRole): Ref
   const result = resultOf(planning.context, nodeId, scope);
   const images = result ? outputOf(result) : [];
   if (images.length === 0) {
-    return { references: [], problems: [{ nodeId, code: "nothing-upstream", from: nodeId }] };
+    return { references: [], problems: [missingFrom(source, "nothing-upstream")] };
   }
   return { references: images.map((image) => ({ kind: "image", role, ...image })), problems: [] };
 }

@@ -44,6 +44,10 @@ export function planRun(asked: RunWish): PlanOutcome {
 
   for (const node of order) {
     if (!wanted.has(node.id) || !isRunnable(node)) continue;
+    if (node.pinned) {
+      found.reused.push(node.id);
+      continue;
+    }
     const running = new Set(
       found.steps.filter((step) => !keepsOutput(wish, step)).map((step) => step.nodeId),
     );
@@ -62,8 +66,13 @@ function whyMissing({ document }: RunWish, nodeId: string): Problem {
   return { nodeId, code: findNode(document, nodeId) ? "node-bypassed" : "node-gone" };
 }
 
+/** What only a pinned node reads is not wanted: the pin holds whatever becomes of it. */
 function nodesWanted({ document, targets }: RunWish): Set<string> {
-  return new Set(targets.flatMap((nodeId) => [nodeId, ...ancestorsOf(document, nodeId)]));
+  const pinned = new Set(document.nodes.filter((node) => node.pinned).map(({ id }) => id));
+  const edges = document.edges.filter(({ to }) => !pinned.has(to.node));
+  return new Set(
+    targets.flatMap((nodeId) => [nodeId, ...ancestorsOf({ ...document, edges }, nodeId)]),
+  );
 }
 
 function mustRun(wish: RunWish, step: PlannedStep): boolean {

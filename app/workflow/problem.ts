@@ -38,5 +38,6 @@ export type Problem = { nodeId: string } & (
   | { code: "cycle" }
   | { code: "node-gone" }
   | { code: "node-bypassed" }
+  | { code: "pinned-empty" }
   | { code: "nothing-to-run" }
 );

@@ -13,9 +13,9 @@ export function runnableNodes(document: WorkflowDocument): RunnableNode[] {
   return document.nodes.filter(isRunnable);
 }
 
-/** A node that takes part and that a run can run. */
+/** A node that a run can run and that nobody set aside. */
 export function canRun(node: WorkflowNode | undefined): node is RunnableNode {
-  return isRunnable(node) && !node.bypassed;
+  return isRunnable(node) && !node.bypassed && !node.pinned;
 }
 
 /** Whether an Assistant as it is set looks at the pictures that are wired to it. */

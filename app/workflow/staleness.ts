@@ -28,6 +28,10 @@ export function freshnessOf(whole: WorkflowDocument, context: PlanContext): Map<
 
   for (const node of topologicalOrder(document) ?? []) {
     if (!isRunnable(node)) continue;
+    if (node.pinned) {
+      freshness.set(node.id, { kind: "fresh" });
+      continue;
+    }
     const { step } = planStep({ document, context, running }, node);
     const state = step ? judge(step, resultOf(context, node.id, step.productId)) : null;
     freshness.set(node.id, state ?? { kind: "never-run" });

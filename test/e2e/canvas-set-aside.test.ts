@@ -66,3 +66,48 @@ test("by D a node takes no part: it says so, is priced so after a reload, and co
   await images.getByRole("button", { name: "Bypassed" }).waitFor({ state: "detached" });
   expect(merchant.troubles).toEqual([]);
 });
+
+test("by P a node keeps its pick: no run touches it, the dialog says so, and unpinned it is stale", async () => {
+  const { app, page } = merchant;
+  await page.keyboard.press("Escape");
+  const images = canvas.node("Image Generation");
+  await images.getByRole("heading").click();
+  await page.keyboard.press("p");
+  await app.getByText("There is nothing to keep yet.").first().waitFor();
+
+  await images.getByRole("button", { name: "Fewer images" }).click();
+  await images.getByRole("button", { name: "Fewer images" }).click();
+  await images.getByRole("button", { name: /^Run · / }).click();
+  await images.getByText("Up to date").waitFor();
+  await images.getByRole("heading").click();
+  await page.keyboard.press("p");
+  await images.getByRole("button", { name: "Pinned" }).waitFor();
+  await images.getByRole("button", { name: "More images" }).click();
+  await canvas.saved();
+  expect(await images.getByText("The settings changed").count()).toBe(0);
+  await canvas.showEverything();
+  await merchant.picture("31-pinned");
+  await expectAccessible(merchant);
+  await onPhone("31-pinned-phone");
+
+  await canvas.addNode("image generation");
+  await canvas.drag(
+    images.first().locator(".react-flow__handle.source"),
+    canvas.node("Image Generation").last().getByRole("button", { name: "References" }),
+  );
+  await images.first().getByRole("heading").click();
+  await page.keyboard.press("ControlOrMeta+k");
+  await app.getByRole("combobox", { name: "Find anything" }).fill("run from here");
+  await page.keyboard.press("Enter");
+  await app.getByText(/1 pinned node keeps what it made, and does not run/).waitFor();
+  await merchant.picture("31-pinned-price");
+  await expectAccessible(merchant);
+  await app.getByRole("button", { name: "Do not run" }).click();
+
+  await page.keyboard.press("?");
+  await app.getByText("Pin the result, or unpin it").waitFor();
+  await page.keyboard.press("Escape");
+  await images.first().getByRole("button", { name: "Unpin" }).last().click();
+  await images.first().getByText("The settings changed").waitFor();
+  expect(merchant.troubles).toEqual([]);
+});

@@ -1,10 +1,11 @@
 import { Handle, Position } from "@xyflow/react";
 import { Icon } from "@shopify/polaris";
+import { PinFilledIcon } from "@shopify/polaris-icons";
 import { useState, type KeyboardEvent, type ReactNode } from "react";
 import type { WorkflowNode } from "~/workflow/document";
 import { specOf } from "~/workflow/node-kinds";
 import type { Port } from "~/workflow/port";
-import { bypassWords } from "../act-messages";
+import { bypassWords, pinWords } from "../act-messages";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import { kindIcons } from "../kind-icons";
 import { nodeName, toolbarWords } from "../messages";
@@ -24,6 +25,7 @@ export function NodeFrame({ node, badge, children }: Frame) {
       className="node"
       data-kind={node.kind}
       data-bypassed={node.bypassed}
+      data-pinned={node.pinned}
       aria-label={nodeName(node)}
     >
       <header className="node-header">
@@ -47,6 +49,7 @@ export function NodeFrame({ node, badge, children }: Frame) {
 /** How it stands with a node; what somebody set so, a press takes back. */
 function Standing({ node, badge }: Pick<Frame, "node" | "badge">) {
   const { documents } = useCanvas();
+  const only = new Set([node.id]);
   if (node.bypassed) {
     return (
       <button
@@ -54,9 +57,23 @@ function Standing({ node, badge }: Pick<Frame, "node" | "badge">) {
         className="node-badge nodrag"
         data-tone="off"
         title={bypassWords.takePart}
-        onClick={() => documents.toggleBypass(new Set([node.id]))}
+        onClick={() => documents.toggleBypass(only)}
       >
         {bypassWords.badge}
+      </button>
+    );
+  }
+  if (node.pinned && badge?.tone !== "working") {
+    return (
+      <button
+        type="button"
+        className="node-badge nodrag"
+        data-tone="pinned"
+        title={pinWords.unpin}
+        onClick={() => documents.togglePin(only)}
+      >
+        <Icon source={PinFilledIcon} />
+        {pinWords.badge}
       </button>
     );
   }

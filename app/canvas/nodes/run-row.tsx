@@ -5,7 +5,7 @@ import type { ReactElement } from "react";
 import type { NodeOf } from "~/workflow/document";
 import type { RunnableNode } from "~/workflow/runnable";
 import { useCanvas, useCanvasState } from "../canvas-context";
-import { bypassWords } from "../act-messages";
+import { bypassWords, pinWords } from "../act-messages";
 import { runWords } from "../messages";
 import type { Quote } from "../planner";
 import type { NodeRuns } from "../use-generation";
@@ -21,13 +21,13 @@ export function RunRow({ node, runs, quote }: Props) {
   const starting = useCanvasState((state) => state.starting.has(node.id));
   const atWork = starting ? undefined : runs.working.at(-1);
   const cancelling = useCanvasState((state) => state.cancelling.has(atWork?.runId ?? ""));
-  const isSetAside = node.bypassed === true;
+  const aside = useSetAside(node);
   // Run and Cancel stand in one place: the second click of a double click is not meant for what came there since.
   const justChanged = useJustChanged(atWork ? "cancel" : "run");
   return (
     <div className="run-row">
-      {isSetAside ? (
-        <p className="run-hint">{bypassWords.hint}</p>
+      {aside && !atWork ? (
+        <p className="run-hint">{aside.hint}</p>
       ) : (
         <RunHint node={node} quote={quote} runs={runs} />
       )}
@@ -40,9 +40,9 @@ export function RunRow({ node, runs, quote }: Props) {
         >
           {cancelling ? runWords.cancelling : runWords.cancel}
         </Button>
-      ) : isSetAside ? (
-        <Button fullWidth onClick={() => canvas.documents.toggleBypass(new Set([node.id]))}>
-          {bypassWords.takePart}
+      ) : aside ? (
+        <Button fullWidth onClick={aside.undo}>
+          {aside.button}
         </Button>
       ) : (
         <Button
@@ -56,9 +56,21 @@ export function RunRow({ node, runs, quote }: Props) {
           {buttonWords(quote)}
         </Button>
       )}
-      {node.kind === "imageGeneration" ? <RunForAll nodeId={node.id} /> : null}
+      {node.kind === "imageGeneration" && !aside ? <RunForAll nodeId={node.id} /> : null}
     </div>
   );
+}
+
+/** What keeps a node from running because somebody wanted it so, and how to take it back. */
+function useSetAside(node: RunnableNode) {
+  const { documents } = useCanvas();
+  const only = new Set([node.id]);
+  if (node.bypassed) {
+    const { hint, takePart: button } = bypassWords;
+    return { hint, button, undo: () => documents.toggleBypass(only) };
+  }
+  const { hint, unpin: button } = pinWords;
+  return node.pinned ? { hint, button, undo: () => documents.togglePin(only) } : null;
 }
 
 function buttonWords(quote: Quote): string {

@@ -1,6 +1,8 @@
 import { useEffect, useRef, type KeyboardEvent } from "react";
+import type { WorkflowNode } from "~/workflow/document";
+import { isRunnable } from "~/workflow/runnable";
 import { canBeBypassed } from "~/workflow/taking-part";
-import { actWords, bypassWords, lockWords, menuWords } from "../act-messages";
+import { actWords, bypassWords, lockWords, menuWords, pinWords } from "../act-messages";
 import { isPossible, type CanvasAct } from "../canvas-acts";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import type { CanvasState, ContextMenu as OpenMenu } from "../canvas-store";
@@ -15,7 +17,8 @@ type Entry = { id: string; words: string; keys?: readonly string[]; go: () => vo
 const ACTS: Record<OpenMenu["on"], readonly (readonly CanvasAct[])[]> = {
   nodes: [
     ["run-selection", "run-from-here"],
-    ["rename", "bypass", "duplicate", "group", "ungroup", "tidy"],
+    ["bypass", "pin"],
+    ["rename", "duplicate", "group", "ungroup", "tidy"],
     ["select-upstream", "select-downstream", "fit-selection"],
     ["delete"],
   ],
@@ -121,14 +124,25 @@ function edgeEntries(state: CanvasState, { perform, insert, screen }: EdgeActs):
 function wordsOf(act: CanvasAct, state: CanvasState): string {
   if (act === "lock" && state.locked) return lockWords.unlock;
   if (act === "bypass") return isOff(state) ? bypassWords.takePart : bypassWords.bypass;
+  if (act === "pin") return isPinned(state) ? pinWords.unpin : pinWords.pin;
   return actWords[act];
 }
 
 /** Whether whatever of the selection can be bypassed is. */
-function isOff({ history, selectedNodes }: CanvasState): boolean {
-  return history.present.nodes
-    .filter((node) => selectedNodes.has(node.id) && canBeBypassed(node))
+function isOff(state: CanvasState): boolean {
+  return chosenOf(state)
+    .filter(canBeBypassed)
     .every(({ bypassed }) => bypassed);
+}
+
+function isPinned(state: CanvasState): boolean {
+  return chosenOf(state)
+    .filter(isRunnable)
+    .every(({ pinned }) => pinned);
+}
+
+function chosenOf({ history, selectedNodes }: CanvasState): WorkflowNode[] {
+  return history.present.nodes.filter((node) => selectedNodes.has(node.id));
 }
 
 function pressInMenu(event: KeyboardEvent<HTMLElement>, close: () => void): void {

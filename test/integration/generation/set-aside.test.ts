@@ -5,7 +5,7 @@ import { loadWallet } from "~/credits/wallet.server";
 import { db } from "~/db.server";
 import { loadCanvasData } from "~/generation/canvas-data.server";
 import { startRun } from "~/generation/start-run.server";
-import { findWorkflow, saveWorkflow } from "~/generation/workflows.server";
+import { duplicateWorkflow, findWorkflow, saveWorkflow } from "~/generation/workflows.server";
 import { stopQueue } from "~/jobs/queue.server";
 import { diffDocuments } from "~/workflow/document-patch";
 import type { WorkflowNode } from "~/workflow/document";
@@ -89,4 +89,35 @@ test("a bypassed node that is asked for starts nothing, whatever price is sent a
   });
   expect(await db.run.count({ where: { shop: place.shop } })).toBe(0);
   expect(await loadWallet(place.shop)).toMatchObject({ available: 100, held: 0 });
+});
+
+test("a pinned node keeps its pick: what reads it is quoted, held and charged alone, however it went stale", async () => {
+  const place = await chain();
+  const { engine } = playProvider();
+  const first = await started(wishOf(place, { quotedCredits: 3 }));
+  await work(place.shop, first, engine);
+  const before = await setAside(place, "images", {
+    ...{ pinned: true, settings: generation("images", { count: 9, prompt: "Else" }).settings },
+  } as Partial<WorkflowNode>);
+  const quote = await quoteOnCanvas(place, ["second"]);
+  if (quote.kind !== "run") throw new Error(quote.kind);
+  expect(quote).toMatchObject({ credits: 2, steps: 1, pinned: 1, reused: 0 });
+
+  const asked = { revision: before, targets: ["second"], quotedCredits: quote.credits };
+  const runId = await started(wishOf(place, asked));
+  await work(place.shop, runId, engine);
+  expect(await loadWallet(place.shop)).toMatchObject({ available: 95, held: 0, spent: 5 });
+
+  for (const targets of [["images"], ["images", "second"]]) {
+    const answer = await startRun(wishOf(place, { revision: before, targets, quotedCredits: 11 }));
+    expect(answer).toEqual(
+      targets.length === 1 ? { kind: "up-to-date" } : { kind: "quote-changed", credits: 2 },
+    );
+  }
+  expect(await db.step.count({ where: { shop: place.shop, nodeId: "images" } })).toBe(1);
+  expect(await findLedgerFaults(place.shop)).toEqual([]);
+
+  const copy = await duplicateWorkflow(place);
+  const copied = copy && (await findWorkflow({ shop: place.shop, workflowId: copy.id }));
+  expect(copied?.document.nodes.some(({ pinned }) => pinned)).toBe(false);
 });

@@ -14,6 +14,7 @@ import {
   setRole,
   setSettings,
   toggleBypass,
+  togglePin,
 } from "~/canvas/commands";
 import { joinNew, kindsThatJoin, type Join } from "~/canvas/join-new";
 import { REFERENCE_ROLES } from "~/providers/image-model";
@@ -111,6 +112,11 @@ const anySingle: fc.Arbitrary<Command> = fc.oneof(
     (ats): Command =>
       (document) =>
         toggleBypass(document, idsAt(document, ats)),
+  ),
+  fc.array(anyAt, { minLength: 1, maxLength: 3 }).map(
+    (ats): Command =>
+      (document) =>
+        togglePin(document, idsAt(document, ats)),
   ),
   fc.tuple(fc.array(anyAt, { minLength: 1, maxLength: 3 }), anyPoint).map(
     ([ats, by]): Command =>

@@ -1,10 +1,18 @@
 import { expect, test, vi } from "vitest";
 import { CANVAS_ACTS, isPossible, runnableFrom } from "~/canvas/canvas-acts";
 import { createCanvas } from "~/canvas/create-canvas";
-import { runWords } from "~/canvas/messages";
+import { pinWords } from "~/canvas/act-messages";
+import { priceWords } from "~/canvas/dialog-messages";
 import { readWorkflowFile, writeWorkflowFile } from "~/workflow/workflow-file";
-import { generationNode, prompt, reference, textNode, workflowOf } from "../workflow/workflow-of";
-import { canvasData } from "./canvas-of";
+import {
+  generationNode,
+  id,
+  prompt,
+  reference,
+  textNode,
+  workflowOf,
+} from "../workflow/workflow-of";
+import { canvasData, resultOf } from "./canvas-of";
 
 const chain = workflowOf(
   [textNode("Stone"), generationNode(), generationNode("more"), generationNode("apart")],
@@ -75,12 +83,36 @@ test("bypassing is one step back, is run by nothing, and is kept in what is save
   );
   expect(runnableFrom(present(), ["prompt"])).toEqual([]);
   runs.run(["images"]);
-  expect(store.getState()).toMatchObject({ notice: { text: runWords.selectToRun } });
+  expect(store.getState()).toMatchObject({ notice: { text: pinWords.setAside } });
   runs.askToRunStale();
   expect(store.getState().dialog).toMatchObject({ targets: ["more", "apart"] });
 
   documents.undo();
   expect(present()).toBe(chain);
+});
+
+test("only what has made something can be pinned, and the price dialog says what a pin keeps", () => {
+  const { store, documents, runs } = canvasOn();
+  documents.togglePin(new Set(["images"]));
+  expect(store.getState()).toMatchObject({
+    ...{ history: { present: chain }, notice: { text: pinWords.nothingYet } },
+  });
+
+  const made = resultOf({ images: [{ imageId: id(5), hash: "made" }] });
+  store.setState(({ live }) => ({ live: { ...live, results: [made] } }));
+  documents.togglePin(new Set(["images"]));
+  const { present } = store.getState().history;
+  expect(present.nodes[1]).toMatchObject({ id: "images", pinned: true });
+
+  runs.askToRunFrom(["images"]);
+  const { dialog } = store.getState();
+  expect(dialog).toMatchObject({ kind: "price", steps: 1, reused: 0, pinned: 1, credits: 4 });
+  if (dialog?.kind !== "price") throw new Error("No price");
+  expect(priceWords.asks(dialog)).toContain("1 pinned node keeps what it made, and does not run.");
+
+  documents.select(["images"]);
+  documents.duplicateSelected();
+  expect(store.getState().history.present.nodes.filter(({ pinned }) => pinned)).toHaveLength(1);
 });
 
 test("ungrouping takes the frame away, leaves what lay in it, and is one step back", () => {

@@ -4,7 +4,7 @@ import type { JobState, StepView } from "~/generation/canvas-state";
 import type { Freshness } from "~/workflow/staleness";
 import { jobView, stepView } from "./canvas-of";
 
-const price = { kind: "run", credits: 4, steps: 1, reused: 0 } as const;
+const price = { kind: "run", credits: 4, steps: 1, reused: 0, pinned: 0 } as const;
 
 function badgeAfter(states: JobState[], freshness: Freshness = { kind: "fresh" }): string {
   const imageJobs = states.map((state, position) => jobView({ state, position }));
