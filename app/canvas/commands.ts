@@ -205,6 +205,17 @@ export function groupNodes(
   return { ...document, nodes: [...nodes, group] };
 }
 
+/** Among the wires into its port. */
+export function moveWire(document: WorkflowDocument, edgeId: string, by: 1 | -1): WorkflowDocument {
+  const edge = document.edges.find(({ id }) => id === edgeId);
+  if (!edge) return document;
+  const beside = edgesInto(document, edge.to.node, edge.to.port);
+  const other = beside[beside.indexOf(edge) + by] as Edge | undefined;
+  if (!other) return document;
+  const edges = document.edges.map((one) => (one === edge ? other : one === other ? edge : one));
+  return { ...document, edges };
+}
+
 export function setRole(
   document: WorkflowDocument,
   edgeId: string,

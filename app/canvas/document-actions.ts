@@ -8,6 +8,7 @@ import {
   connect,
   letIterate,
   moveNodes,
+  moveWire,
   removeEdges,
   renameNode,
   resizeNode,
@@ -86,6 +87,7 @@ function edgeActions({ document, change }: Changing, { newId, say }: CanvasTools
     else say(connectionWords[outcome.why], { critical: true, at });
   }
   return {
+    moveWire: (edgeId: string, by: 1 | -1) => change(moveWire(document(), edgeId, by)),
     setRole: (edgeId: string, role: ReferenceRole) => change(setRole(document(), edgeId, role)),
     changeModel: (nodeId: string, to: Parameters<typeof changeModel>[2]) =>
       change(changeModel(document(), nodeId, to)),

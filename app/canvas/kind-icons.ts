@@ -1,5 +1,6 @@
 import {
   ImageIcon,
+  ListBulletedIcon,
   LayoutSectionIcon,
   MagicIcon,
   NoteIcon,
@@ -19,6 +20,7 @@ export const kindIcons: Record<NodeKind, IconSource> = {
   ugcReference: PersonIcon,
   assistant: PersonalizedTextIcon,
   imageGeneration: MagicIcon,
+  list: ListBulletedIcon,
   shopifyPublish: StoreIcon,
   group: LayoutSectionIcon,
   note: NoteIcon,

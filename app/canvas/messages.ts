@@ -188,7 +188,9 @@ export const generationWords = {
   noReferences: "Connect product photos or images on the left",
   moreReferences: "Room for a style or composition image",
   role: (source: string) => `What “${source}” is for`,
-  comesThrough: "It comes through another node, and is for what it was for there.",
+  comesThrough: "It comes through another node: what you choose holds for all that does.",
+  promptTexts: (texts: number, images: number) =>
+    `${texts} texts, ${counted(images, "image")} of each`,
   results: "Images",
   empty: "Your images appear here",
   emptyHint: "Press Run. Pick the ones you like; they flow on.",

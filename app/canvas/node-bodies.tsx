@@ -11,6 +11,7 @@ import { GenerationBody } from "./nodes/generation-body";
 import { GroupBody } from "./nodes/group-body";
 import { ImageBody } from "./nodes/image-body";
 import { ImportBody } from "./nodes/import-body";
+import { ListBody } from "./nodes/list-body";
 import { NoteBody } from "./nodes/note-body";
 import { PublishBody } from "./nodes/publish-body";
 import { TextPromptBody } from "./nodes/text-prompt-body";
@@ -24,6 +25,7 @@ export const nodeBodies: Record<NodeKind, ComponentType<NodeProps<FlowNode>>> = 
   ugcReference: bodyOf("ugcReference", UgcReferenceBody),
   assistant: bodyOf("assistant", AssistantBody),
   imageGeneration: bodyOf("imageGeneration", GenerationBody),
+  list: bodyOf("list", ListBody),
   shopifyPublish: bodyOf("shopifyPublish", PublishBody),
   group: bodyOf("group", GroupBody),
   note: bodyOf("note", NoteBody),

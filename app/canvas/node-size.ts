@@ -15,6 +15,7 @@ const BODY_SIZES: Record<Exclude<NodeKind, "group" | "note">, Size> = {
   ugcReference: { width: 300, height: 360 },
   assistant: { width: 360, height: 560 },
   imageGeneration: { width: 440, height: 772 },
+  list: { width: 300, height: 360 },
   shopifyPublish: { width: 300, height: 440 },
 };
 

@@ -18,7 +18,7 @@ import { activeProductId, iteratingImport, productScope } from "~/workflow/produ
 import { publishProposal, type PublishProposal } from "~/workflow/publish-proposal";
 import { runnableNodes, type RunnableNode } from "~/workflow/runnable";
 import { freshnessOf, type Freshness } from "~/workflow/staleness";
-import { handedOn, takingPart } from "~/workflow/taking-part";
+import { handedOn, ownWireOf, takingPart } from "~/workflow/taking-part";
 
 /** What a plan is made from. The server gathers the same from its rows. */
 export type PlanBasis = {
@@ -66,7 +66,13 @@ export function scopeOf(document: WorkflowDocument, nodeId: string): string {
 }
 
 export function promptFor(basis: PlanBasis, node: RunnableNode): string {
-  return promptOf(planningOf(basis), node).text;
+  const { text, further } = promptOf(planningOf(basis), node);
+  return [text, ...further.map((other) => other.text)].join("\n\n");
+}
+
+/** How many texts reach a node's prompt: each makes its own pictures. */
+export function textsInto(basis: PlanBasis, node: RunnableNode): number {
+  return promptOf(planningOf(basis), node).further.length + 1;
 }
 
 export function referencesFor(basis: PlanBasis, nodeId: string): ReferenceInput[] {
@@ -92,7 +98,8 @@ export function rolesInto(basis: PlanBasis, nodeId: string): WiredRole[] {
   return edgesInto(handedOn(basis.document), nodeId, "reference-images").map((edge) => {
     const source = findNode(basis.document, edge.from.node);
     const role = source ? roleAlong(edge, source) : "subject";
-    return { edgeId: edge.id, role, count: Math.max(1, referencesAlong(basis, edge).length) };
+    const { id: edgeId } = ownWireOf(basis.document, edge) ?? edge;
+    return { edgeId, role, count: Math.max(1, referencesAlong(basis, edge).length) };
   });
 }
 

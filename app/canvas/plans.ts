@@ -14,6 +14,7 @@ import {
   referencesFor,
   rolesInto,
   scopeOf,
+  textsInto,
   type PlanBasis,
   type Quote,
   type WiredRole,
@@ -56,6 +57,8 @@ export function createPlans() {
       remember(now, `scope ${nodeId}`, () => scopeOf(now.document, nodeId)),
     prompt: (now: PlanBasis, node: RunnableNode): string =>
       remember(now, `prompt ${node.id}`, () => promptFor(now, node)),
+    texts: (now: PlanBasis, node: RunnableNode): number =>
+      remember(now, `texts ${node.id}`, () => textsInto(now, node)),
     references: (now: PlanBasis, nodeId: string): ReferenceInput[] =>
       remember(now, `references ${nodeId}`, () => referencesFor(now, nodeId)),
     pictures: (now: PlanBasis, nodeId: string): number =>

@@ -6,7 +6,7 @@ import { findWithCutOuts } from "~/images/find-with-cut-outs.server";
 import { isStudio } from "~/providers/image-models";
 import { adapterVersions } from "~/providers/image-providers.server";
 import type { ImageFact } from "~/workflow/image-fact";
-import { keyOf, withCorrections } from "~/workflow/plan-step";
+import { keyOf, textsOf, withCorrections } from "~/workflow/plan-step";
 import { outputOf } from "~/workflow/plan-context";
 import { cutOutFactsOf } from "./cut-out-facts.server";
 import { enqueueStep } from "./enqueue-step.server";
@@ -77,11 +77,17 @@ async function startOrGiveUp(tx: Transaction, step: Step, steps: Step[]): Promis
     if (made.length === 0) return giveUpStep(tx, step, sourceOf(nodeOf(reference)));
     references.push(...made);
   }
-  const writer = inputs.promptFrom === null ? undefined : sourceOf(inputs.promptFrom);
-  const prompt = inputs.promptFrom === null ? inputs.prompt : await textWrittenBy(tx, writer);
-  if (prompt === null) return giveUpStep(tx, step, writer);
-
-  const made = await corrected(tx, step.shop, { ...inputs, prompt, promptFrom: null, references });
+  const texts: string[] = [];
+  for (const { text, from } of textsOf(inputs)) {
+    const words = from === null ? text : await textWrittenBy(tx, sourceOf(from));
+    if (words === null) return giveUpStep(tx, step, sourceOf(from ?? ""));
+    texts.push(words);
+  }
+  const [prompt = "", ...further] = texts;
+  const furtherTexts = further.map((text) => ({ text, from: null }));
+  const made = await corrected(tx, step.shop, {
+    ...{ ...inputs, prompt, promptFrom: null, furtherTexts, references },
+  });
   const stepKey = keyOf(made, adapterVersions()) ?? "";
   await tx.step.updateMany({
     where: { id: step.id, shop: step.shop },
@@ -93,8 +99,9 @@ async function startOrGiveUp(tx: Transaction, step: Step, steps: Step[]): Promis
 
 type Reference = StepInputs["references"][number];
 
-function nodesReadBy({ promptFrom, references }: StepInputs): string[] {
-  const read = [promptFrom ?? "", ...references.map(nodeOf)];
+function nodesReadBy(inputs: StepInputs): string[] {
+  const writers = textsOf(inputs).map(({ from }) => from ?? "");
+  const read = [...writers, ...inputs.references.map(nodeOf)];
   return read.filter((nodeId) => nodeId !== "");
 }
 

@@ -6,6 +6,7 @@ import { findImage } from "~/images/find-images.server";
 import { invariant } from "~/platform/invariant";
 import type { ReferenceRole } from "~/providers/image-model";
 import type { ImageProvider, ImageRequest, ReferencePicture } from "~/providers/image-provider";
+import { textsOf } from "~/workflow/plan-step";
 import { productMask } from "./product-mask.server";
 import type { JobFailure } from "./job-failure";
 import { stepInputsOf, type ImageInputs } from "./step-inputs";
@@ -40,7 +41,8 @@ export async function gatherRequest(job: ImageJob, provider: ImageProvider): Pro
     inputs.kind === "imageGeneration",
     `Image job ${job.id} is not of a step that makes images`,
   );
-  const { settings, prompt, references, baseSeed } = inputs;
+  const { settings, references, baseSeed } = inputs;
+  const { text: prompt } = textsOf(inputs)[Math.floor(job.position / settings.count)];
 
   const pictures: ReferencePicture[] = [];
   const hashes: string[] = [];
@@ -64,7 +66,7 @@ export async function gatherRequest(job: ImageJob, provider: ImageProvider): Pro
     ratio: settings.ratio,
     resolution: settings.resolution,
     seed: baseSeed,
-    position: job.position,
+    position: job.position % settings.count,
     count: settings.count,
     references: pictures,
   };

@@ -2,6 +2,7 @@ import type { Image } from "@prisma/client";
 import { findImages } from "~/images/find-images.server";
 import type { ImageFact } from "~/workflow/image-fact";
 import type { NodeResult } from "~/workflow/plan-context";
+import { wordsOf } from "~/workflow/plan-step";
 import { referenceFact } from "~/workflow/staleness";
 import { imageIdsOfSteps, loadRecentSteps, type RecentStep } from "./recent-steps.server";
 import { stepInputsOf } from "./step-inputs";
@@ -37,7 +38,7 @@ function toResult(step: RecentStep, images: ReadonlyMap<string, Image>): NodeRes
     productId,
     stepKey,
     made: {
-      prompt: inputs.prompt,
+      prompt: wordsOf(inputs),
       settings: inputs.settings,
       references: inputs.references.map(referenceFact),
       product: inputs.kind === "assistant" ? inputs.product : null,

@@ -8,6 +8,8 @@ const Common = z.object({
   prompt: z.string(),
   /** The node of the run that writes the prompt first. */
   promptFrom: z.string().nullable().default(null),
+  /** What a list brought after the prompt. */
+  furtherTexts: z.array(z.object({ text: z.string(), from: z.string().nullable() })).default([]),
   references: z.array(
     z.discriminatedUnion("kind", [
       z.object({

@@ -94,7 +94,8 @@ type StepRows = {
 function toRows({ id: runId, shop, workflowId }: Run, planned: PlannedStep): StepRows {
   const { nodeId, kind, productId, settings, creditsEach } = planned;
   const inputs = inputsOf(planned);
-  const baseSeed = inputs.kind === "imageGeneration" ? inputs.baseSeed : 0;
+  const [baseSeed, each] =
+    inputs.kind === "imageGeneration" ? [inputs.baseSeed, inputs.settings.count] : [0, 1];
 
   const stepId = randomUUID();
   const stepKey = planned.stepKey ?? "";
@@ -106,7 +107,8 @@ function toRows({ id: runId, shop, workflowId }: Run, planned: PlannedStep): Ste
     imageJobs: Array.from({ length: countOf(planned) }, (_, position) => ({
       ...{ id: randomUUID(), shop, runId, stepId, position },
       makes: kind === "assistant" ? "text" : "image",
-      seed: BigInt((baseSeed + position) % (GREATEST_SEED + 1)),
+      // Every text of a list has the same seeds, so that its pictures differ by the text alone.
+      seed: BigInt((baseSeed + (position % each)) % (GREATEST_SEED + 1)),
       model: settings.model,
       provider: providerOf(planned),
       credits: creditsEach,
@@ -116,8 +118,8 @@ function toRows({ id: runId, shop, workflowId }: Run, planned: PlannedStep): Ste
 }
 
 function inputsOf(step: PlannedStep): StepInputs {
-  const { prompt, promptFrom, references, creditsEach } = step;
-  const common = { prompt, promptFrom, references, creditsEach };
+  const { prompt, promptFrom, furtherTexts, references, creditsEach } = step;
+  const common = { prompt, promptFrom, furtherTexts, references, creditsEach };
   if (step.kind === "assistant") {
     const { kind, settings, product } = step;
     return { ...common, kind, settings, product };

@@ -1,16 +1,15 @@
 import { findModel, resolveModel, type ImageModel } from "~/providers/image-models";
 import { LONGEST_TEXT } from "~/providers/text-task";
 import type { NodeOf } from "./document";
-import type { ReferenceInput } from "./node-inputs";
-import { MOST_IMAGES } from "./node-kinds";
+import type { PlannedText, ReferenceInput } from "./node-inputs";
+import { MOST_AT_ONCE, MOST_IMAGES } from "./node-kinds";
 import type { Problem } from "./problem";
 
 export const LONGEST_PROMPT = LONGEST_TEXT;
 
 type Given = {
-  prompt: string;
-  /** The prompt is still to be written by a node of the same run. */
-  isPromptToCome: boolean;
+  /** One for each set of pictures; one that has a `from` is still to be written by a node of the same run. */
+  texts: PlannedText[];
   references: ReferenceInput[];
   unavailable: Partial<Record<string, string>>;
 };
@@ -28,6 +27,7 @@ export function checkGeneration(node: NodeOf<"imageGeneration">, given: Given): 
       ? [{ nodeId: node.id, code: "model-unavailable" as const, model: name, reason }]
       : []),
     ...checkSettings(node, row),
+    ...checkAtOnce(node, given),
     ...checkPrompt(node, row, given),
     ...checkReferences(node.id, row, given.references),
   ];
@@ -51,19 +51,28 @@ function checkSettings(
   return problems;
 }
 
+function checkAtOnce(
+  { id: nodeId, settings }: NodeOf<"imageGeneration">,
+  { texts }: Given,
+): Problem[] {
+  const { count: images } = settings;
+  if (texts.length === 1 || texts.length * images <= MOST_AT_ONCE) return [];
+  return [{ nodeId, code: "too-many-at-once", texts: texts.length, images, most: MOST_AT_ONCE }];
+}
+
 function checkPrompt(
   node: NodeOf<"imageGeneration">,
   row: ImageModel,
-  { prompt, isPromptToCome, references }: Given,
+  { texts, references }: Given,
 ): Problem[] {
-  if (prompt.length > LONGEST_PROMPT) {
-    return [
-      { nodeId: node.id, code: "prompt-too-long", length: prompt.length, most: LONGEST_PROMPT },
-    ];
+  const length = Math.max(...texts.map(({ text }) => text.length));
+  if (length > LONGEST_PROMPT) {
+    return [{ nodeId: node.id, code: "prompt-too-long", length, most: LONGEST_PROMPT }];
   }
   // Studio designs a set on its own; other models need words or a picture to start from.
   const needed = row.provider !== "studio" && references.length === 0;
-  return prompt === "" && !isPromptToCome && needed ? [{ nodeId: node.id, code: "no-prompt" }] : [];
+  const isMissing = texts.some(({ text, from }) => text === "" && from === null);
+  return isMissing && needed ? [{ nodeId: node.id, code: "no-prompt" }] : [];
 }
 
 function checkReferences(nodeId: string, row: ImageModel, references: ReferenceInput[]): Problem[] {

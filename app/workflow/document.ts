@@ -34,6 +34,7 @@ const WorkflowNodeSchema = z.discriminatedUnion("kind", [
   nodeOf("ugcReference", nodeKinds.ugcReference),
   nodeOf("assistant", nodeKinds.assistant),
   nodeOf("imageGeneration", nodeKinds.imageGeneration),
+  nodeOf("list", nodeKinds.list),
   nodeOf("shopifyPublish", nodeKinds.shopifyPublish),
   nodeOf("group", nodeKinds.group),
   nodeOf("note", nodeKinds.note),

@@ -93,6 +93,19 @@ function sourceWords(problem: Problem): string {
     case "nothing-to-run":
       return "Everything is up to date.";
     default:
+      return listWords(problem);
+  }
+}
+
+function listWords(problem: Problem): string {
+  switch (problem.code) {
+    case "one-text-only":
+      return `This node works from one text, and the list brings ${problem.count}. Wire one text to it.`;
+    case "too-many-at-once":
+      return `${problem.texts} texts with ${counted(problem.images, "image")} each are more than ${problem.most}. Take fewer texts or fewer images.`;
+    case "too-many-handed-on":
+      return `More than ${problem.most} images arrive. Take some away.`;
+    default:
       return assistantWords(problem);
   }
 }

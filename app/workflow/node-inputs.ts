@@ -25,7 +25,12 @@ export type ReferenceInput =
   | { kind: "from-node"; role: ReferenceRole; nodeId: string };
 
 /** `from` is the node of the same run that writes the text first; until then it is empty. */
-export type TextInput = { text: string; from: string | null; problems: Problem[] };
+export type PlannedText = { text: string; from: string | null };
+export type TextInput = PlannedText & {
+  /** What a list brings after the first. */
+  further: PlannedText[];
+  problems: Problem[];
+};
 export type ReferenceInputs = { references: ReferenceInput[]; problems: Problem[] };
 
 export type Planning = {
@@ -54,15 +59,32 @@ function textInto(
   nodeId: string,
   { port, own }: { port: string; own: string },
 ): TextInput {
-  const edge = edgesInto(planning.document, nodeId, port).at(0);
-  const source = edge ? findNode(planning.document, edge.from.node) : undefined;
-  if (isOfKind(source, "assistant")) return written(planning, source);
-  if (isOfKind(source, "textPrompt")) return filled(planning, source.id, source.settings.text);
-  return filled(planning, nodeId, own);
+  const parts = edgesInto(planning.document, nodeId, port).flatMap((edge) =>
+    textAlong(planning, edge),
+  );
+  const first = parts.at(0);
+  if (!first) return { ...filled(planning, nodeId, own), further: [] };
+  const problems = parts.flatMap((part) => part.problems);
+  const further = parts.slice(1).map(({ text, from }) => ({ text, from }));
+  return { ...first, further, problems };
+}
+
+type TextPart = PlannedText & { problems: Problem[] };
+
+function textAlong(planning: Planning, { from }: Edge): TextPart[] {
+  const source = findNode(planning.document, from.node);
+  if (isOfKind(source, "assistant")) return [written(planning, source)];
+  if (isOfKind(source, "textPrompt")) return [filled(planning, source.id, source.settings.text)];
+  return [];
+}
+
+/** Where one text alone can be used, whatever a list brings. */
+export function onlyOneText(nodeId: string, { further }: TextInput): Problem[] {
+  return further.length === 0 ? [] : [{ nodeId, code: "one-text-only", count: further.length + 1 }];
 }
 
 /** An Assistant's text goes on as it is: nothing in it is a variable. */
-function written(planning: Planning, node: NodeOf<"assistant">): TextInput {
+function written(planning: Planning, node: NodeOf<"assistant">): TextPart {
   const nodeId = node.id;
   if (planning.running.has(nodeId)) return { text: "", from: nodeId, problems: [] };
   const scope = productScope(planning.document, nodeId, planning.context.product?.id ?? null);
@@ -99,7 +121,7 @@ function withheld({ context }: Planning, nodeId: string, references: ReferenceIn
   });
 }
 
-function filled({ context }: Planning, nodeId: string, text: string): TextInput {
+function filled({ context }: Planning, nodeId: string, text: string): TextPart {
   const { text: result, problems } = fillVariables(text, context.product);
   return {
     text: result.trim(),

@@ -4,6 +4,7 @@ import { assistant } from "./nodes/assistant";
 import { image } from "./nodes/image";
 import { imageGeneration } from "./nodes/image-generation";
 import { group, note } from "./nodes/layout";
+import { list } from "./nodes/list";
 import { shopifyImport } from "./nodes/shopify-import";
 import { shopifyPublish } from "./nodes/shopify-publish";
 import { textPrompt } from "./nodes/text-prompt";
@@ -17,6 +18,7 @@ export const nodeKinds = {
   ugcReference,
   assistant,
   imageGeneration,
+  list,
   shopifyPublish,
   group,
   note,
@@ -38,5 +40,5 @@ export function specOf(kind: NodeKind): NodeKindSpec {
 
 export { withEdit } from "./nodes/assistant";
 export { COLOURS } from "./nodes/layout";
-export { GREATEST_SEED, MOST_IMAGES } from "./nodes/image-generation";
+export { GREATEST_SEED, MOST_AT_ONCE, MOST_IMAGES } from "./nodes/image-generation";
 export { LONGEST_ALT_TEXT, PUBLISH_MODES, type PublishMode } from "./nodes/shopify-publish";

@@ -13,7 +13,7 @@ export type NodeResult = {
   nodeId: string;
   productId: string;
   stepKey: string;
-  /** What the step was asked for, so that a stale mark can say what changed. References as "role:hash". */
+  /** What the step was asked for, so that a stale mark can say what changed. All texts of a list in one; references as "role:hash". */
   made: {
     prompt: string;
     settings: Record<string, unknown>;

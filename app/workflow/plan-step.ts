@@ -5,7 +5,14 @@ import { textTasks, type ProductWords } from "~/providers/text-task";
 import { checkAssistant } from "./check-assistant";
 import { checkGeneration } from "./check-generation";
 import { isOfKind, type NodeOf } from "./document";
-import { promptOf, referencesOf, type Planning, type ReferenceInput } from "./node-inputs";
+import {
+  onlyOneText,
+  promptOf,
+  referencesOf,
+  type PlannedText,
+  type Planning,
+  type ReferenceInput,
+} from "./node-inputs";
 import type { SettingsOf } from "./node-kinds";
 import type { CutOutFacts, PlanContext } from "./plan-context";
 import { creditsPerImage, creditsPerText } from "./price";
@@ -19,6 +26,8 @@ type Inputs = {
   prompt: string;
   /** The node that writes the prompt first. Null once the prompt is there. */
   promptFrom: string | null;
+  /** What a list brings after the prompt: each makes its own pictures. */
+  furtherTexts: PlannedText[];
   references: ReferenceInput[];
 };
 
@@ -47,7 +56,21 @@ export type StepPlan = { step: PlannedStep | null; problems: Problem[] };
 
 /** How many pictures or texts a step makes: each is one job, and charged on its own. */
 export function countOf(wish: ImageWish | TextWish): number {
-  return wish.kind === "imageGeneration" ? wish.settings.count : 1;
+  return wish.kind === "imageGeneration" ? wish.settings.count * textsOf(wish).length : 1;
+}
+
+type Worded = Pick<Inputs, "prompt" | "promptFrom" | "furtherTexts">;
+
+/** One for each set of pictures, in order. */
+export function textsOf({ prompt, promptFrom, furtherTexts }: Worded): PlannedText[] {
+  return [{ text: prompt, from: promptFrom }, ...furtherTexts];
+}
+
+/** All of them, to tell whether they changed. */
+export function wordsOf(wish: Worded): string {
+  return textsOf(wish)
+    .map(({ text }) => text)
+    .join("\n\n");
 }
 
 /** What one node would be asked for now, or why it cannot be. */
@@ -60,7 +83,10 @@ function planImages(planning: Planning, node: NodeOf<"imageGeneration">): StepPl
   const prompt = promptOf(planning, node);
   const { references: wired, problems } = referencesOf(planning, node.id, "reference-images");
   const references = withCorrections(wired, node.settings.model, cutOuts);
-  const given = { prompt: prompt.text, isPromptToCome: prompt.from !== null, references };
+  const given = {
+    texts: [{ text: prompt.text, from: prompt.from }, ...prompt.further],
+    references,
+  };
   const all = [
     ...prompt.problems,
     ...problems,
@@ -69,7 +95,7 @@ function planImages(planning: Planning, node: NodeOf<"imageGeneration">): StepPl
   ];
   const wish: ImageWish = {
     ...{ kind: "imageGeneration", settings: node.settings, references },
-    ...{ prompt: prompt.text, promptFrom: prompt.from },
+    ...{ prompt: prompt.text, promptFrom: prompt.from, furtherTexts: prompt.further },
   };
   const creditsEach = creditsPerImage(node.settings, { references: references.length });
   return planned(planning, node.id, { wish, creditsEach, problems: all });
@@ -87,9 +113,11 @@ function planText(planning: Planning, node: NodeOf<"assistant">): StepPlan {
   const wish: TextWish = {
     ...{ kind: "assistant", settings: { task, model, language }, product },
     ...{ prompt: prompt.text, promptFrom: prompt.from, references: pictures.references },
+    furtherTexts: [],
   };
   const problems = [
     ...prompt.problems,
+    ...onlyOneText(node.id, prompt),
     ...pictures.problems,
     ...checkAssistant(node, {
       ...{ text: prompt.text, isTextToCome: prompt.from !== null, product, unavailable },
@@ -156,19 +184,22 @@ export function keyOf(
   wish: ImageWish | TextWish,
   adapterVersions: PlanContext["adapterVersions"],
 ): string | null {
-  const { prompt, promptFrom } = wish;
   const references = wish.references.flatMap((reference) =>
     reference.kind === "image"
       ? [[reference.role, reference.hash, ...(reference.correction ? [reference.correction] : [])]]
       : [],
   );
-  if (promptFrom !== null || references.length < wish.references.length) return null;
-  return wish.kind === "imageGeneration"
-    ? imageKey(wish, { prompt, references }, adapterVersions)
-    : textKey(wish, { prompt, references });
+  const texts = textsOf(wish);
+  const isToCome = texts.some(({ from }) => from !== null);
+  if (isToCome || references.length < wish.references.length) return null;
+  const inputs = { prompt: wish.prompt, references };
+  if (wish.kind === "assistant") return textKey(wish, inputs);
+  // A list of one text is that text.
+  const prompts = texts.length > 1 ? { prompts: texts.map(({ text }) => text) } : {};
+  return imageKey(wish, { ...inputs, ...prompts }, adapterVersions);
 }
 
-type Made = { prompt: string; references: string[][] };
+type Made = { prompt: string; prompts?: string[]; references: string[][] };
 
 function imageKey(
   { settings }: ImageWish,

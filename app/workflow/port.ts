@@ -14,6 +14,6 @@ export function input(type: PortType, label: string, place: { many: boolean; at:
   return { type, label, ...place };
 }
 
-export function output(type: PortType, label: string): Port {
-  return { type, label, many: true, at: 50 };
+export function output(type: PortType, label: string, at = 50): Port {
+  return { type, label, many: true, at };
 }

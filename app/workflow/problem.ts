@@ -39,5 +39,8 @@ export type Problem = { nodeId: string } & (
   | { code: "node-gone" }
   | { code: "node-bypassed" }
   | { code: "pinned-empty" }
+  | { code: "one-text-only"; count: number }
+  | { code: "too-many-at-once"; texts: number; images: number; most: number }
+  | { code: "too-many-handed-on"; most: number }
   | { code: "nothing-to-run" }
 );

@@ -47,6 +47,7 @@ function readsAProduct(node: WorkflowNode): boolean {
       return true;
     case "image":
     case "ugcReference":
+    case "list":
     case "group":
     case "note":
       return false;

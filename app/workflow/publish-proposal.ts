@@ -1,8 +1,8 @@
 import type { NodeOf } from "./document";
-import { altTextOf, referencesOf, type Planning } from "./node-inputs";
+import { altTextOf, onlyOneText, referencesOf, type Planning } from "./node-inputs";
 import { LONGEST_ALT_TEXT, type PublishMode } from "./node-kinds";
 import type { Problem } from "./problem";
-import { handedOn } from "./taking-part";
+import { handedOn, MOST_HANDED_ON } from "./taking-part";
 
 export type ProposedImage = {
   productId: string;
@@ -29,7 +29,10 @@ export function publishProposal(given: Planning, node: NodeOf<"shopifyPublish">)
   const images = references.flatMap((reference) =>
     reference.kind === "image" ? [reference.imageId] : [],
   );
-  const all = [...altText.problems, ...problems];
+  const all = [...altText.problems, ...onlyOneText(node.id, altText), ...problems];
+  if (images.length > MOST_HANDED_ON) {
+    all.push({ nodeId: node.id, code: "too-many-handed-on", most: MOST_HANDED_ON });
+  }
   if (images.length === 0 && all.length === 0) {
     all.push({ nodeId: node.id, code: "nothing-upstream", from: node.id });
   }

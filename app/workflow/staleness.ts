@@ -2,7 +2,7 @@ import type { ProductWords } from "~/providers/text-task";
 import type { WorkflowDocument } from "./document";
 import { topologicalOrder } from "./graph";
 import type { ReferenceInput } from "./node-inputs";
-import { planStep, type PlannedStep } from "./plan-step";
+import { planStep, wordsOf, type PlannedStep } from "./plan-step";
 import { isRunnable } from "./runnable";
 import { takingPart } from "./taking-part";
 import { hasOutput, resultOf, type NodeResult, type PlanContext } from "./plan-context";
@@ -48,7 +48,7 @@ function judge(step: PlannedStep, result: NodeResult | null): Freshness {
 }
 
 function whatChanged(step: PlannedStep, { made }: NodeResult): StaleReason {
-  if (step.prompt !== made.prompt) {
+  if (wordsOf(step) !== made.prompt) {
     return step.kind === "assistant" ? "text-changed" : "prompt-changed";
   }
   if (step.kind === "assistant" && isOtherProduct(step.product, made.product)) {

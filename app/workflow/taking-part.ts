@@ -8,12 +8,12 @@ import { withoutUnreadEdges } from "./runnable";
 /** More than any model takes: one node hands on no more than this. */
 export const MOST_HANDED_ON = 100;
 
-/** Frames and notes take part in nothing anyway. */
+/** Frames and notes take part in nothing anyway, and a list hands on all that comes already. */
 export function canBeBypassed({ kind }: Pick<WorkflowNode, "kind">): boolean {
-  return specOf(kind).family !== "layout";
+  return kind !== "list" && specOf(kind).family !== "layout";
 }
 
-/** The workflow as a run sees it: who is bypassed is not in it, and who read it reads what it was given. */
+/** The workflow as a run sees it: no list and nobody bypassed is in it, and who read one reads what it was given. */
 export const takingPart = once((document) => {
   const read = wiresRead(document);
   if (!document.nodes.some(handsOn)) return read;
@@ -29,7 +29,7 @@ export const takingPart = once((document) => {
 export const wiresRead = once((document) => withoutUnreadEdges(handedOn(document)));
 
 /**
- * The one rule of bypassing: what flows in flows out, where the kinds fit. Each wire out of a bypassed node becomes a
+ * The one rule of lists and of bypassing: what flows in flows out, where the kinds fit. Each wire out of such a node becomes a
  * wire from every node that feeds an input of its type, in the order of the inputs; where nothing feeds one, it is none.
  */
 export const handedOn = once((document) => {
@@ -43,13 +43,15 @@ export const handedOn = once((document) => {
   return { ...document, edges: edges.filter((edge) => !isTaken(taken, edge)) };
 });
 
-/** Whether a wire of `handedOn` is none of the document's own. */
-export function isHandedOn(document: WorkflowDocument, edge: Edge): boolean {
-  return !document.edges.some(({ id }) => id === edge.id);
+/** The document's own wire by which one of `handedOn` reaches its end. */
+export function ownWireOf(document: WorkflowDocument, edge: Edge): Edge | undefined {
+  return document.edges.find(({ id }) => id === edge.id || edge.id.startsWith(`${id}${VIA}`));
 }
 
+const VIA = "/";
+
 function handsOn(node: WorkflowNode): boolean {
-  return node.bypassed === true;
+  return node.kind === "list" || node.bypassed === true;
 }
 
 type Source = { id: string; from: Edge["from"]; role: ReferenceRole };
@@ -90,7 +92,7 @@ function findSources(document: WorkflowDocument): (edge: Edge) => Source[] {
 
 function through(source: Source, edge: Edge): Edge {
   const { id, from } = source;
-  const joined = { ...edge, id: `${edge.id}/${id}`, from };
+  const joined = { ...edge, id: `${edge.id}${VIA}${id}`, from };
   return edge.to.port === "reference-images"
     ? { ...joined, role: roleThrough(source, edge) }
     : joined;

@@ -12,6 +12,7 @@ type Props = { node: NodeOf<"imageGeneration">; notes: string[] };
 export function PromptRow({ node, notes }: Props) {
   const { documents, store } = useCanvas();
   const prompt = usePlan((plans, basis) => plans.prompt(basis, node));
+  const texts = usePlan((plans, basis) => plans.texts(basis, node));
   const from = useCanvasState(
     useShallow(({ history }) => {
       const edge = edgesInto(handedOn(history.present), node.id, "prompt-input").at(0);
@@ -44,7 +45,11 @@ export function PromptRow({ node, notes }: Props) {
   return (
     <>
       <div className="inline-prompt wired-prompt" title={prompt}>
-        <span className="quiet">{generationWords.promptWired(source)}</span>
+        <span className="quiet">
+          {texts > 1
+            ? generationWords.promptTexts(texts, node.settings.count)
+            : generationWords.promptWired(source)}
+        </span>
         <span className="wired-words nowheel" tabIndex={0}>
           {prompt === "" ? empty : prompt}
         </span>

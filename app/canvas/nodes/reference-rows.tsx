@@ -6,7 +6,7 @@ import type { Edge, NodeOf } from "~/workflow/document";
 import { edgesInto, findNode } from "~/workflow/graph";
 import type { ImageFact } from "~/workflow/image-fact";
 import { isCutOut } from "~/workflow/plan-step";
-import { handedOn, isHandedOn } from "~/workflow/taking-part";
+import { handedOn, ownWireOf } from "~/workflow/taking-part";
 import { useShallow } from "zustand/react/shallow";
 import { useCanvas, useCanvasState, usePlan } from "../canvas-context";
 import { offeredRoles } from "../choose-model";
@@ -79,26 +79,19 @@ type RoleProps = {
   offered: readonly ReferenceRole[];
 };
 
-/** What comes through another node is for what it was for there. */
+/** What comes through another node shares the wire, and with it what it is for. */
 function RoleSelect({ edge, name, role, offered }: RoleProps) {
   const { documents } = useCanvas();
-  const comesThrough = useCanvasState((state) => isHandedOn(state.history.present, edge));
-  if (comesThrough) {
-    return (
-      <span className="quiet reference-through" title={generationWords.comesThrough}>
-        {roleWords[role].name}
-      </span>
-    );
-  }
+  const own = useCanvasState((state) => ownWireOf(state.history.present, edge)?.id ?? edge.id);
   return (
     <select
       className="field slim-select nodrag"
       aria-label={generationWords.role(name)}
-      title={roleWords[role].purpose}
+      title={own === edge.id ? roleWords[role].purpose : generationWords.comesThrough}
       value={role}
       onChange={(event) => {
         const wanted = REFERENCE_ROLES.find((other) => other === event.target.value);
-        if (wanted) documents.setRole(edge.id, wanted);
+        if (wanted) documents.setRole(own, wanted);
       }}
     >
       {offered.map((other) => (

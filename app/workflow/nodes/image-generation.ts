@@ -5,6 +5,8 @@ import { defineNodeKind } from "../node-kind";
 import { input, output } from "../port";
 
 export const MOST_IMAGES = 10;
+/** Of all texts of a list together. */
+export const MOST_AT_ONCE = 40;
 export const GREATEST_SEED = 2_147_483_647;
 
 export const imageGeneration = defineNodeKind({

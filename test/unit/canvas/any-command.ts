@@ -7,6 +7,7 @@ import {
   groupNodes,
   letIterate,
   moveNodes,
+  moveWire,
   removeEdges,
   removeNodes,
   renameNode,
@@ -117,6 +118,11 @@ const anySingle: fc.Arbitrary<Command> = fc.oneof(
     (ats): Command =>
       (document) =>
         togglePin(document, idsAt(document, ats)),
+  ),
+  fc.tuple(anyAt, fc.constantFrom(1 as const, -1 as const)).map(
+    ([at, by]): Command =>
+      (document) =>
+        moveWire(document, pickFrom(document.edges, at)?.id ?? "", by),
   ),
   fc.tuple(fc.array(anyAt, { minLength: 1, maxLength: 3 }), anyPoint).map(
     ([ats, by]): Command =>

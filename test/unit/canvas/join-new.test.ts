@@ -55,11 +55,14 @@ test("only kinds that fit are offered: both ends of a wire, or the one end of a 
   const from = { node: "product", port: "image-output" };
   const to = { node: "images", port: "prompt-input" };
 
-  expect(offered({ kind: "within", edgeId: start.edges[0].id })).toEqual(["imageGeneration"]);
-  expect(offered({ kind: "within", edgeId: start.edges[2].id })).toEqual(["assistant"]);
+  expect(offered({ kind: "within", edgeId: start.edges[0].id })).toEqual([
+    "imageGeneration",
+    "list",
+  ]);
+  expect(offered({ kind: "within", edgeId: start.edges[2].id })).toEqual(["assistant", "list"]);
   expect(offered({ kind: "after", from })).toContain("shopifyPublish");
   expect(offered({ kind: "after", from })).not.toContain("textPrompt");
-  expect(offered({ kind: "before", to })).toEqual(["textPrompt", "assistant"]);
+  expect(offered({ kind: "before", to })).toEqual(["textPrompt", "assistant", "list"]);
 });
 
 test("a wire drawn backwards is fed by the node that was added, and gives up what fed it before", () => {

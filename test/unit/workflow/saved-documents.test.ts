@@ -26,12 +26,14 @@ test.each(files)(
   },
 );
 
-test("what was bypassed is bypassed still", () => {
-  const saved: unknown = JSON.parse(
-    readFileSync(path.join(FOLDER, "2026-11-28-bypassed.json"), "utf8"),
-  );
+test.each([
+  ["2026-11-28-bypassed.json", { bypassed: true }],
+  ["2026-11-28-list-and-pin.json", { pinned: true }],
+])("what was set aside is so still: %s", (file, how) => {
+  const saved: unknown = JSON.parse(readFileSync(path.join(FOLDER, file), "utf8"));
   const loaded = loadDocument(saved);
-  expect(loaded).toMatchObject({ document: { nodes: [{ bypassed: true }, { bypassed: true }] } });
+  if (loaded.kind !== "loaded") throw new Error(loaded.why);
+  expect(loaded.document.nodes.at(-1)).toMatchObject(how);
 });
 
 test("every kind of node is in one of them", () => {
