@@ -133,7 +133,6 @@ test("a company that asks for a pause is asked again, and the node says so until
 
   const node = app.locator(".react-flow__node-imageGeneration");
   await node.getByText(/The model is busy: trying again$/).waitFor();
-  await picturesLoaded(merchant);
   await merchant.picture("42-asks-for-a-pause");
   await node.getByText("Up to date").waitFor({ timeout: 120_000 });
   await app.getByText("60 credits left").waitFor();
