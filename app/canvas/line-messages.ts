@@ -3,9 +3,9 @@ import { counted } from "~/platform/counted";
 /** What a node that is asked for says while its images are made. */
 export const lineWords = {
   waiting: "Waiting",
-  needsOthers: "Waiting for the node before it",
-  heldUp: "The model is busy: trying again",
-  ahead: (images: number) => `Waiting for ${counted(images, "image")} before it`,
+  needsOthers: "After the node before it",
+  heldUp: "Model busy: trying again",
+  ahead: (images: number) => `${counted(images, "image")} before it`,
   progress: (done: number, all: number) => `${done} of ${all} done`,
   /** As exact as anybody can know it: up to a minute and a half in steps of five seconds. */
   about: (seconds: number) =>

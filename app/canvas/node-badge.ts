@@ -20,7 +20,7 @@ type Seen = {
 /** The one thing to know about a node that runs now. */
 export function runBadge({ working, latest, quote, freshness, isWriting }: Seen): NodeBadge {
   const atWork = working.at(-1);
-  if (atWork) return { words: isWriting ? stateWords.writing : workWords(atWork), tone: "working" };
+  if (atWork) return { words: workWords(atWork, isWriting), tone: "working" };
   if (quote.kind === "blocked") return { words: stateWords.blocked, tone: "bad" };
   const ended = latest ? badgeOfEnd(latest.imageJobs) : null;
   if (ended?.tone === "bad" || (ended && freshness.kind !== "stale")) return ended;
@@ -34,12 +34,11 @@ export function runBadge({ working, latest, quote, freshness, isWriting }: Seen)
   }
 }
 
-function workWords(step: StepView): string {
-  const { line, imageJobs } = step;
-  const isHeldUp = imageJobs.some((job) => job.state === "waiting" && job.failure !== null);
-  const left = line?.secondsLeft ?? null;
-  const time = left === null ? [] : [lineWords.about(left)];
-  return [standing(step), ...(isHeldUp ? [lineWords.heldUp] : time)].join(" · ");
+function workWords(step: StepView, isWriting = false): string {
+  if (step.imageJobs.some((job) => job.isHeldUp)) return lineWords.heldUp;
+  if (isWriting) return stateWords.writing;
+  const left = step.line?.secondsLeft ?? null;
+  return left === null ? standing(step) : `${standing(step)} · ${lineWords.about(left)}`;
 }
 
 function standing({ state, line, imageJobs }: StepView): string {

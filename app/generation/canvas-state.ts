@@ -56,8 +56,9 @@ export type ImageJobView = {
   imageJobId: string;
   position: number;
   state: JobState;
-  /** Of one that waits: what it failed of last, and is tried again for. */
   failure: JobFailure | null;
+  /** It was asked for and put off, and waits to be asked for again. */
+  isHeldUp: boolean;
   /** What the merchant can do about it, where that is known better than the failure says. */
   advice: string | null;
   credits: number;

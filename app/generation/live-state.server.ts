@@ -98,12 +98,15 @@ function viewStep(step: StepWithJobs, images: ReadonlyMap<string, Image>): StepV
 
 function viewJob(job: StepJob, images: ReadonlyMap<string, Image>): ImageJobView {
   const image = images.get(job.imageId ?? "");
-  const failure = job.failure !== null && isJobFailure(job.failure) ? job.failure : null;
+  const hasEnded = job.state !== "waiting" && job.state !== "running";
+  const failure =
+    hasEnded && job.failure !== null && isJobFailure(job.failure) ? job.failure : null;
   return {
     imageJobId: job.id,
     position: job.position,
     state: toState(job.state),
     failure,
+    isHeldUp: job.state === "waiting" && job.failure !== null,
     advice: failure !== null && hasAdvice(failure) ? job.detail : null,
     credits: job.credits,
     image: image ? viewImage(image) : null,

@@ -132,7 +132,7 @@ test("a company that asks for a pause is asked again, and the node says so until
   await app.getByRole("button", { name: "Run · 20 credits" }).click();
 
   const node = app.locator(".react-flow__node-imageGeneration");
-  await node.getByText(/The model is busy: trying again$/).waitFor();
+  await node.getByText("Model busy: trying again").waitFor();
   await merchant.picture("42-asks-for-a-pause");
   await node.getByText("Up to date").waitFor({ timeout: 120_000 });
   await app.getByText("60 credits left").waitFor();
@@ -146,6 +146,26 @@ test("of four pictures whose second is refused three are there, and the reason s
   await app.getByText(/refused this prompt or photo/).waitFor({ timeout: 120_000 });
   await app.getByText("45 credits left").waitFor();
   await merchant.picture("43-refused");
+});
+
+test("a paid picture that no longer shows the product is made once more, free, and says so", async () => {
+  const { app, page } = merchant;
+  await writePrompt("On oak fault:smeared:2");
+  await app.getByRole("button", { name: "Run · 20 credits" }).click();
+  const node = app.locator(".react-flow__node-imageGeneration");
+  await node.getByRole("button", { name: /^Image 5/ }).waitFor({ timeout: 120_000 });
+  await app.getByText("25 credits left").waitFor();
+  const changed = node.getByRole("button", { name: /^Image \d, Damaged/ });
+  await changed.waitFor({ timeout: 120_000 });
+  await merchant.picture("47-made-once-more");
+
+  await changed.dblclick();
+  await app.getByText("It was made once more, at our cost").waitFor();
+  await picturesLoaded(merchant);
+  await merchant.picture("47-made-once-more-large");
+  await expectAccessible(merchant);
+  await page.keyboard.press("Escape");
+  expect(await playedProviders(demo).googlesOrders()).toBe(4 + 4 + 4 + 4 + 4 + 1);
 });
 
 test("settings list every company with what was agreed, and a switch that holds at once", async () => {

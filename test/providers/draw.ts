@@ -7,17 +7,27 @@ export type Drawing = {
   title: string;
   prompt: string;
   subject: Uint8Array | null;
+  /** The middle of the product, where its label is, as a model draws letters that it cannot read. */
+  isSmeared: boolean;
 };
 
 /** A picture nobody takes for a model's: a coloured field that says what it is, with the first reference on it. */
 export async function draw(drawing: Drawing): Promise<Uint8Array> {
-  const { widthPx, heightPx, subject } = drawing;
+  const { widthPx, heightPx, subject, isSmeared } = drawing;
   const field = sharp(Buffer.from(fieldOf(drawing)));
   const inside = Math.round(Math.min(widthPx, heightPx) * 0.55);
-  const layers = subject
-    ? [{ input: await sharp(subject).resize(inside, inside, { fit: "inside" }).png().toBuffer() }]
-    : [];
+  const shown =
+    subject && (await sharp(subject).resize(inside, inside, { fit: "inside" }).png().toBuffer());
+  const layers = shown ? [{ input: isSmeared ? await smear(shown) : shown }] : [];
   return field.composite(layers).png({ compressionLevel: 1 }).toBuffer();
+}
+
+async function smear(picture: Buffer): Promise<Buffer> {
+  const { width, height } = await sharp(picture).metadata();
+  const [left, top] = [Math.round(width * 0.3), Math.round(height * 0.45)];
+  const part = { left, top, width: width - 2 * left, height: Math.round(height * 0.3) };
+  const input = await sharp(picture).extract(part).blur(9).png().toBuffer();
+  return sharp(picture).composite([{ input, left, top }]).png().toBuffer();
 }
 
 /** A picture as heavy as a model's: about 200 kB for a square of 1024. */

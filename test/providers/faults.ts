@@ -22,6 +22,7 @@ export const FAULTS = [
   "slow",
   "two-pictures",
   "wrong-shape",
+  "smeared",
   "foreign-address",
   "picture-breaks-once",
   "job-fails",

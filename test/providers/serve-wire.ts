@@ -209,6 +209,7 @@ export function serveWire(wire: Wire, { meanMs, plain }: Manner): Played {
       ...{ heightPx, seed, prompt, title: `Played ${wire.id}: ${model}` },
       widthPx: fault === "wrong-shape" ? Math.round(widthPx * 1.3) : widthPx,
       subject: references[0] ?? null,
+      isSmeared: fault === "smeared",
     });
   }
 

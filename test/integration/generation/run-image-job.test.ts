@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { loadWallet } from "~/credits/wallet.server";
 import { db } from "~/db.server";
+import { loadLiveState } from "~/generation/live-state.server";
 import type { JobFailure } from "~/generation/job-failure";
 import { runImageJob } from "~/generation/run-image-job.server";
 import { loadImageBytes } from "~/images/find-images.server";
@@ -200,6 +201,8 @@ test.each([
       ...{ state: "waiting", callBegunAt: null, failure: reason },
     });
     expect(await loadWallet(job.shop)).toMatchObject({ held: 1 });
+    const { steps } = await loadLiveState(job);
+    expect(steps[0]?.imageJobs).toMatchObject([{ isHeldUp: true, failure: null }]);
     for (let count = 1; count < 12; count += 1) await runImageJob(job.delivery, engine);
 
     expect(requests).toHaveLength(most);

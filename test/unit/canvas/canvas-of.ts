@@ -54,6 +54,7 @@ export function jobView(job: Partial<ImageJobView> = {}): ImageJobView {
     position: 0,
     state: "done",
     failure: null,
+    isHeldUp: false,
     advice: null,
     credits: 1,
     image: null,

@@ -39,10 +39,10 @@ test("a node at work says how far it is, what is before it, and about how long i
   const imageJobs = [jobView({ state: "done" }), jobView({ state: "running", position: 1 })];
   expect(badgeAtWork({ line })).toBe("Waiting · about 10 s");
   expect(badgeAtWork({ line: { ...line, ahead: 12, secondsLeft: 41 } })).toBe(
-    "Waiting for 12 images before it · about 45 s",
+    "12 images before it · about 45 s",
   );
   expect(badgeAtWork({ line: { ...line, needsOthers: true, secondsLeft: null } })).toBe(
-    "Waiting for the node before it",
+    "After the node before it",
   );
   expect(badgeAtWork({ state: "running", line, imageJobs })).toBe("1 of 2 done · about 10 s");
   const long = { ...line, secondsLeft: 130 };
@@ -52,13 +52,9 @@ test("a node at work says how far it is, what is before it, and about how long i
 });
 
 test("while a provider asks for a pause, the node says so", () => {
-  const line = { needsOthers: false, ahead: 3, secondsLeft: 8 };
-  const heldUp = jobView({ state: "waiting", failure: "rate-limited" });
-  expect(badgeAtWork({ line: { ...line, ahead: 0 }, imageJobs: [heldUp] })).toBe(
-    "Waiting · The model is busy: trying again",
-  );
+  const line = { needsOthers: false, ahead: 0, secondsLeft: 8 };
+  const heldUp = jobView({ state: "waiting", isHeldUp: true });
+  expect(badgeAtWork({ line, imageJobs: [heldUp] })).toBe("Model busy: trying again");
   const imageJobs = [jobView({ state: "done" }), { ...heldUp, position: 1 }];
-  expect(badgeAtWork({ state: "running", line, imageJobs })).toBe(
-    "1 of 2 done · The model is busy: trying again",
-  );
+  expect(badgeAtWork({ state: "running", line, imageJobs })).toBe("Model busy: trying again");
 });
