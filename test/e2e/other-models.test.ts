@@ -155,7 +155,7 @@ test("a paid picture that no longer shows the product is made once more, free, a
   const node = app.locator(".react-flow__node-imageGeneration");
   await node.getByRole("button", { name: /^Image 5/ }).waitFor({ timeout: 120_000 });
   await app.getByText("25 credits left").waitFor();
-  const changed = node.getByRole("button", { name: /^Image \d, Damaged/ });
+  const changed = node.getByRole("button", { name: /^Image \d.*, Damaged/ });
   await changed.waitFor({ timeout: 120_000 });
   await merchant.picture("47-made-once-more");
 
