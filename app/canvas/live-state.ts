@@ -127,6 +127,6 @@ function kept<Part>(known: Part, told: Part | undefined): Part {
   return told === undefined || sameJson(known, told) ? known : told;
 }
 
-function sameJson(one: unknown, other: unknown): boolean {
+export function sameJson(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

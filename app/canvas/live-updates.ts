@@ -7,6 +7,7 @@ import {
   isUnfinished,
   joinChanges,
   mergeLive,
+  sameJson,
   type Live,
   type LiveChange,
 } from "./live-state";
@@ -41,7 +42,7 @@ export function applyToStore(tools: CanvasTools, change: LiveChange): void {
   // A picture stays as it is; what is said of it may come later.
   const news = imagesIn(change.part.steps ?? []).filter((image) => {
     const known = before.images.get(image.imageId);
-    return !known || known.fidelity?.kind !== image.fidelity?.kind;
+    return !known || !sameJson(known.fidelity, image.fidelity);
   });
   store.setState({
     live,
