@@ -67,7 +67,7 @@ test("by D a node takes no part: it says so, is priced so after a reload, and co
   expect(merchant.troubles).toEqual([]);
 });
 
-test("by P a node keeps its pick, and a change of its settings makes nothing stale", async () => {
+test("by P a node keeps its pick: no run touches it, the dialog says so, and unpinned it is stale", async () => {
   const { app, page } = merchant;
   await page.keyboard.press("Escape");
   const images = canvas.node("Image Generation");
@@ -90,5 +90,25 @@ test("by P a node keeps its pick, and a change of its settings makes nothing sta
   await expectAccessible(merchant);
   await onPhone("31-pinned-phone");
 
+  await canvas.addNode("image generation");
+  await canvas.showEverything();
+  await canvas.drag(
+    images.first().locator(".react-flow__handle.source"),
+    canvas.node("Image Generation").last().getByRole("button", { name: "References" }),
+  );
+  await images.first().getByRole("heading").click();
+  await page.keyboard.press("ControlOrMeta+k");
+  await app.getByRole("dialog", { name: "Find anything" }).getByRole("combobox").fill("run from");
+  await page.keyboard.press("Enter");
+  await app.getByText(/1 pinned node keeps what it made, and does not run/).waitFor();
+  await merchant.picture("31-pinned-price");
+  await expectAccessible(merchant);
+  await app.getByRole("button", { name: "Do not run" }).click();
+
+  await page.keyboard.press("?");
+  await app.getByText("Pin the result, or unpin it").waitFor();
+  await page.keyboard.press("Escape");
+  await images.first().getByRole("button", { name: "Unpin" }).last().click();
+  await images.first().getByText("The settings changed").waitFor();
   expect(merchant.troubles).toEqual([]);
 });
