@@ -29,32 +29,43 @@ export type Autosave = ReturnType<typeof createAutosave>;
 const QUIET_MS = 600;
 const RETRY_MS = [1000, 2000, 5000, 10_000];
 
+/** What the server is known to have, and how what is on the screen stands to it. */
+function createStanding({ start, current, onState, keep }: Parts) {
+  const standing = {
+    saved: start,
+    state: { kind: "saved" } as SaveState,
+    pending: (): SaveBody | null => whatChanged(standing.saved, current()),
+    isStopped: (): boolean => ["conflict", "gone"].includes(standing.state.kind),
+    keepPending: (): void => {
+      const body = standing.pending();
+      keep(body && editsBetween(standing.saved, body.patch, body.name));
+    },
+    enter: (next: SaveState): void => {
+      standing.state = next;
+      onState(next);
+      if (next.kind === "saved" || next.kind === "gone") keep(null);
+      if (next.kind === "retrying") standing.keepPending();
+    },
+    /** What was kept may have been saved by another tab meanwhile: then there is nothing to choose between. */
+    isOnScreen: (theirs: Theirs): boolean => {
+      const { name, document } = current();
+      return theirs.name === name && canonicalJson(theirs.document) === canonicalJson(document);
+    },
+  };
+  return standing;
+}
+
 /**
  * Saves what changed, by patch, with the revision it was based on. One save is under way at a time; while one fails
  * it is tried again, and the document on the screen is the one that counts. A conflict stops saving until the
  * merchant has chosen.
  */
 export function createAutosave(parts: Parts) {
-  let saved = parts.start;
-  let state: SaveState = { kind: "saved" };
+  const standing = createStanding(parts);
+  const { pending, isStopped, enter, keepPending } = standing;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let underWay: Promise<void> | null = null;
   let failures = 0;
-
-  const pending = () => whatChanged(saved, parts.current());
-  const isStopped = () => state.kind === "conflict" || state.kind === "gone";
-
-  function enter(next: SaveState): void {
-    state = next;
-    parts.onState(next);
-    if (next.kind === "saved" || next.kind === "gone") parts.keep(null);
-    if (next.kind === "retrying") keepPending();
-  }
-
-  function keepPending(): void {
-    const body = pending();
-    parts.keep(body && editsBetween(saved, body.patch, body.name));
-  }
 
   function schedule(afterMs: number): void {
     clearTimeout(timer);
@@ -81,31 +92,26 @@ export function createAutosave(parts: Parts) {
     enter({ kind: "saving" });
     const answer = await parts.send(body).catch(() => null);
     failures = answer ? 0 : failures + 1;
-    if (answer?.kind === "saved") saved = { revision: answer.revision, ...sent };
-    if (answer?.kind === "conflict" && isWhatIsHere(answer)) saved = theirsIn(answer);
-    const settled = answer?.kind === "conflict" && saved.revision === answer.revision;
-    enter(settled ? { kind: "saved" } : stateAfter(answer, pending() !== null));
-  }
-
-  /** What was kept may have been saved by another tab meanwhile: then there is nothing to choose between. */
-  function isWhatIsHere(theirs: Theirs): boolean {
-    const { name, document } = parts.current();
-    return theirs.name === name && canonicalJson(theirs.document) === canonicalJson(document);
+    const isTheSame = answer?.kind === "conflict" && standing.isOnScreen(answer);
+    if (answer?.kind === "saved") standing.saved = { revision: answer.revision, ...sent };
+    if (isTheSame) standing.saved = theirsIn(answer);
+    enter(isTheSame ? { kind: "saved" } : stateAfter(answer, pending() !== null));
   }
 
   return {
     /** Call after every change of the document or its name. */
     changed(): void {
       if (isStopped()) return;
-      if (state.kind === "saved") enter({ kind: "unsaved" });
-      if (state.kind === "retrying") keepPending();
+      const { kind } = standing.state;
+      if (kind === "saved") enter({ kind: "unsaved" });
+      if (kind === "retrying") keepPending();
       else schedule(QUIET_MS);
     },
     /** Saves now. The revision to run with, or null where it is not saved. */
     async flush(): Promise<number | null> {
       if (underWay) await underWay;
       if (pending()) await save();
-      return !isStopped() && !pending() ? saved.revision : null;
+      return !isStopped() && !pending() ? standing.saved.revision : null;
     },
     /**
      * Once the server knows a newer revision: what was saved elsewhere, for a screen with nothing of its own to lose.
@@ -115,26 +121,27 @@ export function createAutosave(parts: Parts) {
       if (underWay) await underWay;
       if (pending()) await save();
       if (isStopped()) return null;
-      const answer = await parts.send(nothingOn(saved)).catch(() => null);
-      if (answer?.kind === "saved") saved = { ...saved, revision: answer.revision };
+      const answer = await parts.send(nothingOn(standing.saved)).catch(() => null);
+      if (answer?.kind === "saved")
+        standing.saved = { ...standing.saved, revision: answer.revision };
       if (answer?.kind === "conflict" && !pending()) return theirsIn(answer);
       enter(stateAfter(answer, pending() !== null));
       return null;
     },
     /** What somebody else saved becomes what the next patch is measured against. */
     adopt(theirs: Theirs): void {
-      saved = theirs;
+      standing.saved = theirs;
       enter({ kind: "saved" });
     },
     /** Nothing is saved until the merchant has chosen between what is here and what was found on the server. */
     refuse(): void {
       clearTimeout(timer);
-      enter({ kind: "conflict", theirs: saved });
+      enter({ kind: "conflict", theirs: standing.saved });
       keepPending();
     },
     /** Leaving may cut the last save short. */
     leave(): void {
-      if (state.kind !== "gone") keepPending();
+      if (standing.state.kind !== "gone") keepPending();
     },
     /** Whether leaving would lose something that no further save can bring back. */
     isUnsaved: (): boolean => pending() !== null,

@@ -14,6 +14,8 @@ import { playedProviders } from "../support/played-providers";
 
 /** The models of other companies, played by servers of this machine: chosen, agreed to, run, failing, switched off. */
 const PRODUCT = "Lumen Serum";
+/** Every picture made before it is checked first. */
+const CHECKED_MS = 200_000;
 
 let demo: Demo;
 let browser: Browser;
@@ -153,10 +155,10 @@ test("a paid picture that no longer shows the product is made once more, free, a
   await writePrompt("On oak fault:smeared:2");
   await app.getByRole("button", { name: "Run · 20 credits" }).click();
   const node = app.locator(".react-flow__node-imageGeneration");
-  await node.getByRole("button", { name: /^Image 5/ }).waitFor({ timeout: 120_000 });
+  await node.getByRole("button", { name: /^Image 5/ }).waitFor({ timeout: CHECKED_MS });
   await app.getByText("25 credits left").waitFor();
   const changed = node.getByRole("button", { name: /^Image \d.*, Damaged/ });
-  await changed.waitFor({ timeout: 120_000 });
+  await changed.waitFor();
   await merchant.picture("47-made-once-more");
 
   await changed.dblclick();
