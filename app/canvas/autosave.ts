@@ -46,6 +46,9 @@ function createStanding({ start, current, onState, keep }: Parts) {
       if (next.kind === "saved" || next.kind === "gone") keep(null);
       if (next.kind === "retrying") standing.keepPending();
     },
+    moveTo: (revision: number): void => {
+      standing.saved = { ...standing.saved, revision };
+    },
     /** What was kept may have been saved by another tab meanwhile: then there is nothing to choose between. */
     isOnScreen: (theirs: Theirs): boolean => {
       const { name, document } = current();
@@ -83,11 +86,8 @@ export function createAutosave(parts: Parts) {
 
   async function saveOnce(): Promise<void> {
     const body = pending();
-    if (isStopped()) return;
-    if (!body) {
-      enter({ kind: "saved" });
-      return;
-    }
+    if (!body && !isStopped()) enter({ kind: "saved" });
+    if (!body || isStopped()) return;
     const sent = parts.current();
     enter({ kind: "saving" });
     const answer = await parts.send(body).catch(() => null);
@@ -122,8 +122,7 @@ export function createAutosave(parts: Parts) {
       if (pending()) await save();
       if (isStopped()) return null;
       const answer = await parts.send(nothingOn(standing.saved)).catch(() => null);
-      if (answer?.kind === "saved")
-        standing.saved = { ...standing.saved, revision: answer.revision };
+      if (answer?.kind === "saved") standing.moveTo(answer.revision);
       if (answer?.kind === "conflict" && !pending()) return theirsIn(answer);
       enter(stateAfter(answer, pending() !== null));
       return null;

@@ -111,16 +111,16 @@ async function printedBy(script: string): Promise<string> {
 
 /** As it is shipped: bundled, so that no time goes into reading TypeScript. */
 async function bundleFirstPicture() {
-  const folder = mkdtempSync(path.resolve(".cache/first-picture-"));
+  const folder = mkdtempSync(path.resolve(".cache/draw-first-"));
   const entryPoints = [
-    "test/bench/studio/first-picture.ts",
+    "test/bench/studio/draw-first.ts",
     "app/studio/worker/studio-worker.server.ts",
   ];
   await build({
     ...{ entryPoints, outdir: folder, entryNames: "[name]" },
     ...{ bundle: true, splitting: true, platform: "node", format: "esm", packages: "external" },
   });
-  const script = path.join(folder, "first-picture.js");
+  const script = path.join(folder, "draw-first.js");
   return {
     print: async (photo: string) =>
       Number((await promisify(execFile)(process.execPath, [script, photo])).stdout),
