@@ -42,7 +42,8 @@ export async function gatherRequest(job: ImageJob, provider: ImageProvider): Pro
     `Image job ${job.id} is not of a step that makes images`,
   );
   const { settings, references, baseSeed } = inputs;
-  const { text: prompt } = textsOf(inputs)[Math.floor(job.position / settings.count)];
+  const texts = textsOf(inputs);
+  const variation = await variationOf(job, { texts: texts.length, count: settings.count });
 
   const pictures: ReferencePicture[] = [];
   const hashes: string[] = [];
@@ -62,15 +63,31 @@ export async function gatherRequest(job: ImageJob, provider: ImageProvider): Pro
   const request = {
     imageJobId: job.id,
     model: job.model,
-    prompt,
+    prompt: texts[variation.text].text,
     ratio: settings.ratio,
     resolution: settings.resolution,
     seed: baseSeed,
-    position: job.position % settings.count,
+    position: variation.position,
     count: settings.count,
     references: pictures,
   };
   return { request, step, inputs, hashes };
+}
+
+/**
+ * Which of a step's texts a job makes, and which variation of it: a step makes `count` of each, one text after the
+ * other. What is made in place of a damaged image is of its text, a variation beyond those that were asked for.
+ */
+async function variationOf(
+  { shop, stepId, position, inPlaceOf }: ImageJob,
+  { texts, count }: { texts: number; count: number },
+): Promise<{ text: number; position: number }> {
+  const beyond = position - texts * count;
+  if (beyond < 0) return { text: Math.floor(position / count), position: position % count };
+  const first = { shop, stepId, imageId: inPlaceOf };
+  const damaged = await db.imageJob.findFirst({ where: first, select: { position: true } });
+  invariant(damaged, `Image job at ${position} of step ${stepId} is in place of none`);
+  return { text: Math.floor(damaged.position / count), position: count + beyond };
 }
 
 export async function loadReference(shop: string, imageId: string) {

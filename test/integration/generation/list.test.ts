@@ -2,7 +2,9 @@ import { afterAll, expect, test } from "vitest";
 import { basisOf, createCanvasStore } from "~/canvas/canvas-store";
 import { quoteRun } from "~/canvas/planner";
 import { loadWallet } from "~/credits/wallet.server";
+import { db } from "~/db.server";
 import { loadCanvasData } from "~/generation/canvas-data.server";
+import { makeGoodDamaged } from "~/generation/make-good.server";
 import { startRun } from "~/generation/start-run.server";
 import { stopQueue } from "~/jobs/queue.server";
 import { newNode, type Edge, type WorkflowNode } from "~/workflow/document";
@@ -83,6 +85,29 @@ test("each text of a list makes its own images, with the same seeds, and what wa
   // Seeds are fixed and nothing changed: these are its images.
   const again = await startRun(wishOf(place, { quotedCredits: 6 }));
   expect(again).toEqual({ kind: "up-to-date" });
+});
+
+test("an image that was damaged is made once more of its own text", async () => {
+  const place = await listed([text("a"), text("b")]);
+  const { shop } = place;
+  const runId = await started(wishOf(place, { quotedCredits: 4 }));
+  const { engine, requests } = playProvider();
+  await work(shop, runId, engine);
+  const jobs = await jobsOfNode(shop, runId, "images");
+
+  for (const job of [jobs[2], jobs[0]]) {
+    const image = await db.image.findUniqueOrThrow({ where: { id: job.imageId ?? "" } });
+    await db.$transaction((tx) => makeGoodDamaged(tx, image));
+  }
+  await work(shop, runId, engine);
+
+  const asked = requests.slice(4).map(({ prompt, position: at }) => [prompt, at]);
+  expect(asked).toEqual([
+    ["Words of b", 2],
+    ["Words of a", 3],
+  ]);
+  expect(await loadWallet(shop)).toMatchObject({ held: 0, spent: 4 });
+  expect(await findLedgerFaults(shop)).toEqual([]);
 });
 
 test("a text that is still written joins the list when it is there", async () => {
