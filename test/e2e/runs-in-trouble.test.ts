@@ -90,7 +90,7 @@ test("a cancelled run keeps and charges what was made, and gives the rest back",
   await setCount(10);
   expect(await app.getByRole("button", { name: "More images" }).isDisabled()).toBe(true);
   await runButton("10 credits").click();
-  await app.getByText(/^[1-9] of 10 done$/).waitFor({ timeout: 120_000 });
+  await app.getByText(/^[1-9] of 10 done ·/).waitFor({ timeout: 120_000 });
   await cancelButton().click();
   await cancelButton().waitFor({ state: "detached" });
   await app.getByText(/^\d of 10 made · \d images? cancelled · \d credits? given back$/).waitFor();
