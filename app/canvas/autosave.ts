@@ -1,7 +1,7 @@
 import type { SaveAnswer } from "~/generation/canvas-state";
 import type { WorkflowDocument } from "~/workflow/document";
 import { diffDocuments, isEmptyPatch } from "~/workflow/document-patch";
-import { canonicalJson } from "~/workflow/step-key";
+import { saysTheSame } from "~/workflow/step-key";
 import { editsBetween, type KeptEdits } from "./kept-edits";
 import type { SaveBody } from "./server-calls";
 
@@ -52,7 +52,7 @@ function createStanding({ start, current, onState, keep }: Parts) {
     /** What was kept may have been saved by another tab meanwhile: then there is nothing to choose between. */
     isOnScreen: (theirs: Theirs): boolean => {
       const { name, document } = current();
-      return theirs.name === name && canonicalJson(theirs.document) === canonicalJson(document);
+      return theirs.name === name && saysTheSame(theirs.document, document);
     },
   };
   return standing;

@@ -138,13 +138,7 @@ export function toggleBypass(
   document: WorkflowDocument,
   chosen: ReadonlySet<string>,
 ): WorkflowDocument {
-  const concerned = document.nodes.filter((node) => chosen.has(node.id) && canBeBypassed(node));
-  if (concerned.length === 0) return document;
-  const bypassed = concerned.every((node) => node.bypassed) ? undefined : (true as const);
-  const nodes = document.nodes.map((node) =>
-    concerned.includes(node) ? { ...node, bypassed } : node,
-  );
-  return { ...document, nodes };
+  return toggleMark(document, "bypassed", (node) => chosen.has(node.id) && canBeBypassed(node));
 }
 
 /** Together, as bypassing. */
@@ -152,11 +146,19 @@ export function togglePin(
   document: WorkflowDocument,
   chosen: ReadonlySet<string>,
 ): WorkflowDocument {
-  const concerned = document.nodes.filter((node) => chosen.has(node.id) && isRunnable(node));
+  return toggleMark(document, "pinned", (node) => chosen.has(node.id) && isRunnable(node));
+}
+
+function toggleMark(
+  document: WorkflowDocument,
+  mark: "bypassed" | "pinned",
+  isConcerned: (node: WorkflowNode) => boolean,
+): WorkflowDocument {
+  const concerned = document.nodes.filter(isConcerned);
   if (concerned.length === 0) return document;
-  const pinned = concerned.every((node) => node.pinned) ? undefined : (true as const);
+  const value = concerned.every((node) => node[mark]) ? undefined : (true as const);
   const nodes = document.nodes.map((node) =>
-    concerned.includes(node) ? { ...node, pinned } : node,
+    concerned.includes(node) ? { ...node, [mark]: value } : node,
   );
   return { ...document, nodes };
 }

@@ -12,7 +12,7 @@ import { pictureActions, type PictureActions } from "./picture-actions";
 import { createPlans, type Plans } from "./plans";
 import { keptEditsOf, putBack, type KeptEdits } from "./kept-edits";
 import { saveWords } from "./messages";
-import { canonicalJson } from "~/workflow/step-key";
+import { saysTheSame } from "~/workflow/step-key";
 import { followProgress } from "./progress-stream";
 import { runActions, type RunActions } from "./run-actions";
 import { connectToServer } from "./server-calls";
@@ -94,9 +94,7 @@ function putBackKept(tools: CanvasTools, kept: KeptEdits | null): void {
   const { store, autosave, say } = tools;
   const { name, history } = store.getState();
   const found = putBack(kept, { name, document: history.present });
-  const isNews =
-    canonicalJson([found.name, found.document]) !== canonicalJson([name, history.present]);
-  if (!isNews) {
+  if (saysTheSame([found.name, found.document], [name, history.present])) {
     autosave.adopt(tools.data.workflow);
     return;
   }

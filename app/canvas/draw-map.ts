@@ -11,14 +11,15 @@ export type MapColours = Record<Family | "shade" | "view", string>;
 type Seen = Pick<ReactFlowState, "nodeLookup" | "transform" | "width" | "height">;
 
 export function drawMap(context: CanvasRenderingContext2D, seen: Seen, colours: MapColours): void {
-  const { scale, x, y } = frameOf(seen);
+  const boxes = boxesOf(seen);
+  const { scale, x, y } = frameOf(seen, boxes);
   const toMap = scale * MAP.density;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, MAP.width * MAP.density, MAP.height * MAP.density);
   context.setTransform(toMap, 0, 0, toMap, -x * toMap, -y * toMap);
   // Neighbours would grow together where a pixel of the map is wider than the gap between them.
   const gap = 0.5 / scale;
-  for (const { box, family } of boxesOf(seen)) {
+  for (const { box, family } of boxes) {
     context.fillStyle = colours[family];
     context.fillRect(box.x, box.y, Math.max(box.width - gap, gap), Math.max(box.height - gap, gap));
   }
@@ -35,13 +36,13 @@ export function drawMap(context: CanvasRenderingContext2D, seen: Seen, colours: 
 
 /** Where on the canvas a point of the map lies. */
 export function placeOnMap(seen: Seen, at: Point): Point {
-  const { scale, x, y } = frameOf(seen);
+  const { scale, x, y } = frameOf(seen, boxesOf(seen));
   return { x: x + at.x / scale, y: y + at.y / scale };
 }
 
-function frameOf(seen: Seen): { scale: number } & Point {
+function frameOf(seen: Seen, boxes: readonly Placed[]): { scale: number } & Point {
   const view = viewOf(seen);
-  const all = boundsOf([...boxesOf(seen).map(({ box }) => box), view]) ?? view;
+  const all = boundsOf([...boxes.map(({ box }) => box), view]) ?? view;
   const scale =
     Math.min(MAP.width / Math.max(all.width, 1), MAP.height / Math.max(all.height, 1)) *
     (1 - 2 * MARGIN);
@@ -52,7 +53,9 @@ function frameOf(seen: Seen): { scale: number } & Point {
   };
 }
 
-function boxesOf({ nodeLookup }: Seen): { box: Box; family: Family }[] {
+type Placed = { box: Box; family: Family };
+
+function boxesOf({ nodeLookup }: Seen): Placed[] {
   return [...nodeLookup.values()].map(({ type = "", internals, measured }) => ({
     family: isNodeKind(type) ? specOf(type).family : "layout",
     box: {

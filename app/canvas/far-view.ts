@@ -1,6 +1,6 @@
 import { useStore } from "@xyflow/react";
 import { createContext, useContext } from "react";
-import type { Box } from "./node-place";
+import { boundsOf, type Box } from "./node-place";
 import type { Size } from "./node-size";
 
 /** From so many nodes on only those in sight are drawn, and there is a map. */
@@ -29,12 +29,9 @@ type Placed = Box & { id: string };
  */
 export function firstSight(nodes: readonly Placed[], screen: Size): string[] | null {
   if (nodes.length <= MANY_NODES) return null;
-  const left = Math.min(...nodes.map(({ x }) => x));
-  const top = Math.min(...nodes.map(({ y }) => y));
-  const right = Math.max(...nodes.map(({ x, width }) => x + width));
-  const bottom = Math.max(...nodes.map(({ y, height }) => y + height));
+  const all = boundsOf(nodes);
   const room = { width: screen.width / FIRST_ZOOM, height: screen.height / FIRST_ZOOM };
-  if (right - left <= room.width && bottom - top <= room.height) return null;
+  if (!all || (all.width <= room.width && all.height <= room.height)) return null;
   const first = nodes.reduce((one, other) => (other.x + other.y < one.x + one.y ? other : one));
   return nodes
     .filter(

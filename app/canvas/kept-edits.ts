@@ -6,7 +6,7 @@ import {
   type WorkflowNode,
 } from "~/workflow/document";
 import { applyPatch, DocumentPatchSchema, type DocumentPatch } from "~/workflow/document-patch";
-import { canonicalJson } from "~/workflow/step-key";
+import { saysTheSame } from "~/workflow/step-key";
 
 const KeptSchema = z.object({
   patch: DocumentPatchSchema,
@@ -49,7 +49,7 @@ export function putBack(kept: KeptEdits, now: Named): PutBack {
   const differs = (one: keyof typeof touched) => {
     const [was, is, wished] = [before[one], now.document[one], mine[one]].map(byId);
     return [...touched[one]].some(
-      (id) => !isSame(is.get(id), was.get(id)) && !isSame(is.get(id), wished.get(id)),
+      (id) => !saysTheSame(is.get(id), was.get(id)) && !saysTheSame(is.get(id), wished.get(id)),
     );
   };
   const renamed = name !== undefined && now.name !== before.name && now.name !== name;
@@ -92,8 +92,4 @@ function touchedBy(patch: DocumentPatch) {
 
 function byId(items: readonly (WorkflowNode | Edge)[]) {
   return new Map(items.map((item) => [item.id, item]));
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return canonicalJson(one) === canonicalJson(other);
 }

@@ -2,7 +2,6 @@ import { counted } from "~/platform/counted";
 
 /** What a node that is asked for says while its images are made. */
 export const lineWords = {
-  waiting: "Waiting",
   needsOthers: "After the node before it",
   heldUp: "Model busy: trying again",
   ahead: (images: number) => `${counted(images, "image")} before it`,

@@ -47,7 +47,7 @@ function standing({ state, line, imageJobs }: StepView): string {
     return lineWords.progress(done, imageJobs.length);
   }
   if (line?.needsOthers) return lineWords.needsOthers;
-  return line && line.ahead > 0 ? lineWords.ahead(line.ahead) : lineWords.waiting;
+  return line && line.ahead > 0 ? lineWords.ahead(line.ahead) : stateWords.waiting;
 }
 
 /** Null where all that was asked for is there. */

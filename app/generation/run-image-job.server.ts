@@ -208,11 +208,15 @@ async function keepPatiently(
 }
 
 /** Nothing waits for it: its end is told too. */
-function sayBegun({ shop, runId, workflowId, bulkRunId }: Claimed): void {
-  const progress = { shop, runId, workflowId, bulkRunId: bulkRunId ?? undefined };
-  notifyProgress(db, progress).catch((error: unknown) => {
+function sayBegun(job: Claimed): void {
+  const { shop, runId } = job;
+  notifyProgress(db, progressOf(job)).catch((error: unknown) => {
     logger.warn("progress.not-told", { shop, runId, error });
   });
+}
+
+function progressOf({ shop, runId, workflowId, bulkRunId }: Claimed) {
+  return { shop, runId, workflowId, bulkRunId: bulkRunId ?? undefined };
 }
 
 type Call = { errand: Errand; engine: Engine; repeatable: boolean };
@@ -319,7 +323,7 @@ type Again = { failure: JobFailure; startAfterSeconds: number };
 
 /** While it waits, what it failed of last says why. */
 async function deliverAgain(job: Claimed, { failure, startAfterSeconds }: Again): Promise<void> {
-  const { id: imageJobId, shop, fence, runId, workflowId, bulkRunId } = job;
+  const { id: imageJobId, shop, fence } = job;
   await db.$transaction(async (tx) => {
     const { count } = await tx.imageJob.updateMany({
       where: { id: imageJobId, shop, fence, state: "running" },
@@ -327,7 +331,7 @@ async function deliverAgain(job: Claimed, { failure, startAfterSeconds }: Again)
     });
     if (count === 0) return;
     await enqueue(tx, "image-job", { imageJobId, shop }, { shop, startAfterSeconds });
-    await notifyProgress(tx, { shop, runId, workflowId, bulkRunId: bulkRunId ?? undefined });
+    await notifyProgress(tx, progressOf(job));
   });
 }
 

@@ -42,3 +42,8 @@ export const uiMessages = {
     home: "Go to Home",
   },
 };
+
+export const templateWords = {
+  title: "Start from a template",
+  text: "Choose what you need, then the product. It comes wired and ready to run.",
+} as const;

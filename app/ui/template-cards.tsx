@@ -1,11 +1,10 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
+import { templateWords } from "./messages";
 import "./template-cards.css";
 
 type Shown = { id: string; title: string; purpose: string; ratio: string };
 
 type Props<Template extends Shown> = {
-  title: string;
-  text: string;
   templates: readonly Template[];
   isBusy: boolean;
   onChoose: (id: Template["id"]) => void;
@@ -13,8 +12,6 @@ type Props<Template extends Shown> = {
 
 /** Each shows the shape of the pictures it makes. */
 export function TemplateCards<Template extends Shown>({
-  title,
-  text,
   templates,
   isBusy,
   onChoose,
@@ -24,10 +21,10 @@ export function TemplateCards<Template extends Shown>({
       <BlockStack gap="300">
         <BlockStack gap="100">
           <Text as="h2" variant="headingSm">
-            {title}
+            {templateWords.title}
           </Text>
           <Text as="p" tone="subdued">
-            {text}
+            {templateWords.text}
           </Text>
         </BlockStack>
         <ul className="template-cards">

@@ -70,8 +70,9 @@ function childrenByNode({ edges }: WorkflowDocument): Map<string, string[]> {
   return collect(edges.map((edge) => [edge.from.node, edge.to.node]));
 }
 
-function collect(pairs: [string, string][]): Map<string, string[]> {
-  const lists = new Map<string, string[]>();
+/** The values of each key, in order. */
+export function collect<Value>(pairs: readonly [string, Value][]): Map<string, Value[]> {
+  const lists = new Map<string, Value[]>();
   for (const [key, value] of pairs) {
     const list = lists.get(key);
     if (list) list.push(value);

@@ -16,8 +16,12 @@ export function stepKey(identity: {
 }
 
 /** The same for what says the same, in whatever order it was put together. */
-export function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown): string {
   return JSON.stringify(sorted(value) ?? null);
+}
+
+export function saysTheSame(one: unknown, other: unknown): boolean {
+  return canonicalJson(one) === canonicalJson(other);
 }
 
 function sorted(value: unknown): unknown {

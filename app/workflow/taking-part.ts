@@ -1,6 +1,7 @@
 import type { ReferenceRole } from "~/providers/image-model";
 import { roleAlong } from "./connect";
 import type { Edge, WorkflowDocument, WorkflowNode } from "./document";
+import { collect } from "./graph";
 import { specOf } from "./node-kinds";
 import type { PortType } from "./port";
 import { withoutUnreadEdges } from "./runnable";
@@ -60,7 +61,7 @@ type Source = { id: string; from: Edge["from"]; role: ReferenceRole };
 function findSources(document: WorkflowDocument): (edge: Edge) => Source[] {
   const known = new Map<string, Source[]>();
   const nodes = new Map(document.nodes.map((node) => [node.id, node]));
-  const into = wiresInto(document);
+  const into = collect(document.edges.map((edge) => [edge.to.node, edge]));
 
   function sourcesOf({ from }: Edge): Source[] {
     const node = nodes.get(from.node);
@@ -111,16 +112,6 @@ function inputsOf(node: WorkflowNode, type: PortType): string[] {
 function typeOfOutput({ kind }: WorkflowNode, port: string): PortType | undefined {
   const { outputs } = specOf(kind);
   return Object.hasOwn(outputs, port) ? outputs[port].type : undefined;
-}
-
-function wiresInto({ edges }: WorkflowDocument): Map<string, Edge[]> {
-  const into = new Map<string, Edge[]>();
-  for (const edge of edges) {
-    const list = into.get(edge.to.node);
-    if (list) list.push(edge);
-    else into.set(edge.to.node, [edge]);
-  }
-  return into;
 }
 
 /** A node that is wired to an input both directly and through others is read once. */

@@ -5,11 +5,11 @@ import { useState, type KeyboardEvent, type ReactNode } from "react";
 import type { WorkflowNode } from "~/workflow/document";
 import { specOf } from "~/workflow/node-kinds";
 import type { Port } from "~/workflow/port";
-import { bypassWords, pinWords } from "../act-messages";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import { kindIcons } from "../kind-icons";
 import { nodeName, toolbarWords } from "../messages";
 import type { NodeBadge } from "../node-badge";
+import { useSetAside } from "./use-set-aside";
 
 type Frame = {
   node: WorkflowNode;
@@ -48,32 +48,19 @@ export function NodeFrame({ node, badge, children }: Frame) {
 
 /** How it stands with a node; what somebody set so, a press takes back. */
 function Standing({ node, badge }: Pick<Frame, "node" | "badge">) {
-  const { documents } = useCanvas();
-  const only = new Set([node.id]);
-  if (node.bypassed) {
+  const aside = useSetAside(node);
+  // What still runs when it is pinned is seen to its end.
+  if (aside && !(aside.tone === "pinned" && badge?.tone === "working")) {
     return (
       <button
         type="button"
         className="node-badge nodrag"
-        data-tone="off"
-        title={bypassWords.takePart}
-        onClick={() => documents.toggleBypass(only)}
+        data-tone={aside.tone}
+        title={aside.button}
+        onClick={aside.undo}
       >
-        {bypassWords.badge}
-      </button>
-    );
-  }
-  if (node.pinned && badge?.tone !== "working") {
-    return (
-      <button
-        type="button"
-        className="node-badge nodrag"
-        data-tone="pinned"
-        title={pinWords.unpin}
-        onClick={() => documents.togglePin(only)}
-      >
-        <Icon source={PinFilledIcon} />
-        {pinWords.badge}
+        {aside.tone === "pinned" ? <Icon source={PinFilledIcon} /> : null}
+        {aside.badge}
       </button>
     );
   }

@@ -5,10 +5,10 @@ import type { ReactElement } from "react";
 import type { NodeOf } from "~/workflow/document";
 import type { RunnableNode } from "~/workflow/runnable";
 import { useCanvas, useCanvasState } from "../canvas-context";
-import { bypassWords, pinWords } from "../act-messages";
 import { runWords } from "../messages";
 import type { Quote } from "../planner";
 import type { NodeRuns } from "../use-generation";
+import { useSetAside } from "./use-set-aside";
 import { useJustChanged } from "../use-just-changed";
 import { TipLine, useTip } from "./tip-line";
 import { RunForAll } from "./run-for-all";
@@ -59,18 +59,6 @@ export function RunRow({ node, runs, quote }: Props) {
       {node.kind === "imageGeneration" && !aside ? <RunForAll nodeId={node.id} /> : null}
     </div>
   );
-}
-
-/** What keeps a node from running because somebody wanted it so, and how to take it back. */
-function useSetAside(node: RunnableNode) {
-  const { documents } = useCanvas();
-  const only = new Set([node.id]);
-  if (node.bypassed) {
-    const { hint, takePart: button } = bypassWords;
-    return { hint, button, undo: () => documents.toggleBypass(only) };
-  }
-  const { hint, unpin: button } = pinWords;
-  return node.pinned ? { hint, button, undo: () => documents.togglePin(only) } : null;
 }
 
 function buttonWords(quote: Quote): string {

@@ -39,8 +39,6 @@ export const homeMessages = {
   startTitle: "Make your first product photos",
   startText:
     "Choose a product. Its photo goes onto a canvas that is ready to run and makes new pictures of the real product.",
-  templatesTitle: "Start from a template",
-  templatesText: "Choose what you need, then the product. It comes wired and ready to run.",
   emptyWorkflowName: "Untitled workflow",
   refusedTitle: "That did not start",
 

@@ -102,8 +102,6 @@ export default function Home() {
               {!isNew && <RunList runs={runs} tiles={tiles} />}
               {!isNew && <WorkflowList workflows={workflows} tiles={tiles} start={start} />}
               <TemplateCards
-                title={words.templatesTitle}
-                text={words.templatesText}
                 templates={templates}
                 isBusy={start.isStarting}
                 onChoose={start.startFromTemplate}

@@ -14,8 +14,6 @@ export const workflowsPageMessages = {
   nameLabel: "Name",
   save: "Save",
   cancel: "Cancel",
-  templatesTitle: "Start from a template",
-  templatesText: "Choose what you need, then the product. It comes wired and ready to run.",
   duplicate: "Duplicate",
   delete: "Delete",
   actionsFor: (name: string) => `Actions for ${name}`,

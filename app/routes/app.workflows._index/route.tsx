@@ -106,8 +106,6 @@ export default function WorkflowsPage() {
         )}
         {isFirstPage && (
           <TemplateCards
-            title={words.templatesTitle}
-            text={words.templatesText}
             templates={templates}
             isBusy={start.isStarting}
             onChoose={start.startFromTemplate}

@@ -13,6 +13,7 @@ import {
   generationNode,
   id,
   importNode,
+  marked,
   mug,
   prompt,
   reference,
@@ -21,10 +22,7 @@ import {
 } from "./workflow-of";
 
 function bypassing(document: WorkflowDocument, ...nodeIds: string[]): WorkflowDocument {
-  const nodes = document.nodes.map((node): WorkflowNode =>
-    nodeIds.includes(node.id) ? { ...node, bypassed: true } : node,
-  );
-  return { ...document, nodes };
+  return marked(document, "bypassed", nodeIds);
 }
 
 function planOf(document: WorkflowDocument, targets = ["second"]) {

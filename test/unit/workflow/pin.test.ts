@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { WorkflowDocument, WorkflowNode } from "~/workflow/document";
+import type { WorkflowDocument } from "~/workflow/document";
 import { findNode } from "~/workflow/graph";
 import type { NodeResult, PlanContext } from "~/workflow/plan-context";
 import { withoutPins } from "~/workflow/pin";
@@ -10,6 +10,7 @@ import {
   generationNode,
   id,
   importNode,
+  marked,
   mug,
   prompt,
   reference,
@@ -18,10 +19,7 @@ import {
 } from "./workflow-of";
 
 function pinning(document: WorkflowDocument, ...nodeIds: string[]): WorkflowDocument {
-  const nodes = document.nodes.map((node): WorkflowNode =>
-    nodeIds.includes(node.id) ? { ...node, pinned: true } : node,
-  );
-  return { ...document, nodes };
+  return marked(document, "pinned", nodeIds);
 }
 
 /** Made from something else than what is asked now: without a pin it is stale. */

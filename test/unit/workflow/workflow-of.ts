@@ -28,6 +28,17 @@ export function workflowOf(nodes: WorkflowNode[], edges: Edge[] = []): WorkflowD
   return { version: 1, nodes, edges };
 }
 
+export function marked(
+  document: WorkflowDocument,
+  mark: "bypassed" | "pinned",
+  nodeIds: readonly string[],
+): WorkflowDocument {
+  const nodes = document.nodes.map((node): WorkflowNode =>
+    nodeIds.includes(node.id) ? { ...node, [mark]: true } : node,
+  );
+  return { ...document, nodes };
+}
+
 export function contextOf(context: Partial<PlanContext> = {}): PlanContext {
   return {
     product: mug,
