@@ -98,7 +98,7 @@ export function offeredRoles(model: ImageModel | null, now: ReferenceRole): Refe
   return REFERENCE_ROLES.filter((role) => role === now || (model?.references[role] ?? null));
 }
 
-type Switch = {
+export type Switch = {
   settings: Partial<Settings>;
   /** What each reference is for from then on, in their order. */
   roles: ReferenceRole[];
@@ -115,6 +115,14 @@ export function switchModel(
   if (!model) return { settings: {}, roles: [...roles], changes: [] };
   const { settings: fitting, ...rest } = fitTo(model, settings, roles);
   return { settings: { model: modelId, ...fitting }, ...rest };
+}
+
+/** By its wire, what each reference is for after a switch. */
+export function rolesByWire(
+  wired: readonly { edgeId: string; role: ReferenceRole }[],
+  roles: readonly ReferenceRole[],
+): ReadonlyMap<string, ReferenceRole> {
+  return new Map(wired.map(({ edgeId, role }, at) => [edgeId, roles[at] ?? role]));
 }
 
 /** What a node keeps at this model, and what is said of the rest. */

@@ -5,6 +5,7 @@ import type { ImageModel } from "~/providers/image-models";
 import type { BrandModelFact } from "~/workflow/brand-model-fact";
 import type { WorkflowDocument } from "~/workflow/document";
 import type { ImageFact } from "~/workflow/image-fact";
+import type { SettingsOf } from "~/workflow/node-kinds";
 import type { CutOutFact, CutOutFacts, NodeResult } from "~/workflow/plan-context";
 import type { Problem } from "~/workflow/problem";
 import type { ProductFacts } from "~/workflow/product-facts";
@@ -26,6 +27,8 @@ export type RecipeView = {
   notes: string[];
   /** The photo of the product it was made from, as it was then. */
   reference: { imageId: string; viewUrl: string } | null;
+  /** What a node is set to that makes its like; the prompt as the model got it. Null of a recipe too old to say. */
+  settings: SettingsOf<"imageGeneration"> | null;
 };
 
 /** A stored image as the canvas draws it. Addresses are signed and good for a day. */

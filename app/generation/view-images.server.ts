@@ -12,6 +12,7 @@ import { NotJudgedSchema, VerdictSchema } from "~/fidelity/verdict";
 import { imageAddress } from "~/images/address.server";
 import type { Rendition } from "~/images/rendition";
 import { findModel, resolveModel } from "~/providers/image-models";
+import { nodeKinds } from "~/workflow/node-kinds";
 import type { ImageView, TileViews } from "./canvas-state";
 import { MadeGoodSchema, madeGoodSentence } from "./made-good";
 import { subjectOf } from "./subject-of";
@@ -23,9 +24,13 @@ const Recipe = z.object({
   seed: z.number(),
   position: z.number(),
   count: z.number(),
+  ratio: z.string().optional(),
+  resolution: z.string().optional(),
   notes: z.array(z.string()).default([]),
   warnings: z.array(z.string()).default([]),
 });
+
+const MadeWith = nodeKinds.imageGeneration.settings.required();
 
 /** An image with fresh signed addresses and what made it. */
 export function viewImage(image: Image, now = new Date()): ImageView {
@@ -90,14 +95,16 @@ function whyNotJudged(image: Image, now: Date): keyof typeof notJudgedSentences 
   return ageSeconds > VERDICT_TRIED_FOR_SECONDS ? "check-failed" : null;
 }
 
-function toRecipeView({ model, prompt, notes, ...made }: z.infer<typeof Recipe>) {
+function toRecipeView(recipe: z.infer<typeof Recipe>) {
+  const { model, prompt, notes, ratio, resolution, seed: base, position, count: of } = recipe;
   const takesSeed = resolveModel(model)?.seed ?? false;
-  const { seed: base, position, count: of } = made;
+  const settings = { model, prompt, ratio, resolution, count: of, seed: takesSeed ? base : null };
   return {
     model: findModel(model)?.name ?? model,
     prompt,
     // What was made once more is a variation beyond those that were asked for.
     seed: takesSeed ? { base, image: position + 1, of: Math.max(of, position + 1) } : null,
     notes,
+    settings: MadeWith.safeParse(settings).data ?? null,
   };
 }

@@ -1,21 +1,22 @@
 import { useState, type CSSProperties } from "react";
-import type { ImageView, RecipeView } from "~/generation/canvas-state";
+import type { ImageView } from "~/generation/canvas-state";
 import { largeViewWords } from "../dialog-messages";
 import { ChangedPlace, FidelityMark } from "../fidelity-mark";
 
 export type CompareMode = "alone" | "beside" | "slider";
 
-type Reference = NonNullable<RecipeView["reference"]>;
-type Props = { image: ImageView; reference: Reference | null; mode: CompareMode };
+/** What an image is compared with: the photo it was made from, or another image of its node. */
+export type Rival = { imageId: string; viewUrl: string; tileUrl: string; name: string };
+type Props = { image: ImageView; rival: Rival | null; mode: CompareMode };
 
-export function Comparison({ image, reference, mode }: Props) {
-  if (!reference || mode === "alone") return <Shown image={image} />;
-  if (mode === "slider") return <Slider image={image} reference={reference} />;
+export function Comparison({ image, rival, mode }: Props) {
+  if (!rival || mode === "alone") return <Shown image={image} />;
+  if (mode === "slider") return <Slider image={image} rival={rival} />;
   return (
     <div className="beside">
       <figure>
-        <figcaption>{largeViewWords.reference}</figcaption>
-        <img src={reference.viewUrl} alt={largeViewWords.reference} />
+        <figcaption>{rival.name}</figcaption>
+        <img src={rival.viewUrl} alt={rival.name} />
       </figure>
       <figure>
         <figcaption>
@@ -47,7 +48,7 @@ function Shown({ image }: { image: ImageView }) {
 }
 
 /** Both lie on each other; the range input over them says how much of which is seen. */
-function Slider({ image, reference }: { image: ImageView; reference: Reference }) {
+function Slider({ image, rival }: { image: ImageView; rival: Rival }) {
   const [split, setSplit] = useState(50);
   const frame = {
     aspectRatio: `${image.widthPx} / ${image.heightPx}`,
@@ -58,14 +59,9 @@ function Slider({ image, reference }: { image: ImageView; reference: Reference }
     <div className="slider" style={frame}>
       <img src={image.viewUrl} alt={image.label} draggable={false} />
       <ChangedPlace fidelity={image.fidelity} />
-      <img
-        className="slider-reference"
-        src={reference.viewUrl}
-        alt={largeViewWords.reference}
-        draggable={false}
-      />
+      <img className="slider-rival" src={rival.viewUrl} alt={rival.name} draggable={false} />
       <span className="slider-word" data-side="left">
-        {largeViewWords.reference}
+        {rival.name}
       </span>
       <span className="slider-word" data-side="right">
         {largeViewWords.result}
@@ -76,7 +72,7 @@ function Slider({ image, reference }: { image: ImageView; reference: Reference }
         min={0}
         max={100}
         value={split}
-        aria-label={largeViewWords.split}
+        aria-label={largeViewWords.split(rival.name)}
         onChange={(event) => setSplit(Number(event.target.value))}
       />
     </div>

@@ -1,15 +1,16 @@
 import { Button, Icon } from "@shopify/polaris";
 import { CheckIcon, ChevronLeftIcon, ChevronRightIcon, ImportIcon } from "@shopify/polaris-icons";
-import { useState } from "react";
 import type { ImageJobView, ImageView } from "~/generation/canvas-state";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import type { Dialog } from "../canvas-store";
 import { largeViewWords } from "../dialog-messages";
 import { StepButton } from "../step-button";
 import { useNodeRuns, type NodeRuns } from "../use-generation";
+import { useMakeLike } from "../use-make-like";
 import { CanvasDialog } from "./canvas-dialog";
 import { Comparison, type CompareMode } from "./comparison";
 import { Recipe } from "./recipe";
+import { Rivals, useComparing, type DoneJob } from "./rivals";
 import { Segments } from "./segments";
 
 type Shown = Extract<Dialog, { kind: "large-view" }>;
@@ -19,12 +20,11 @@ type Props = { shown: Shown; onClose: () => void };
 export function LargeView({ shown, onClose }: Props) {
   const { store } = useCanvas();
   const runs = useNodeRuns(shown.nodeId);
+  const makeLike = useMakeLike(shown.nodeId);
   const image = useCanvasState((state) => state.images.get(shown.imageId));
-  const reference = image?.recipe?.reference ?? null;
-  const [wanted, setMode] = useState<CompareMode>("alone");
-  const mode = reference ? wanted : "alone";
   const done = (runs.shown?.imageJobs ?? []).filter(hasImage);
   const at = done.findIndex((job) => job.image.imageId === shown.imageId);
+  const { mode, setMode, rivals, rival, setRival } = useComparing(image, done);
   const show = (next: number) => {
     const imageId = done.at(next)?.image.imageId;
     if (next >= 0 && imageId) store.setState({ dialog: { ...shown, imageId } });
@@ -43,23 +43,35 @@ export function LargeView({ shown, onClose }: Props) {
       title={largeViewWords.title(at + 1, done.length)}
       size="full"
       onClose={onClose}
-      tools={reference ? <CompareSwitch mode={mode} onChange={setMode} /> : null}
+      tools={rival ? <CompareSwitch mode={mode} onChange={setMode} /> : null}
       onKeyDown={press}
       foot={<Foot nodeId={shown.nodeId} image={image} runs={runs} />}
     >
       <div className="large-view" data-mode={mode}>
-        <div className="large-stage">
-          <Comparison image={image} reference={reference} mode={mode} />
-          <Step side="previous" off={at <= 0} onGo={() => show(at - 1)} />
-          <Step side="next" off={at >= done.length - 1} onGo={() => show(at + 1)} />
+        <div className="large-main">
+          <div className="large-stage">
+            <Comparison image={image} rival={rival} mode={mode} />
+            <Step side="previous" off={at <= 0} onGo={() => show(at - 1)} />
+            <Step side="next" off={at >= done.length - 1} onGo={() => show(at + 1)} />
+          </div>
+          {mode !== "alone" && rivals.length > 1 ? (
+            <Rivals rivals={rivals} chosen={rival} onChoose={setRival} />
+          ) : null}
         </div>
-        <Recipe image={image} credits={done.at(at)?.credits ?? null} />
+        <Recipe
+          image={image}
+          credits={done.at(at)?.credits ?? null}
+          onMakeLike={(made) => {
+            makeLike(made);
+            onClose();
+          }}
+        />
       </div>
     </CanvasDialog>
   );
 }
 
-function hasImage(job: ImageJobView): job is ImageJobView & { image: ImageView } {
+function hasImage(job: ImageJobView): job is DoneJob {
   return job.image !== null;
 }
 

@@ -1,13 +1,21 @@
+import { Button } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import type { ImageView } from "~/generation/canvas-state";
+import type { ImageView, RecipeView } from "~/generation/canvas-state";
 import { FidelityMark } from "../fidelity-mark";
 import { largeViewWords } from "../dialog-messages";
 import { creditsWords } from "../messages";
 
+type Props = {
+  image: ImageView;
+  credits: number | null;
+  onMakeLike: (made: NonNullable<RecipeView["settings"]>) => void;
+};
+
 /** What made an image, so that it can be made again. */
-export function Recipe({ image, credits }: { image: ImageView; credits: number | null }) {
+export function Recipe({ image, credits, onMakeLike }: Props) {
   const { recipe, widthPx, heightPx, warnings, fidelity } = image;
   const notes = [...(recipe?.notes ?? []), ...warnings];
+  const settings = recipe?.settings;
   return (
     <aside className="recipe" aria-label={largeViewWords.recipe} tabIndex={0}>
       <dl>
@@ -45,6 +53,11 @@ export function Recipe({ image, credits }: { image: ImageView; credits: number |
           </Line>
         ) : null}
       </dl>
+      {settings ? (
+        <div className="recipe-again">
+          <Button onClick={() => onMakeLike(settings)}>{largeViewWords.again}</Button>
+        </div>
+      ) : null}
     </aside>
   );
 }

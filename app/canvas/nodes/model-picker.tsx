@@ -2,7 +2,7 @@ import { findModel, resolveModel } from "~/providers/image-models";
 import type { NodeOf } from "~/workflow/document";
 import { creditsPerImage } from "~/workflow/price";
 import { useCanvas, useCanvasState, usePlan } from "../canvas-context";
-import { modelMenu, modelName, switchModel } from "../choose-model";
+import { modelMenu, modelName, rolesByWire, switchModel } from "../choose-model";
 import { modelWords } from "../messages";
 import { ModelMenu } from "./model-menu";
 
@@ -21,10 +21,10 @@ export function ModelPicker({ node }: { node: NodeOf<"imageGeneration"> }) {
       wired.map(({ role }) => role),
     );
     const { settings: fitting, changes } = switched;
-    const moved = new Map(
-      wired.map(({ edgeId, role }, at) => [edgeId, switched.roles[at] ?? role]),
-    );
-    documents.changeModel(node.id, { settings: fitting, roles: moved });
+    documents.changeModel(node.id, {
+      settings: fitting,
+      roles: rolesByWire(wired, switched.roles),
+    });
     if (changes.length > 0) tools.say(changes.join(" "));
   }
 

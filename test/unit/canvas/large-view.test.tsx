@@ -9,7 +9,7 @@ import { drawCanvas } from "./draw-canvas";
 afterEach(cleanup);
 
 const recipe = {
-  ...{ model: "Studio", prompt: "", notes: [], reference: null },
+  ...{ model: "Studio", prompt: "", notes: [], reference: null, settings: null },
   seed: { base: 71, image: 2, of: 4 },
 };
 
@@ -31,6 +31,51 @@ test("an image is compared with the photo it was made from, whatever the node's 
 
   const photo = within(dialog).getByAltText("Reference");
   expect(photo.getAttribute("src")).toBe(then.viewUrl);
+});
+
+test("an image is compared with another of its node, and with that one until something else is chosen", () => {
+  const then = { imageId: "then", viewUrl: "https://packshot.test/then/view" };
+  const made = { recipe: { ...recipe, reference: then } };
+  const { dialog } = openLargeView([
+    imageView("a", made),
+    imageView("b", made),
+    imageView("c", made),
+  ]);
+  expect(within(dialog).queryByRole("group", { name: "Compare with" })).toBeNull();
+  fireEvent.click(within(dialog).getByLabelText("Side by side"));
+
+  const rivals = within(dialog).getByRole("group", { name: "Compare with" });
+  const names = within(rivals)
+    .getAllByRole("radio")
+    .map((rival) => rival.getAttribute("aria-label"));
+  expect(names).toEqual(["Reference", "Image 2", "Image 3"]);
+  fireEvent.click(within(rivals).getByLabelText("Image 3"));
+  const other = () => within(dialog).getByAltText("Image 3").getAttribute("src");
+  expect(other()).toBe("https://packshot.test/c/view");
+  fireEvent.keyDown(dialog, { key: "ArrowRight" });
+  expect(other()).toBe("https://packshot.test/c/view");
+  // Beside itself it says nothing.
+  fireEvent.keyDown(dialog, { key: "ArrowRight" });
+  expect(within(dialog).getByAltText("Reference")).toBeTruthy();
+});
+
+test("a node is set as it was for an image, in one step that is undone", () => {
+  const settings = {
+    ...({ model: "studio", ratio: "3:4", resolution: "2K", count: 2 } as const),
+    ...{ prompt: "On oak", seed: 71 },
+  };
+  const { canvas, dialog } = openLargeView([imageView("a", { recipe: { ...recipe, settings } })]);
+  const settingsNow = () =>
+    canvas.store.getState().history.present.nodes.find(({ kind }) => kind === "imageGeneration")
+      ?.settings;
+  const before = settingsNow();
+  fireEvent.click(within(dialog).getByRole("button", { name: "Use these settings again" }));
+
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(settingsNow()).toEqual(settings);
+  expect(canvas.store.getState().notice?.text).toBe("Set as for this image.");
+  canvas.documents.undo();
+  expect(settingsNow()).toEqual(before);
 });
 
 test("the recipe says what makes an image again: its run's seed, and which of the images it is", () => {
