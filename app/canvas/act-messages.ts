@@ -13,8 +13,13 @@ export const actWords: Record<CanvasAct, string> = {
   rename: "Rename the node",
   bypass: "Bypass, or let take part again",
   pin: "Pin the result, or unpin it",
+  collapse: "Collapse to the title, or expand",
   group: "Group what is selected",
   ungroup: "Ungroup",
+  wider: "Make a frame or note wider",
+  narrower: "Make it narrower",
+  taller: "Make it taller",
+  shorter: "Make it less tall",
   "select-all": "Select all",
   "select-upstream": "Select what it reads",
   "select-downstream": "Select what reads it",
@@ -30,6 +35,7 @@ export const actWords: Record<CanvasAct, string> = {
   "distribute-across": "Distribute across",
   "distribute-down": "Distribute down",
   lock: "Lock or unlock the canvas",
+  map: "Show or hide the map",
   "save-file": "Save as a file",
   fit: "Show everything",
   "fit-selection": "Show the selection",
@@ -45,6 +51,7 @@ export const keyNotes: readonly (readonly [(isMac: boolean) => string[], string]
   [() => ["Shift", "drag"], "Select several nodes"],
   [() => ["Shift", "click"], "Add to selection or picks"],
   [(isMac) => [isMac ? "⌘" : "Ctrl", "C", "X", "V"], "Copy, cut, paste"],
+  [(isMac) => [isMac ? "⌘" : "Ctrl", "Shift", "V"], "Paste with the wires into it"],
   [() => ["Tab"], "Walk through nodes and controls"],
   [() => ["Arrow keys"], "Move the selected node"],
   [() => ["Shift", "F10"], "Menu of the node or wire"],
@@ -56,6 +63,8 @@ export const menuWords = {
   pane: "What to do with the canvas",
   insert: "Insert a node here",
   cutWire: "Delete the wire",
+  cutOff: "The wire was taken away. Undo brings it back.",
+  droppedInto: "The node lies in the wire now.",
   arrange: "Arrange",
 } as const;
 
@@ -87,12 +96,24 @@ export const pinWords = {
   setAside: "Bypassed and pinned nodes do not run.",
 } as const;
 
+export const collapseWords = {
+  collapse: "Collapse",
+  expand: "Expand",
+  isOn: "Collapsed.",
+  isOff: "Expanded.",
+} as const;
+
 export const lockWords = {
   locked: "Locked",
   unlock: "Unlock the canvas",
   refused: "The canvas is locked, so nothing moved. Settings and runs still work.",
   isOn: "The canvas is locked.",
   isOff: "The canvas is unlocked.",
+} as const;
+
+export const mapWords = {
+  shown: "The map is shown.",
+  hidden: "The map is hidden.",
 } as const;
 
 export const tipWords = {

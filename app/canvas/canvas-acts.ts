@@ -4,6 +4,7 @@ import { canRun, isRunnable, runnableNodes } from "~/workflow/runnable";
 import { canBeBypassed, takingPart } from "~/workflow/taking-part";
 import type { CanvasState } from "./canvas-store";
 import { isUnfinished } from "./live-state";
+import { canBeCollapsed, canBeResized } from "./node-size";
 
 /** All that is done without a place or a value: by a key, from a menu, or by its name in the palette. */
 export const CANVAS_ACTS = [
@@ -18,8 +19,13 @@ export const CANVAS_ACTS = [
   "rename",
   "bypass",
   "pin",
+  "collapse",
   "group",
   "ungroup",
+  "wider",
+  "narrower",
+  "taller",
+  "shorter",
   "select-all",
   "select-upstream",
   "select-downstream",
@@ -35,6 +41,7 @@ export const CANVAS_ACTS = [
   "distribute-across",
   "distribute-down",
   "lock",
+  "map",
   "save-file",
   "fit",
   "fit-selection",
@@ -64,12 +71,16 @@ const WHEN: Partial<Record<CanvasAct, (seen: Seen) => boolean>> = {
   rename: (seen) => chosen(seen).length === 1 && chosen(seen).every(({ kind }) => kind !== "note"),
   bypass: (seen) => chosen(seen).some(canBeBypassed),
   pin: (seen) => chosen(seen).some(isRunnable),
+  collapse: (seen) => chosen(seen).some(canBeCollapsed),
   group: (seen) => chosen(seen).some(({ kind }) => kind !== "group"),
   ungroup: (seen) => chosen(seen).some(({ kind }) => kind === "group"),
   "select-all": ({ history }) => history.present.nodes.length > 0,
+  map: ({ history }) => history.present.nodes.length > 0,
   fit: ({ history }) => history.present.nodes.length > 0,
   tidy: ({ history }) => history.present.nodes.length > 1,
 };
+
+const RESIZING = /^(wider|narrower|taller|shorter)$/;
 
 const OF_CHOSEN: readonly (readonly [RegExp, number])[] = [
   [/^(duplicate|fit-selection|select-(up|down)stream)$/, 1],
@@ -79,6 +90,7 @@ const OF_CHOSEN: readonly (readonly [RegExp, number])[] = [
 
 /** Whether an act would do anything now: menus offer no others. */
 export function isPossible(act: CanvasAct, seen: Seen): boolean {
+  if (RESIZING.test(act)) return chosen(seen).some(canBeResized);
   const [, least = 0] = OF_CHOSEN.find(([acts]) => acts.test(act)) ?? [];
   return seen.selectedNodes.size >= least && (WHEN[act]?.(seen) ?? true);
 }

@@ -17,6 +17,7 @@ import type { Join } from "./join-new";
 import type { Point } from "./node-size";
 import type { PlanBasis } from "./planner";
 import { dismissedTips, type Tip } from "./tips";
+import { keptLock, keptMap, type MapWish } from "./view-wishes";
 import { startHistory, type UndoHistory } from "./undo-history";
 
 /** What the server said to a run that did not start, kept on the node until it is run or changed again. */
@@ -59,6 +60,8 @@ export type CanvasState = {
   selectedEdges: ReadonlySet<string>;
   /** The nodes that were made last, for the view to show. */
   made: readonly string[];
+  /** The wire that a node would be put into if it were dropped now. */
+  overWire: string | null;
   flowNodes: FlowNode[];
   flowEdges: FlowEdge[];
   live: Live;
@@ -87,6 +90,8 @@ export type CanvasState = {
   contextMenu: ContextMenu | null;
   /** Nodes and wires stay as they are; settings and runs do not. */
   locked: boolean;
+  /** Null: there is one from so many nodes on. */
+  map: MapWish | null;
   dismissedTips: ReadonlySet<Tip>;
   notice: Notice | null;
   announcement: string;
@@ -103,6 +108,7 @@ export function createCanvasStore(data: CanvasData) {
     selectedNodes: none,
     selectedEdges: none,
     made: [],
+    overWire: null,
     flowNodes: flowNodesOf(document, none, []),
     flowEdges: flowEdgesOf(document, none, []),
     live: liveFrom(data.live),
@@ -125,8 +131,9 @@ export function createCanvasStore(data: CanvasData) {
     dialog: null,
     addMenu: null,
     contextMenu: null,
-    locked: false,
-    dismissedTips: dismissedTips(() => window.localStorage),
+    locked: keptLock(data.workflow.id).read(),
+    map: keptMap().read(),
+    dismissedTips: dismissedTips(),
     notice: null,
     announcement: "",
   }));
@@ -176,6 +183,16 @@ export function basisOf(state: CanvasState, fixed: Pick<CanvasData, "adapterVers
     brandModels: state.live.brandModels,
     adapterVersions: fixed.adapterVersions,
   };
+}
+
+/** Shows which wire would take the node that is dragged. */
+export function withOverWire(state: CanvasState, overWire: string | null): Partial<CanvasState> {
+  if (state.overWire === overWire) return state;
+  const flowEdges = state.flowEdges.map((edge) => {
+    if (edge.id === overWire) return { ...edge, className: "takes-node" };
+    return edge.id === state.overWire ? { ...edge, className: undefined } : edge;
+  });
+  return { overWire, flowEdges };
 }
 
 export function addedTo<Value>(

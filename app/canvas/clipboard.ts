@@ -11,15 +11,21 @@ import type { Point } from "./node-size";
 
 export const CLIPBOARD_TYPE = "application/x-packshot-nodes";
 
-export type Fragment = { nodes: WorkflowNode[]; edges: Edge[] };
+export type Fragment = {
+  nodes: WorkflowNode[];
+  edges: Edge[];
+  /** From nodes that were not copied. */
+  inputs: Edge[];
+};
 
 const FragmentSchema = z.object({
   packshot: z.literal(1),
   nodes: DocumentSchema.shape.nodes,
   edges: DocumentSchema.shape.edges,
+  inputs: DocumentSchema.shape.edges.default([]),
 });
 
-/** The chosen nodes, what lies in chosen groups, and the edges between them. */
+/** The chosen nodes, what lies in chosen groups, and the edges between them and into them. */
 export function copyNodes(document: WorkflowDocument, chosen: ReadonlySet<string>): Fragment {
   const nodes = document.nodes
     .filter((node) => chosen.has(node.id) || (node.parent && chosen.has(node.parent)))
@@ -28,10 +34,12 @@ export function copyNodes(document: WorkflowDocument, chosen: ReadonlySet<string
       return { ...node, parent: undefined, position: absolutePosition(document, node) };
     });
   const known = new Set(nodes.map((node) => node.id));
-  const edges = document.edges.filter(
-    (edge) => known.has(edge.from.node) && known.has(edge.to.node),
-  );
-  return { nodes, edges };
+  const into = document.edges.filter(({ to }) => known.has(to.node));
+  return {
+    nodes,
+    edges: into.filter(({ from }) => known.has(from.node)),
+    inputs: into.filter(({ from }) => !known.has(from.node)),
+  };
 }
 
 export function writeFragment(fragment: Fragment): string {
@@ -42,19 +50,26 @@ export function writeFragment(fragment: Fragment): string {
 export function readFragment(text: string): Fragment | null {
   if (!text.startsWith('{"packshot":')) return null;
   try {
-    const parsed = FragmentSchema.safeParse(JSON.parse(text));
-    return parsed.success ? { nodes: parsed.data.nodes, edges: parsed.data.edges } : null;
+    const { nodes, edges, inputs } = FragmentSchema.parse(JSON.parse(text));
+    return { nodes, edges, inputs };
   } catch {
-    // Cut-off text is simply not a fragment.
+    // Cut-off or foreign text is simply not a fragment.
     return null;
   }
 }
+
+type Place = {
+  by: Point;
+  newId: () => string;
+  /** Whether wires from nodes that were not copied, and are still there, are drawn to the copies too. */
+  keepsInputs?: boolean;
+};
 
 /** Copies get ids of their own, so that results of the originals stay with the originals. */
 export function pasteNodes(
   document: WorkflowDocument,
   fragment: Fragment,
-  place: { by: Point; newId: () => string },
+  place: Place,
 ): { document: WorkflowDocument; pasted: string[] } {
   const ids = new Map(fragment.nodes.map((node) => [node.id, place.newId()]));
   const iterating = document.nodes.some(
@@ -71,7 +86,11 @@ export function pasteNodes(
       ? { ...placed, settings: { ...placed.settings, iterates: false } }
       : placed;
   });
-  const edges = fragment.edges.map((edge) => ({
+  const there = new Set(document.nodes.map(({ id }) => id));
+  const inputs = place.keepsInputs
+    ? fragment.inputs.filter(({ from }) => there.has(from.node))
+    : [];
+  const edges = [...fragment.edges, ...inputs].map((edge) => ({
     ...edge,
     id: place.newId(),
     from: { ...edge.from, node: ids.get(edge.from.node) ?? edge.from.node },

@@ -8,10 +8,8 @@ import {
   type WorkflowNode,
 } from "~/workflow/document";
 import { edgesInto, findNode } from "~/workflow/graph";
-import { isRunnable } from "~/workflow/runnable";
-import { canBeBypassed } from "~/workflow/taking-part";
 import { absolutePosition, groupAround } from "./node-place";
-import type { Point, Size } from "./node-size";
+import { canBeResized, LEAST_SIZES, sizeOf, type Point, type Size } from "./node-size";
 
 /**
  * Everything a merchant can do to a document, one function an act. Each takes a document and gives the next one, or
@@ -133,36 +131,6 @@ export function renameNode(
   });
 }
 
-/** Together: while one of them takes part, all are bypassed, and otherwise none is. */
-export function toggleBypass(
-  document: WorkflowDocument,
-  chosen: ReadonlySet<string>,
-): WorkflowDocument {
-  return toggleMark(document, "bypassed", (node) => chosen.has(node.id) && canBeBypassed(node));
-}
-
-/** Together, as bypassing. */
-export function togglePin(
-  document: WorkflowDocument,
-  chosen: ReadonlySet<string>,
-): WorkflowDocument {
-  return toggleMark(document, "pinned", (node) => chosen.has(node.id) && isRunnable(node));
-}
-
-function toggleMark(
-  document: WorkflowDocument,
-  mark: "bypassed" | "pinned",
-  isConcerned: (node: WorkflowNode) => boolean,
-): WorkflowDocument {
-  const concerned = document.nodes.filter(isConcerned);
-  if (concerned.length === 0) return document;
-  const value = concerned.every((node) => node[mark]) ? undefined : (true as const);
-  const nodes = document.nodes.map((node) =>
-    concerned.includes(node) ? { ...node, [mark]: value } : node,
-  );
-  return { ...document, nodes };
-}
-
 /** A group takes in what it is drawn round and lets go of what it is drawn away from; nothing else moves. */
 export function resizeNode(
   document: WorkflowDocument,
@@ -183,6 +151,23 @@ export function resizeNode(
       : node,
   );
   return settleAround({ ...resized, nodes }, nodeId);
+}
+
+/** Frames and notes among the chosen, from their upper left corners. */
+export function growNodes(
+  document: WorkflowDocument,
+  chosen: ReadonlySet<string>,
+  by: Size,
+): WorkflowDocument {
+  return document.nodes.filter(canBeResized).reduce((next, node) => {
+    if (!chosen.has(node.id)) return next;
+    const [least, now] = [LEAST_SIZES[node.kind], sizeOf(node)];
+    const size = {
+      width: Math.max(least.width, now.width + by.width),
+      height: Math.max(least.height, now.height + by.height),
+    };
+    return resizeNode(next, node.id, { position: node.position, size });
+  }, document);
 }
 
 /** After a group came to be where it is. */

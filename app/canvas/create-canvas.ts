@@ -38,7 +38,7 @@ export function createCanvas(data: CanvasData, openPage: (path: string) => void)
   const store = createCanvasStore(data);
   const server = connectToServer(data.workflow.id);
   const { revision, name, document } = data.workflow;
-  const kept = keptEditsOf(data.workflow.id, () => window.localStorage);
+  const kept = keptEditsOf(data.workflow.id);
   const autosave = createAutosave({
     keep: kept.keep,
     start: { revision, name, document },
@@ -99,7 +99,11 @@ function putBackKept(tools: CanvasTools, kept: KeptEdits | null): void {
     return;
   }
   const { change, setName } = documentActions(tools);
+  // They were made before the canvas was locked.
+  const { locked } = store.getState();
+  store.setState({ locked: false });
   change(found.document);
+  store.setState({ locked });
   if (found.name !== name) setName(found.name);
   if (found.kind === "changed-elsewhere") autosave.refuse();
   else say(saveWords.putBack);

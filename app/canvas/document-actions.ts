@@ -2,6 +2,7 @@ import type { ReferenceRole } from "~/providers/image-model";
 import { newNode } from "~/workflow/document";
 import { connectionWords } from "~/workflow/messages";
 import type { NodeKind, SettingsOf } from "~/workflow/node-kinds";
+import { menuWords } from "./act-messages";
 import type { CanvasTools } from "./canvas-tools";
 import {
   addNode,
@@ -19,7 +20,7 @@ import {
   type Ends,
 } from "./commands";
 import { sizeOfKind, type Point, type Size } from "./node-size";
-import { joinNew, makeRoomWithin, type Join } from "./join-new";
+import { dropInto, joinNew, makeRoomWithin, type Join } from "./join-new";
 import { changingWith, travelActions, type Changing } from "./changing";
 import { selectionActions } from "./selection-actions";
 import { settingAside } from "./setting-aside";
@@ -40,7 +41,7 @@ export function documentActions(tools: CanvasTools) {
     change,
     select,
     ...travelActions(tools),
-    ...nodeActions(changing, tools.newId),
+    ...nodeActions(changing, tools),
     ...edgeActions(changing, tools),
     ...selectionActions(changing, tools),
     ...settingAside(changing, tools),
@@ -51,7 +52,7 @@ export function documentActions(tools: CanvasTools) {
   };
 }
 
-function nodeActions({ document, change, present }: Changing, newId: () => string) {
+function nodeActions({ document, change, present }: Changing, { newId, announce }: CanvasTools) {
   return {
     add: <Kind extends NodeKind>(kind: Kind, { position, join, settings }: NewPlace<Kind>) => {
       const room =
@@ -64,6 +65,11 @@ function nodeActions({ document, change, present }: Changing, newId: () => strin
       change(join ? joinNew(added, node, { join, newId }) : added);
       present([node.id]);
       return node.id;
+    },
+    dropInto: (edgeId: string, places: ReadonlyMap<string, Point>) => {
+      const [[nodeId, position]] = places;
+      change(dropInto(document(), { nodeId, edgeId, position }, newId));
+      announce(menuWords.droppedInto);
     },
     arrange: (places: ReadonlyMap<string, Point>) => change(moveNodes(document(), places)),
     move: (places: ReadonlyMap<string, Point>) =>
@@ -81,7 +87,7 @@ function nodeActions({ document, change, present }: Changing, newId: () => strin
   };
 }
 
-function edgeActions({ document, change }: Changing, { newId, say }: CanvasTools) {
+function edgeActions({ document, change }: Changing, { newId, say, announce }: CanvasTools) {
   function show(outcome: Connected, at: Point | null): void {
     if (outcome.kind === "connected") change(outcome.document);
     else say(connectionWords[outcome.why], { critical: true, at });
@@ -92,6 +98,10 @@ function edgeActions({ document, change }: Changing, { newId, say }: CanvasTools
     changeModel: (nodeId: string, to: Parameters<typeof changeModel>[2]) =>
       change(changeModel(document(), nodeId, to)),
     connect: (ends: Ends, at: Point | null) => show(connect(document(), ends, newId()), at),
+    cutOff: (edgeId: string) => {
+      change(removeEdges(document(), new Set([edgeId])));
+      announce(menuWords.cutOff);
+    },
     reconnect: (edgeId: string, ends: Ends) =>
       show(connect(removeEdges(document(), new Set([edgeId])), ends, edgeId), null),
   };

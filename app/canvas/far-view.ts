@@ -1,5 +1,6 @@
 import { useStore } from "@xyflow/react";
 import { createContext, useContext } from "react";
+import type { CanvasState } from "./canvas-store";
 import { boundsOf, type Box } from "./node-place";
 import type { Size } from "./node-size";
 
@@ -8,6 +9,10 @@ export const MANY_NODES = 20;
 /** Below this no word on a node can be read: of many nodes, each is then drawn as its name and its picture. */
 const READABLE_ZOOM = 0.3;
 const FIRST_ZOOM = 0.4;
+
+export function isMapShown({ map, flowNodes }: Pick<CanvasState, "map" | "flowNodes">): boolean {
+  return map === null ? flowNodes.length > MANY_NODES : map === "shown";
+}
 
 /** One subscription for all nodes. */
 export const FarContext = createContext(false);

@@ -1,7 +1,7 @@
 import { Background, ReactFlow, type FitViewOptions } from "@xyflow/react";
 import { useState } from "react";
 import { useCanvasState } from "./canvas-context";
-import { FarContext, firstSight, MANY_NODES, useFarView } from "./far-view";
+import { FarContext, firstSight, isMapShown, MANY_NODES, useFarView } from "./far-view";
 import type { FlowEdge, FlowNode } from "./flow-elements";
 import { nodeBodies } from "./node-bodies";
 import { ConnectionHint } from "./panels/connection-hint";
@@ -27,10 +27,11 @@ export function FlowCanvas() {
   const many = flowNodes.length > MANY_NODES;
   const isFar = useFarView(flowNodes.length);
   const { onNodesChange, onEdgesChange } = useFlowChanges();
-  const { onConnect, onConnectEnd, onReconnect, isValidConnection } = useConnecting();
+  const connecting = useConnecting();
   const openMenu = useOpenMenu();
   const contextMenu = useContextMenu();
   const locked = useCanvasState((state) => state.locked);
+  const hasMap = useCanvasState(isMapShown);
   const surface = usePasteAndDrop();
   const [fit] = useState(() => firstFit(flowNodes));
   useShortcuts();
@@ -55,9 +56,7 @@ export function FlowCanvas() {
           edgeTypes={edgeTypes}
           onNodesChange={onNodesChange}
           onEdgesChange={onEdgesChange}
-          onConnect={onConnect}
-          onConnectEnd={onConnectEnd}
-          isValidConnection={isValidConnection}
+          {...connecting}
           onlyRenderVisibleElements={many}
           fitView
           fitViewOptions={fit}
@@ -69,7 +68,6 @@ export function FlowCanvas() {
           panOnScroll
           zIndexMode="manual"
           connectionRadius={28}
-          onReconnect={onReconnect}
           {...contextMenu}
           nodesDraggable={!locked}
           nodesConnectable={!locked}
@@ -78,7 +76,7 @@ export function FlowCanvas() {
         >
           <Background gap={24} size={1.5} />
           {locked ? <LockMark /> : null}
-          {many ? <OverviewMap /> : null}
+          {hasMap ? <OverviewMap /> : null}
           <ConnectionHint />
           {flowNodes.length === 0 ? <EmptyHint /> : null}
         </ReactFlow>

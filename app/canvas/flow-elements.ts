@@ -3,7 +3,7 @@ import type { Edge, WorkflowDocument, WorkflowNode } from "~/workflow/document";
 import { specOf, type NodeKind } from "~/workflow/node-kinds";
 import type { Port, PortType } from "~/workflow/port";
 import { nodeName } from "./messages";
-import { sizeOf } from "./node-size";
+import { portsOf, sizeOf } from "./node-size";
 
 export type FlowNode = FlowNodeOf<{ node: WorkflowNode }, NodeKind>;
 export type FlowEdge = FlowEdgeOf<{ edge: Edge; type: PortType; isIdle: boolean }, "wire">;
@@ -86,7 +86,6 @@ function flowEdge(data: NonNullable<FlowEdge["data"]>, selected: boolean): FlowE
 }
 
 function handlesOf(node: WorkflowNode): FlowNode["handles"] {
-  const { inputs, outputs } = specOf(node.kind);
   const { width, height } = sizeOf(node);
   const place = (port: Port, x: number) => ({
     x: x - HANDLE_PX / 2,
@@ -95,13 +94,13 @@ function handlesOf(node: WorkflowNode): FlowNode["handles"] {
     height: HANDLE_PX,
   });
   return [
-    ...Object.entries(inputs).map(([id, port]) => ({
+    ...portsOf(node, "inputs").map(([id, port]) => ({
       id,
       type: "target" as const,
       position: Position.Left,
       ...place(port, 0),
     })),
-    ...Object.entries(outputs).map(([id, port]) => ({
+    ...portsOf(node, "outputs").map(([id, port]) => ({
       id,
       type: "source" as const,
       position: Position.Right,

@@ -5,10 +5,11 @@ import { NODE_KINDS, specOf, type NodeKind } from "~/workflow/node-kinds";
 import type { Port, PortType } from "~/workflow/port";
 import { connect, moveNodes } from "./commands";
 import { portType } from "./flow-elements";
-import { absolutePosition } from "./node-place";
+import { absolutePosition, boxOf } from "./node-place";
 import type { Point } from "./node-size";
 
 const BETWEEN_PX = 120;
+const LEAST_BETWEEN_PX = 60;
 
 /** Where a node that is added is wired to: what a loose wire came from or went to, or the wire it is put into. */
 export type Join =
@@ -55,16 +56,61 @@ export function makeRoomWithin(
   const target = document.edges.find(({ id }) => id === edgeId)?.to.node;
   const node = target === undefined ? undefined : findNode(document, target);
   if (!node) return null;
-  const behind = [node.id, ...descendantsOf(document, node.id)];
-  // A group goes along with what lies in it.
-  const moved = new Set(behind.map((id) => findNode(document, id)?.parent ?? id));
-  const places = document.nodes
-    .filter(({ id }) => moved.has(id))
-    .map(({ id, position: { x, y } }) => [id, { x: x + widthPx + BETWEEN_PX, y }] as const);
   return {
-    document: moveNodes(document, new Map(places)),
+    document: moveOn(document, node.id, { byPx: widthPx + BETWEEN_PX }),
     position: absolutePosition(document, node),
   };
+}
+
+/** A node and all that reads it, to the right. */
+function moveOn(
+  document: WorkflowDocument,
+  nodeId: string,
+  { byPx, beside }: { byPx: number; beside?: WorkflowNode },
+): WorkflowDocument {
+  const behind = [nodeId, ...descendantsOf(document, nodeId)];
+  // A group goes along with what lies in it, unless what it makes room for lies in it too.
+  const moved = new Set(
+    behind.map((id) => {
+      const parent = findNode(document, id)?.parent;
+      return parent === undefined || parent === beside?.parent ? id : parent;
+    }),
+  );
+  const places = document.nodes
+    .filter(({ id }) => moved.has(id))
+    .map(({ id, position: { x, y } }) => [id, { x: x + byPx, y }] as const);
+  return moveNodes(document, new Map(places));
+}
+
+/** A node without wires, dropped on one: it goes into it where it was dropped, and what it would lie on moves on. */
+export function dropInto(
+  document: WorkflowDocument,
+  { nodeId, edgeId, position }: { nodeId: string; edgeId: string; position: Point },
+  newId: () => string,
+): WorkflowDocument {
+  const dropped = moveNodes(document, new Map([[nodeId, position]]));
+  const edge = dropped.edges.find(({ id }) => id === edgeId);
+  const [node, source, target] = [nodeId, edge?.from.node, edge?.to.node].map(
+    (id) => id && findNode(dropped, id),
+  );
+  if (!node || !source || !target) return document;
+  return putWithin(withRoomFor(dropped, node, { source, target }), node, { edgeId, newId });
+}
+
+/** Only where the wire goes to the right. */
+function withRoomFor(
+  document: WorkflowDocument,
+  node: WorkflowNode,
+  { source, target }: { source: WorkflowNode; target: WorkflowNode },
+): WorkflowDocument {
+  const [box, before, after] = [node, source, target].map((one) => boxOf(document, one));
+  const start = before.x + before.width;
+  if (after.x < start) return document;
+  const away = Math.max(0, start + LEAST_BETWEEN_PX - box.x);
+  const over = box.x + away + box.width + LEAST_BETWEEN_PX - after.x;
+  const { x, y } = node.position;
+  const beside = moveNodes(document, new Map([[node.id, { x: x + away, y }]]));
+  return over > 0 ? moveOn(beside, target.id, { byPx: over, beside: node }) : beside;
 }
 
 /** The wire that was there goes on behind the node: in its place among the references, and for what it was for. */

@@ -7,6 +7,7 @@ import {
 } from "~/workflow/document";
 import { applyPatch, DocumentPatchSchema, type DocumentPatch } from "~/workflow/document-patch";
 import { saysTheSame } from "~/workflow/step-key";
+import { keptInBrowser, type Storing } from "./kept-in-browser";
 
 const KeptSchema = z.object({
   patch: DocumentPatchSchema,
@@ -23,8 +24,6 @@ const KeptSchema = z.object({
 export type KeptEdits = z.infer<typeof KeptSchema>;
 type Named = { name: string; document: WorkflowDocument };
 export type PutBack = Named & { kind: "put-back" | "changed-elsewhere" };
-
-type Storing = () => Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 export function editsBetween(saved: Named, patch: DocumentPatch, name?: string): KeptEdits {
   const touched = touchedBy(patch);
@@ -61,23 +60,18 @@ export function putBack(kept: KeptEdits, now: Named): PutBack {
   };
 }
 
-/** Of one workflow, in this browser. One that keeps nothing for a frame of another site only loses the safety. */
-export function keptEditsOf(workflowId: string, storage: Storing) {
-  const key = `packshot.unsaved.${workflowId}`;
-  const trying = <Answer>(act: () => Answer): Answer | null => {
-    try {
-      return act();
-    } catch {
-      return null;
-    }
-  };
+/** Of one workflow, in this browser. */
+export function keptEditsOf(workflowId: string, storage?: Storing) {
+  const kept = keptInBrowser(`packshot.unsaved.${workflowId}`, storage);
   return {
-    read: (): KeptEdits | null =>
-      trying(() => KeptSchema.parse(JSON.parse(storage().getItem(key) ?? "null"))),
-    keep: (edits: KeptEdits | null): void => {
-      if (edits) trying(() => storage().setItem(key, JSON.stringify(edits)));
-      else trying(() => storage().removeItem(key));
+    read: (): KeptEdits | null => {
+      try {
+        return KeptSchema.parse(JSON.parse(kept.read() ?? "null"));
+      } catch {
+        return null;
+      }
     },
+    keep: (edits: KeptEdits | null): void => kept.keep(edits && JSON.stringify(edits)),
   };
 }
 

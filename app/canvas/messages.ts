@@ -315,6 +315,7 @@ export const toolbarWords = {
     "Add a Shopify Import node and connect it to Image Generation, or double-click anywhere.",
   pasted: (count: number) => `${counted(count, "node")} pasted.`,
   note: "Write a note",
+  sizeIs: ({ width, height }: { width: number; height: number }) => `${width} by ${height}`,
   dismiss: "Dismiss",
   more: "More actions",
 } as const;

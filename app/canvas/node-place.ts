@@ -5,6 +5,7 @@ export type Box = Point & Size;
 
 /** A node inside a group is placed from the group's corner, so that moving the group moves one number. */
 export function absolutePosition(document: WorkflowDocument, node: WorkflowNode): Point {
+  if (node.parent === undefined) return node.position;
   const parent = document.nodes.find((candidate) => candidate.id === node.parent);
   if (!parent) return node.position;
   return { x: parent.position.x + node.position.x, y: parent.position.y + node.position.y };

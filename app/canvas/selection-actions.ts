@@ -1,15 +1,23 @@
 import { DOCUMENT_VERSION, newNode, type WorkflowDocument } from "~/workflow/document";
+import { collapseWords } from "./act-messages";
 import type { CanvasTools } from "./canvas-tools";
 import { copyNodes, pasteNodes, readFragment, writeFragment, type Fragment } from "./clipboard";
-import { groupNodes, removeEdges, removeNodes } from "./commands";
+import { groupNodes, growNodes, removeEdges, removeNodes } from "./commands";
 import type { Changing } from "./changing";
 import { freePlace } from "./free-place";
 import { nodesAtWork } from "./live-state";
+import { toggleCollapse } from "./mark-nodes";
 import { runWords, toolbarWords } from "./messages";
 import { boundsOf, boxOf, cornerOf, middleOf, overlap, type Box } from "./node-place";
-import type { Point, Size } from "./node-size";
+import { canBeResized, sizeOf, type Point, type Size } from "./node-size";
 
 const GROUP_PADDING_PX = 32;
+
+type Pasting = {
+  /** The part of the canvas that is on the screen, where it matters. */
+  seen: Box | null;
+  keepsInputs?: boolean;
+};
 
 /** What is done with whatever is selected. */
 export function selectionActions(
@@ -19,14 +27,16 @@ export function selectionActions(
   const chosen = () => store.getState().selectedNodes;
 
   /** Beside the originals where they are in sight, else in the middle of what is; on no other node. */
-  function paste(fragment: Fragment, seen: Box | null): void {
+  function paste(fragment: Fragment, { seen, keepsInputs }: Pasting): void {
     const from = boundsOf(fragment.nodes.map((node) => boxOf(asDocument(fragment), node)));
     if (!from) return;
     const isGroup = fragment.nodes.some((node) => node.kind === "group");
     const wanted = seen && !overlap(seen, from) ? cornerOf(from, middleOf(seen)) : from;
     const to = freePlace(document(), wanted, { width: from.width, height: from.height, isGroup });
     const by = { x: to.x - from.x, y: to.y - from.y };
-    const { document: next, pasted } = pasteNodes(document(), fragment, { by, newId });
+    const { document: next, pasted } = pasteNodes(document(), fragment, {
+      ...{ by, newId, keepsInputs },
+    });
     change(next);
     present(pasted);
     announce(toolbarWords.pasted(pasted.length));
@@ -38,17 +48,29 @@ export function selectionActions(
       change(removeEdges(removeNodes(document(), chosen()), store.getState().selectedEdges));
       if (atWork > 0) say(runWords.stillRuns(atWork));
     },
+    toggleCollapse: (nodeIds: ReadonlySet<string> = chosen()) => {
+      const next = toggleCollapse(document(), nodeIds);
+      if (next === document()) return;
+      change(next);
+      const isOn = next.nodes.some(({ id, collapsed }) => nodeIds.has(id) && collapsed);
+      announce(isOn ? collapseWords.isOn : collapseWords.isOff);
+    },
+    grow: (by: Size) => {
+      const next = growNodes(document(), chosen(), by);
+      change(next, `grow ${[...chosen()].join()}`);
+      const [grown] = next.nodes.filter((node) => chosen().has(node.id) && canBeResized(node));
+      announce(toolbarWords.sizeIs(sizeOf(grown)));
+    },
     copySelected: () => {
       const fragment = copyNodes(document(), chosen());
       return fragment.nodes.length > 0 ? writeFragment(fragment) : null;
     },
-    /** `seen` is the part of the canvas that is on the screen. */
-    pasteText: (text: string, seen: Box) => {
+    pasteText: (text: string, pasting: Pasting) => {
       const fragment = readFragment(text);
-      if (fragment) paste(fragment, seen);
+      if (fragment) paste(fragment, pasting);
       return fragment !== null;
     },
-    duplicateSelected: () => paste(copyNodes(document(), chosen()), null),
+    duplicateSelected: () => paste(copyNodes(document(), chosen()), { seen: null }),
     ungroupSelected: () => {
       const groups = document().nodes.filter(
         ({ id, kind }) => kind === "group" && chosen().has(id),
@@ -85,6 +107,6 @@ function frameRound(document: WorkflowDocument, chosen: ReadonlySet<string>): Fr
   };
 }
 
-function asDocument(fragment: Fragment): WorkflowDocument {
-  return { version: DOCUMENT_VERSION, ...fragment };
+function asDocument({ nodes, edges }: Fragment): WorkflowDocument {
+  return { version: DOCUMENT_VERSION, nodes, edges };
 }

@@ -2,8 +2,8 @@ import { hasOutput } from "~/workflow/plan-context";
 import { bypassWords, pinWords } from "./act-messages";
 import type { CanvasTools } from "./canvas-tools";
 import type { Changing } from "./changing";
-import { toggleBypass, togglePin } from "./commands";
 import { nodesAtWork } from "./live-state";
+import { toggleBypass, togglePin } from "./mark-nodes";
 
 /** What takes nodes out of runs, and back: those that are named, else whatever is selected. */
 export function settingAside(

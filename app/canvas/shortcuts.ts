@@ -27,10 +27,16 @@ export const shortcuts: readonly Shortcut[] = [
   { act: "ungroup", key: "g", command: true, shift: true },
   { act: "select-upstream", key: "ArrowLeft", shift: true },
   { act: "select-downstream", key: "ArrowRight", shift: true },
+  { act: "wider", key: "ArrowRight", command: true },
+  { act: "narrower", key: "ArrowLeft", command: true },
+  { act: "taller", key: "ArrowDown", command: true },
+  { act: "shorter", key: "ArrowUp", command: true },
   { act: "bypass", key: "d" },
   { act: "pin", key: "p" },
+  { act: "collapse", key: "c" },
   { act: "tidy", key: "t" },
   { act: "lock", key: "l" },
+  { act: "map", key: "m" },
   { act: "add-node", key: "/" },
   { act: "rename", key: "F2" },
   { act: "fit", key: "1" },
@@ -49,6 +55,8 @@ const KEY_NAMES: Partial<Record<string, string>> = {
   Enter: "↵",
   ArrowLeft: "←",
   ArrowRight: "→",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
 };
 
 /** For the list: what each act can be called with, as it is written on the keys. */

@@ -1,5 +1,6 @@
 import { findModel } from "~/providers/image-models";
 import type { NodeOf } from "~/workflow/document";
+import { keptInBrowser, type Storing } from "./kept-in-browser";
 
 export const TIPS = ["no-reference", "few-words", "dear-first", "batch-of-one"] as const;
 export type Tip = (typeof TIPS)[number];
@@ -35,23 +36,11 @@ function isDear(modelId: string): boolean {
 
 const KEPT_UNDER = "packshot.tips-dismissed";
 
-/** A browser that keeps nothing for a frame of another site shows them again: that is all. */
-export function dismissedTips(storage: () => Pick<Storage, "getItem">): ReadonlySet<Tip> {
-  try {
-    const kept = storage().getItem(KEPT_UNDER)?.split(" ") ?? [];
-    return new Set(TIPS.filter((tip) => kept.includes(tip)));
-  } catch {
-    return new Set();
-  }
+export function dismissedTips(storage?: Storing): ReadonlySet<Tip> {
+  const kept = keptInBrowser(KEPT_UNDER, storage).read()?.split(" ") ?? [];
+  return new Set(TIPS.filter((tip) => kept.includes(tip)));
 }
 
-export function keepDismissed(
-  tips: ReadonlySet<Tip>,
-  storage: () => Pick<Storage, "setItem">,
-): void {
-  try {
-    storage().setItem(KEPT_UNDER, [...tips].join(" "));
-  } catch {
-    // It holds until the page is left.
-  }
+export function keepDismissed(tips: ReadonlySet<Tip>, storage?: Storing): void {
+  keptInBrowser(KEPT_UNDER, storage).keep([...tips].join(" "));
 }

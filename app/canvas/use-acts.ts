@@ -3,16 +3,19 @@ import { useCallback } from "react";
 import { ancestorsOf, descendantsOf } from "~/workflow/graph";
 import { saveText } from "~/ui/save-file";
 import { writeWorkflowFile } from "~/workflow/workflow-file";
-import { lockWords } from "./act-messages";
+import { lockWords, mapWords } from "./act-messages";
 import { alignNodes, distributeNodes, tidyNodes, type Places } from "./arrange";
 import { isPossible, type CanvasAct } from "./canvas-acts";
 import { useCanvas } from "./canvas-context";
 import type { Canvas } from "./create-canvas";
+import { isMapShown } from "./far-view";
 import { useOpenMenuInMiddle } from "./use-open-menu";
+import { keptLock, keptMap } from "./view-wishes";
 
 type Acts = Record<CanvasAct, () => void>;
 type Flow = Pick<ReactFlowInstance, "fitView" | "zoomIn" | "zoomOut" | "zoomTo">;
 
+const GROW_PX = 24;
 const FIT = { padding: 0.08, maxZoom: 1, duration: 200 };
 
 /** Does what is asked for, wherever it is asked: a key, a menu, the palette. What is not possible does nothing. */
@@ -61,8 +64,13 @@ function editingActs(canvas: Canvas, openInMiddle: () => void) {
     delete: documents.removeSelected,
     group: documents.groupSelected,
     ungroup: documents.ungroupSelected,
+    wider: () => documents.grow({ width: GROW_PX, height: 0 }),
+    narrower: () => documents.grow({ width: -GROW_PX, height: 0 }),
+    taller: () => documents.grow({ width: 0, height: GROW_PX }),
+    shorter: () => documents.grow({ width: 0, height: -GROW_PX }),
     bypass: () => documents.toggleBypass(),
     pin: () => documents.togglePin(),
+    collapse: () => documents.toggleCollapse(),
     rename: () => store.setState({ renaming: chosenOn(canvas).at(0) ?? null }),
     "add-node": openInMiddle,
   };
@@ -123,7 +131,14 @@ function viewActs(canvas: Canvas, { fitView, zoomIn, zoomOut, zoomTo }: Flow) {
     lock: () => {
       const locked = !store.getState().locked;
       store.setState({ locked });
+      keptLock(canvas.data.workflow.id).keep(locked);
       tools.announce(locked ? lockWords.isOn : lockWords.isOff);
+    },
+    map: () => {
+      const map = isMapShown(store.getState()) ? "hidden" : "shown";
+      store.setState({ map });
+      keptMap().keep(map);
+      tools.announce(mapWords[map]);
     },
     "save-file": () => {
       const { name, history } = store.getState();

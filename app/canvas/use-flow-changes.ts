@@ -1,9 +1,11 @@
 import { applyNodeChanges, type EdgeChange, type NodeChange } from "@xyflow/react";
 import { useCallback } from "react";
+import { findNode } from "~/workflow/graph";
 import { useCanvas } from "./canvas-context";
-import { withSelection, type CanvasState } from "./canvas-store";
+import { withOverWire, withSelection, type CanvasState } from "./canvas-store";
 import type { FlowEdge, FlowNode } from "./flow-elements";
 import type { Point, Size } from "./node-size";
+import { wireUnder } from "./wire-under";
 
 /** What React Flow reports, as selection, as drawing while it lasts, and as an act once it is over. */
 export function useFlowChanges() {
@@ -20,7 +22,10 @@ export function useFlowChanges() {
       selectNodes(changes, store);
       resizeNodes(changes, { flowNodes: () => store.getState().flowNodes, documents });
       const places = placesIn(changes);
-      if (places.size > 0) documents.move(places);
+      const { overWire } = store.getState();
+      if (overWire !== null && places.size === 1) documents.dropInto(overWire, places);
+      else if (places.size > 0) documents.move(places);
+      store.setState((state) => withOverWire(state, wireBelow(state, changes)));
     },
     [store, documents],
   );
@@ -40,6 +45,17 @@ export function useFlowChanges() {
   );
 
   return { onNodesChange, onEdgesChange };
+}
+
+/** While one node is dragged alone. */
+function wireBelow({ history }: CanvasState, changes: NodeChange<FlowNode>[]): string | null {
+  const [change] = changes;
+  if (changes.length !== 1 || change.type !== "position" || !change.dragging) return null;
+  const { present } = history;
+  const node = findNode(present, change.id);
+  return node && change.position
+    ? wireUnder(present, { ...node, position: change.position })
+    : null;
 }
 
 type Selecting = { id: string; selected: boolean };

@@ -38,12 +38,22 @@ export function usePasteAndDrop() {
         return;
       }
       const text = clipboardData.getData("text/plain");
-      if (documents.pasteText(text, seenPart(screenToFlowPosition))) event.preventDefault();
+      const seen = seenPart(screenToFlowPosition);
+      if (documents.pasteText(text, { seen, keepsInputs: isShiftHeld })) event.preventDefault();
+    }
+    // The clipboard's own event does not say which keys called it.
+    let isShiftHeld = false;
+    function hearShift(event: KeyboardEvent): void {
+      isShiftHeld = event.shiftKey;
     }
     document.addEventListener("copy", copy);
     document.addEventListener("cut", copy);
     document.addEventListener("paste", paste);
+    document.addEventListener("keydown", hearShift, true);
+    document.addEventListener("keyup", hearShift, true);
     return () => {
+      document.removeEventListener("keydown", hearShift, true);
+      document.removeEventListener("keyup", hearShift, true);
       document.removeEventListener("copy", copy);
       document.removeEventListener("cut", copy);
       document.removeEventListener("paste", paste);

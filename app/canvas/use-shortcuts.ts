@@ -10,6 +10,10 @@ const FIRST: ReadonlySet<CanvasAct | null> = new Set([
   "run-stale",
   "select-upstream",
   "select-downstream",
+  "wider",
+  "narrower",
+  "taller",
+  "shorter",
 ]);
 
 export function useShortcuts(): void {

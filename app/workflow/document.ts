@@ -18,6 +18,8 @@ const nodeFields = {
   bypassed: z.literal(true).optional(),
   /** Keeps what it made: it never runs and is never stale. */
   pinned: z.literal(true).optional(),
+  /** Drawn as its header alone. */
+  collapsed: z.literal(true).optional(),
 };
 
 function nodeOf<Kind extends NodeKind, Settings extends z.ZodType>(

@@ -5,10 +5,12 @@ import { useState, type KeyboardEvent, type ReactNode } from "react";
 import type { WorkflowNode } from "~/workflow/document";
 import { specOf } from "~/workflow/node-kinds";
 import type { Port } from "~/workflow/port";
+import { collapseWords } from "../act-messages";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import { kindIcons } from "../kind-icons";
 import { nodeName, toolbarWords } from "../messages";
 import type { NodeBadge } from "../node-badge";
+import { portsOf } from "../node-size";
 import { useSetAside } from "./use-set-aside";
 
 type Frame = {
@@ -19,13 +21,14 @@ type Frame = {
 
 /** Every node that does something: header, ports, body. */
 export function NodeFrame({ node, badge, children }: Frame) {
-  const { inputs, outputs, family } = specOf(node.kind);
+  const { family } = specOf(node.kind);
   return (
     <article
       className="node"
       data-kind={node.kind}
       data-bypassed={node.bypassed}
       data-pinned={node.pinned}
+      data-collapsed={node.collapsed}
       aria-label={nodeName(node)}
     >
       <header className="node-header">
@@ -34,15 +37,31 @@ export function NodeFrame({ node, badge, children }: Frame) {
         </span>
         <NodeTitle node={node} />
         <Standing node={node} badge={badge} />
+        <Fold node={node} />
       </header>
-      <div className="node-body">{children}</div>
-      {Object.entries(inputs).map(([id, port]) => (
+      {node.collapsed ? null : <div className="node-body">{children}</div>}
+      {portsOf(node, "inputs").map(([id, port]) => (
         <PortHandle key={id} id={id} port={port} side="target" />
       ))}
-      {Object.entries(outputs).map(([id, port]) => (
+      {portsOf(node, "outputs").map(([id, port]) => (
         <PortHandle key={id} id={id} port={port} side="source" />
       ))}
     </article>
+  );
+}
+
+function Fold({ node }: Pick<Frame, "node">) {
+  const { documents } = useCanvas();
+  const words = node.collapsed ? collapseWords.expand : collapseWords.collapse;
+  return (
+    <button
+      type="button"
+      className="node-fold nodrag"
+      aria-label={words}
+      aria-expanded={!node.collapsed}
+      title={words}
+      onClick={() => documents.toggleCollapse(new Set([node.id]))}
+    />
   );
 }
 

@@ -1,14 +1,17 @@
 import { NodeResizer } from "@xyflow/react";
 import { useCanvas } from "../canvas-context";
 import { toolbarWords } from "../messages";
+import { LEAST_SIZES } from "../node-size";
 import type { BodyProps } from "./body-props";
 import { ColourDots } from "./colour-dots";
+
+const LEAST = LEAST_SIZES.note;
 
 export function NoteBody({ node, selected }: BodyProps<"note">) {
   const { documents } = useCanvas();
   return (
     <div className="note" data-colour={node.settings.colour}>
-      <NodeResizer isVisible={selected} minWidth={140} minHeight={90} />
+      <NodeResizer isVisible={selected} minWidth={LEAST.width} minHeight={LEAST.height} />
       <textarea
         className="note-field nodrag nowheel"
         aria-label={toolbarWords.note}

@@ -27,7 +27,7 @@ export function TipLine({ tip }: { tip: Tip }) {
   function dismiss(): void {
     const next = new Set([...dismissed, tip]);
     store.setState({ dismissedTips: next });
-    keepDismissed(next, () => window.localStorage);
+    keepDismissed(next);
   }
   return (
     <p className="run-hint tip-line">

@@ -2,10 +2,18 @@ import { useEffect, useRef, type KeyboardEvent } from "react";
 import type { WorkflowNode } from "~/workflow/document";
 import { isRunnable } from "~/workflow/runnable";
 import { canBeBypassed } from "~/workflow/taking-part";
-import { actWords, bypassWords, lockWords, menuWords, pinWords } from "../act-messages";
+import {
+  actWords,
+  bypassWords,
+  collapseWords,
+  lockWords,
+  menuWords,
+  pinWords,
+} from "../act-messages";
 import { isPossible, type CanvasAct } from "../canvas-acts";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import type { CanvasState, ContextMenu as OpenMenu } from "../canvas-store";
+import { canBeCollapsed } from "../node-size";
 import { placeOnScreen } from "../place-on-screen";
 import { keysOfAct } from "../shortcuts";
 import { useActs } from "../use-acts";
@@ -17,7 +25,7 @@ type Entry = { id: string; words: string; keys?: readonly string[]; go: () => vo
 const ACTS: Record<OpenMenu["on"], readonly (readonly CanvasAct[])[]> = {
   nodes: [
     ["run-selection", "run-from-here"],
-    ["bypass", "pin"],
+    ["bypass", "pin", "collapse"],
     ["rename", "duplicate", "group", "ungroup", "tidy"],
     ["select-upstream", "select-downstream", "fit-selection"],
     ["delete"],
@@ -25,9 +33,29 @@ const ACTS: Record<OpenMenu["on"], readonly (readonly CanvasAct[])[]> = {
   edge: [],
   pane: [
     ["add-node", "palette"],
-    ["select-all", "tidy", "fit", "lock"],
+    ["select-all", "tidy", "fit", "lock", "map"],
     ["run-stale", "save-file", "help"],
   ],
+};
+
+type Marked = {
+  mark: "bypassed" | "pinned" | "collapsed";
+  canBear: (node: WorkflowNode) => boolean;
+  set: string;
+  unset: string;
+};
+
+/** What an act is called depends on whether all of the selection that can bear its mark do. */
+const MARKED: Partial<Record<CanvasAct, Marked>> = {
+  bypass: {
+    ...{ mark: "bypassed", canBear: canBeBypassed },
+    ...{ set: bypassWords.bypass, unset: bypassWords.takePart },
+  },
+  pin: { mark: "pinned", canBear: isRunnable, set: pinWords.pin, unset: pinWords.unpin },
+  collapse: {
+    ...{ mark: "collapsed", canBear: canBeCollapsed },
+    ...{ set: collapseWords.collapse, unset: collapseWords.expand },
+  },
 };
 
 /** By a press of the second button, a long press, or Shift+F10 on what has the focus. */
@@ -36,7 +64,7 @@ export function ContextMenu() {
   return menu ? <Menu key={`${menu.screen.x},${menu.screen.y}`} menu={menu} /> : null;
 }
 
-const MENU_PX = { width: 240, height: 400 };
+const MENU_PX = { width: 240, height: 480 };
 
 function Menu({ menu }: { menu: OpenMenu }) {
   const { store } = useCanvas();
@@ -123,26 +151,13 @@ function edgeEntries(state: CanvasState, { perform, insert, screen }: EdgeActs):
 
 function wordsOf(act: CanvasAct, state: CanvasState): string {
   if (act === "lock" && state.locked) return lockWords.unlock;
-  if (act === "bypass") return isOff(state) ? bypassWords.takePart : bypassWords.bypass;
-  if (act === "pin") return isPinned(state) ? pinWords.unpin : pinWords.pin;
-  return actWords[act];
-}
-
-/** Whether whatever of the selection can be bypassed is. */
-function isOff(state: CanvasState): boolean {
-  return chosenOf(state)
-    .filter(canBeBypassed)
-    .every(({ bypassed }) => bypassed);
-}
-
-function isPinned(state: CanvasState): boolean {
-  return chosenOf(state)
-    .filter(isRunnable)
-    .every(({ pinned }) => pinned);
-}
-
-function chosenOf({ history, selectedNodes }: CanvasState): WorkflowNode[] {
-  return history.present.nodes.filter((node) => selectedNodes.has(node.id));
+  const marked = MARKED[act];
+  if (!marked) return actWords[act];
+  const { mark, canBear, set, unset } = marked;
+  const chosen = state.history.present.nodes.filter(
+    (node) => state.selectedNodes.has(node.id) && canBear(node),
+  );
+  return chosen.every((node) => node[mark]) ? unset : set;
 }
 
 function pressInMenu(event: KeyboardEvent<HTMLElement>, close: () => void): void {

@@ -5,6 +5,7 @@ import {
   addNode,
   connect,
   groupNodes,
+  growNodes,
   letIterate,
   moveNodes,
   moveWire,
@@ -14,10 +15,10 @@ import {
   resizeNode,
   setRole,
   setSettings,
-  toggleBypass,
-  togglePin,
 } from "~/canvas/commands";
-import { joinNew, kindsThatJoin, type Join } from "~/canvas/join-new";
+import { dropInto, joinNew, kindsThatJoin, type Join } from "~/canvas/join-new";
+import { toggleBypass, toggleCollapse, togglePin } from "~/canvas/mark-nodes";
+import { wireUnder } from "~/canvas/wire-under";
 import { REFERENCE_ROLES } from "~/providers/image-model";
 import { newNode, type WorkflowDocument } from "~/workflow/document";
 import { COLOURS, NODE_KINDS, specOf } from "~/workflow/node-kinds";
@@ -96,6 +97,11 @@ const anySingle: fc.Arbitrary<Command> = fc.oneof(
         ? resizeNode(document, node.id, { position, size: { width: side, height: side } })
         : document;
     }),
+  fc.tuple(fc.array(anyAt, { maxLength: 3 }), anyNumber, anyNumber).map(
+    ([ats, width, height]): Command =>
+      (document) =>
+        growNodes(document, idsAt(document, ats), { width, height }),
+  ),
   fc.tuple(anyAt, fc.constantFrom(...REFERENCE_ROLES)).map(([at, role]): Command => (document) => {
     const edge = pickFrom(document.edges, at);
     return edge ? setRole(document, edge.id, role) : document;
@@ -109,26 +115,34 @@ const anySingle: fc.Arbitrary<Command> = fc.oneof(
     const group = newNode("group", { id: newId(), position: { x: -50, y: -50 } });
     return members.size > 0 ? groupNodes(document, group, members) : document;
   }),
-  fc.array(anyAt, { minLength: 1, maxLength: 3 }).map(
-    (ats): Command =>
-      (document) =>
-        toggleBypass(document, idsAt(document, ats)),
-  ),
-  fc.array(anyAt, { minLength: 1, maxLength: 3 }).map(
-    (ats): Command =>
-      (document) =>
-        togglePin(document, idsAt(document, ats)),
-  ),
+  fc
+    .tuple(
+      fc.array(anyAt, { minLength: 1, maxLength: 3 }),
+      fc.constantFrom(toggleBypass, togglePin, toggleCollapse),
+    )
+    .map(
+      ([ats, toggle]): Command =>
+        (document) =>
+          toggle(document, idsAt(document, ats)),
+    ),
   fc.tuple(anyAt, fc.constantFrom(1 as const, -1 as const)).map(
     ([at, by]): Command =>
       (document) =>
         moveWire(document, pickFrom(document.edges, at)?.id ?? "", by),
   ),
-  fc.tuple(fc.array(anyAt, { minLength: 1, maxLength: 3 }), anyPoint).map(
-    ([ats, by]): Command =>
-      (document, newId) =>
-        pasteNodes(document, copyNodes(document, idsAt(document, ats)), { by, newId }).document,
-  ),
+  fc
+    .tuple(fc.array(anyAt, { minLength: 1, maxLength: 3 }), anyPoint, fc.boolean())
+    .map(([ats, by, keepsInputs]): Command => (document, newId) => {
+      const copied = copyNodes(document, idsAt(document, ats));
+      return pasteNodes(document, copied, { by, newId, keepsInputs }).document;
+    }),
+  fc.tuple(anyAt, anyPoint).map(([at, position]): Command => (document, newId) => {
+    const node = pickFrom(document.nodes, at);
+    const edgeId = node ? wireUnder(document, { ...node, position }) : null;
+    return node && edgeId !== null
+      ? dropInto(document, { nodeId: node.id, edgeId, position }, newId)
+      : document;
+  }),
 );
 
 const anyArrangement: fc.Arbitrary<Command> = fc

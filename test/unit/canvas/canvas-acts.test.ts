@@ -3,6 +3,11 @@ import { CANVAS_ACTS, isPossible, runnableFrom } from "~/canvas/canvas-acts";
 import { createCanvas } from "~/canvas/create-canvas";
 import { pinWords } from "~/canvas/act-messages";
 import { priceWords } from "~/canvas/dialog-messages";
+import { moveNodes } from "~/canvas/commands";
+import { isMapShown } from "~/canvas/far-view";
+import { editsBetween, keptEditsOf } from "~/canvas/kept-edits";
+import { keptLock, keptMap } from "~/canvas/view-wishes";
+import { diffDocuments } from "~/workflow/document-patch";
 import { readWorkflowFile, writeWorkflowFile } from "~/workflow/workflow-file";
 import {
   generationNode,
@@ -64,6 +69,53 @@ test("a locked canvas keeps its nodes and wires where they are, and takes settin
 
   documents.setSettings<"imageGeneration">("images", { count: 2 });
   expect(present()).not.toBe(chain);
+});
+
+test("a canvas that was locked is locked when it is opened again, and edits that a closed tab kept come back all the same", () => {
+  const items = new Map<string, string>();
+  vi.stubGlobal("window", {
+    addEventListener: () => undefined,
+    localStorage: {
+      getItem: (key: string) => items.get(key) ?? null,
+      setItem: (key: string, value: string) => void items.set(key, value),
+      removeItem: (key: string) => void items.delete(key),
+    },
+  });
+  vi.stubGlobal("document", { addEventListener: () => undefined, visibilityState: "visible" });
+  keptLock(canvasData(chain).workflow.id).keep(true);
+  expect(canvasOn().store.getState().locked).toBe(true);
+  keptLock(canvasData(chain).workflow.id).keep(false);
+  expect(canvasOn().store.getState().locked).toBe(false);
+
+  const moved = moveNodes(chain, new Map([["images", { x: 9, y: 9 }]]));
+  const mine = editsBetween({ name: "Mugs", document: chain }, diffDocuments(chain, moved));
+  keptEditsOf(canvasData(chain).workflow.id).keep(mine);
+  keptLock(canvasData(chain).workflow.id).keep(true);
+  const canvas = canvasOn();
+  const stop = canvas.start();
+  expect(canvas.store.getState().history.present).toEqual(moved);
+  expect(canvas.store.getState().locked).toBe(true);
+  stop();
+  vi.unstubAllGlobals();
+});
+
+test("the map is there from so many nodes on, unless somebody wants it otherwise, and it is remembered", () => {
+  const items = new Map<string, string>();
+  const storage = () => ({
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => void items.set(key, value),
+    removeItem: (key: string) => void items.delete(key),
+  });
+  const { flowNodes } = canvasOn().store.getState();
+  const many = Array.from({ length: 6 }, () => flowNodes).flat();
+  const isShown = (nodes: typeof flowNodes) =>
+    isMapShown({ map: keptMap(storage).read(), flowNodes: nodes });
+
+  expect([isShown(flowNodes), isShown(many)]).toEqual([false, true]);
+  keptMap(storage).keep("shown");
+  expect([isShown(flowNodes), isShown(many)]).toEqual([true, true]);
+  keptMap(storage).keep("hidden");
+  expect([isShown(flowNodes), isShown(many)]).toEqual([false, false]);
 });
 
 test("bypassing is one step back, is run by nothing, and is kept in what is saved", () => {

@@ -32,6 +32,35 @@ test("only edges between copied nodes come along", () => {
   expect(fragment.edges.map((edge) => edge.from.node)).toEqual(["prompt"]);
 });
 
+test("pasted with its inputs, a copy reads what its original does, for the same purpose, and nothing that is gone", () => {
+  const styled = workflowOf(document.nodes, [{ ...reference("product"), role: "style" }, prompt()]);
+  const text = writeFragment(copyNodes(styled, new Set(["images"])));
+  const without = workflowOf(
+    styled.nodes.filter(({ id }) => id !== "prompt"),
+    styled.edges.filter(({ from }) => from.node !== "prompt"),
+  );
+  const pasted = (into: typeof document, keepsInputs: boolean) => {
+    const fragment = readFragment(text);
+    if (!fragment) throw new Error("Nothing was copied");
+    const place = { by: { x: 0, y: 0 }, newId: counter(), keepsInputs };
+    return pasteNodes(into, fragment, place).document.edges.slice(into.edges.length);
+  };
+
+  expect(pasted(styled, false)).toEqual([]);
+  expect(pasted(styled, true).map(({ from, to, role }) => [from.node, to.node, role])).toEqual([
+    ["product", "copy-1", "style"],
+    ["prompt", "copy-1", undefined],
+  ]);
+  expect(pasted(without, true).map(({ from }) => from.node)).toEqual(["product"]);
+});
+
+test("what an older canvas copied can still be pasted", () => {
+  const { nodes, edges } = copyNodes(document, new Set(["prompt"]));
+  expect(readFragment(JSON.stringify({ packshot: 1, nodes, edges }))).toEqual({
+    ...{ nodes, edges, inputs: [] },
+  });
+});
+
 test("pasted nodes have ids of their own and are wired among themselves, aside of the originals", () => {
   const fragment = copyNodes(document, new Set(["prompt", "images"]));
   const { document: after, pasted } = pasteNodes(document, fragment, {

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { addNode } from "~/canvas/commands";
-import { joinNew, kindsThatJoin, makeRoomWithin, type Join } from "~/canvas/join-new";
+import { dropInto, joinNew, kindsThatJoin, makeRoomWithin, type Join } from "~/canvas/join-new";
+import { boxOf } from "~/canvas/node-place";
+import { wireUnder } from "~/canvas/wire-under";
 import { newNode, type WorkflowDocument } from "~/workflow/document";
 import type { NodeKind } from "~/workflow/node-kinds";
 import {
@@ -75,3 +77,39 @@ test("a wire drawn backwards is fed by the node that was added, and gives up wha
     ["new", "images", "prompt-input", undefined],
   ]);
 });
+
+test("a node without wires that is dragged over a wire it fits into would go into that; elsewhere, or wired, into none", () => {
+  const list = newNode("list", { id: "list", position: { x: 0, y: 0 } });
+  const product = findBox(start, "product");
+  const between = { x: product.x + product.width - 90, y: 0 };
+  const over = (position: { x: number; y: number }, kind = list) =>
+    wireUnder(addNode(start, kind), { ...kind, position });
+
+  expect(over(between)).toBe(start.edges[0].id);
+  expect(over({ x: 0, y: 3000 })).toBeNull();
+  const note = newNode("note", { id: "list", position: between });
+  expect(over(between, note)).toBeNull();
+  const images = start.nodes.find(({ id }) => id === "images");
+  expect(images && wireUnder(start, images)).toBeNull();
+});
+
+test("dropped there, it stays where it is as far as it can, and what it would lie on moves on: one step", () => {
+  const list = newNode("list", { id: "list", position: { x: 0, y: 2000 } });
+  const position = { x: 330, y: 40 };
+  const drop = { nodeId: "list", edgeId: start.edges[0].id, position };
+  const after = dropInto(addNode(start, list), drop, () => crypto.randomUUID());
+  const [product, put, images] = ["product", "list", "images"].map((id) => findBox(after, id));
+
+  expect(wires(after).slice(0, 2)).toEqual([
+    ["product", "list", "images", undefined],
+    ["list", "images", "reference-images", "composition"],
+  ]);
+  expect(put).toMatchObject({ x: product.x + product.width + 60, y: position.y });
+  expect(images.x).toBe(put.x + put.width + 60);
+});
+
+function findBox(document: WorkflowDocument, nodeId: string) {
+  const node = document.nodes.find(({ id }) => id === nodeId);
+  if (!node) throw new Error(`No ${nodeId}`);
+  return boxOf(document, node);
+}

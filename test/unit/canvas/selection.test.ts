@@ -38,7 +38,9 @@ test("three pastes of one node lie on three places", () => {
   const { documents, present } = canvasOf(wired);
   documents.select(["prompt"]);
   const text = documents.copySelected() ?? "";
-  for (let pastes = 0; pastes < 3; pastes += 1) documents.pasteText(text, EVERYWHERE);
+  for (let pastes = 0; pastes < 3; pastes += 1) {
+    documents.pasteText(text, { seen: EVERYWHERE });
+  }
 
   const boxes = present().nodes.map((node) => boxOf(present(), node));
   const lyingOnAnother = boxes
@@ -52,7 +54,7 @@ test("what is pasted while its original is out of sight comes where the merchant
   documents.select(["prompt"]);
   const text = documents.copySelected() ?? "";
   const seen = { x: 4000, y: 3000, width: 1200, height: 700 };
-  documents.pasteText(text, seen);
+  documents.pasteText(text, { seen });
 
   expect(overlap(box(selected()[0]), seen)).toBe(true);
 });
@@ -88,4 +90,17 @@ test("a new group is brought into sight, its name included", () => {
   documents.groupSelected();
 
   expect(shown()).toEqual(selected());
+});
+
+test("frames and notes are sized by steps, as one step of undo, and no smaller than they can be drawn", () => {
+  const { documents, present, box } = canvasOf(wired);
+  const note = documents.add("note", { position: { x: 2000, y: 0 } });
+  const before = present();
+  for (let presses = 0; presses < 3; presses += 1) documents.grow({ width: 24, height: 0 });
+  expect(box(note)).toMatchObject({ x: 2000, y: 0, width: 292, height: 160 });
+  documents.undo();
+  expect(present()).toBe(before);
+
+  documents.grow({ width: -1000, height: -1000 });
+  expect(box(note)).toMatchObject({ width: 140, height: 90 });
 });

@@ -31,6 +31,9 @@ test.each([
   [press("0"), "full-size"],
   [press("ArrowLeft", { shiftKey: true }), "select-upstream"],
   [press("t"), "tidy"],
+  [press("c"), "collapse"],
+  [press("m"), "map"],
+  [press("ArrowDown", { ctrlKey: true }), "taller"],
 ] as const)("keys call the act that is written beside them: %o", (pressed, act) => {
   expect(shortcutFor(pressed, false)).toBe(act);
 });

@@ -40,6 +40,7 @@ test("what was waved away stays away, for this browser too", () => {
   const storage = () => ({
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
   });
   expect(said({}, { prompt: "nice" }, ["few-words"])).toBeNull();
 

@@ -29,7 +29,8 @@ test.each(files)(
 test.each([
   ["2026-11-28-bypassed.json", { bypassed: true }],
   ["2026-11-28-list-and-pin.json", { pinned: true }],
-])("what was set aside is so still: %s", (file, how) => {
+  ["2026-11-29-collapsed.json", { collapsed: true }],
+])("what a node was marked with, it is still: %s", (file, how) => {
   const saved: unknown = JSON.parse(readFileSync(path.join(FOLDER, file), "utf8"));
   const loaded = loadDocument(saved);
   if (loaded.kind !== "loaded") throw new Error(loaded.why);
