@@ -250,17 +250,6 @@ export const importWords = {
   noPicker: "Open Packshot inside Shopify to choose products.",
 } as const;
 
-export const imageWords = {
-  empty: "Drop pictures here, paste them, or",
-  upload: "Upload pictures",
-  add: "Add more",
-  remove: (position: number) => `Remove picture ${position}`,
-  uploading: (count: number) => `Uploading ${counted(count, "picture")}…`,
-  failed: "The upload did not reach us. Try again.",
-  refused: "Files that were not taken",
-  gone: "This picture was deleted.",
-} as const;
-
 export const promptWords = {
   placeholder: "For example: warm and natural, soft daylight",
   insert: (variable: string) => `Insert {{${variable}}}`,

@@ -5,8 +5,9 @@ import { resultKey, type NodeResult } from "~/workflow/plan-context";
 import { addedTo } from "./canvas-store";
 import type { CanvasTools } from "./canvas-tools";
 import { imagesIn, mergeLive } from "./live-state";
-import { generationWords, historyWords, imageWords, importWords, publishWords } from "./messages";
-import type { ImportWish } from "./server-calls";
+import { generationWords, historyWords, importWords, publishWords } from "./messages";
+import { imageWords } from "./picture-messages";
+import type { ImportWish, PictureSource } from "./server-calls";
 
 export type PictureActions = ReturnType<typeof pictureActions>;
 
@@ -25,17 +26,17 @@ export function pictureActions(tools: CanvasTools) {
         else shown.set(resultKey(nodeId, productId), stepId);
         return { shownSteps: shown };
       }),
-    upload: async (files: readonly File[]) => {
-      const { imageIds, refusals } = await upload(tools, files);
+    upload: async (source: PictureSource) => {
+      const { imageIds, refusals } = await upload(tools, source);
       if (refusals.length > 0) tools.say(refusals.join("\n"), { critical: true });
       return imageIds;
     },
     importProducts: (wish: ImportWish) => importProducts(tools, wish),
     publish: (nodeId: string, productId: string) => publish(tools, nodeId, productId),
     /** Into an image node. What was refused is said on the node, and stays there until the next try. */
-    addPictures: async (nodeId: string, files: readonly File[], put: (ids: string[]) => void) => {
+    addPictures: async (nodeId: string, source: PictureSource, put: (ids: string[]) => void) => {
       setRefusals(tools, nodeId, []);
-      const { imageIds, refusals } = await upload(tools, files);
+      const { imageIds, refusals } = await upload(tools, source);
       const node = findNode(tools.store.getState().history.present, nodeId);
       if (!isOfKind(node, "image")) return;
       if (imageIds.length > 0)
@@ -129,10 +130,9 @@ async function loadEarlier(
 
 type Uploaded = { imageIds: string[]; refusals: string[] };
 
-async function upload(tools: CanvasTools, files: readonly File[]): Promise<Uploaded> {
-  if (files.length === 0) return { imageIds: [], refusals: [] };
+async function upload(tools: CanvasTools, source: PictureSource): Promise<Uploaded> {
   try {
-    const answer = await tools.server.upload(files);
+    const answer = await tools.server.upload(source);
     tools.store.setState((state) => ({
       images: addedTo(
         state.images,
@@ -144,7 +144,7 @@ async function upload(tools: CanvasTools, files: readonly File[]): Promise<Uploa
       refusals: answer.kind === "refused" ? answer.messages : [],
     };
   } catch {
-    // The files are still with the merchant, who is told to try again.
+    // What was sent is still with the merchant, who is told to try again.
     return { imageIds: [], refusals: [imageWords.failed] };
   }
 }

@@ -58,6 +58,9 @@ export type CanvasServer = ReturnType<typeof connectToServer>;
 const KEEPALIVE_LIMIT_BYTES = 60_000;
 const AS_JSON: RequestInit = { headers: { Accept: "application/json" } };
 
+/** Files that somebody chose, or where pictures lie on the open internet. */
+export type PictureSource = { files: readonly File[] } | { addresses: readonly string[] };
+
 export function connectToServer(workflowId: string) {
   const workflow = `/app/workflows/${encodeURIComponent(workflowId)}`;
   return {
@@ -79,7 +82,8 @@ export function connectToServer(workflowId: string) {
       post<{ kind: "cancelled" }>(`/app/runs/${encodeURIComponent(runId)}/cancel`, { imageJobId }),
     pick: (body: { nodeId: string; productId: string; imageIds: string[] }) =>
       post<{ kind: "picked"; result: NodeResult | null }>(`${workflow}/picks`, body),
-    upload: (files: readonly File[]) => uploadFiles(files),
+    upload: (source: PictureSource) =>
+      "files" in source ? uploadFiles(source.files) : post<UploadAnswer>("/app/uploads", source),
     importProducts: (wish: ImportWish) => post<ImportAnswer>("/app/products/import", wish),
     publish: (body: { requestId: string; nodeId: string; productId: string }) =>
       post<PublishAnswer>(`${workflow}/publish`, body),

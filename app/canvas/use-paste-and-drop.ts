@@ -7,6 +7,8 @@ import type { Canvas } from "./create-canvas";
 import { freePlace } from "./free-place";
 import { cornerOf, middleOf, type Box } from "./node-place";
 import { sizeOfKind, type Point } from "./node-size";
+import { imageWords } from "./picture-messages";
+import type { PictureSource } from "./server-calls";
 import { isTyping } from "./shortcuts";
 
 /** Nodes and pictures through the clipboard, and pictures dropped on the canvas. */
@@ -28,18 +30,13 @@ export function usePasteAndDrop() {
     function paste(event: ClipboardEvent): void {
       const { clipboardData } = event;
       if (isTyping(event.target) || !clipboardData || canvas.store.getState().dialog) return;
-      const pictures = picturesIn(clipboardData.files);
-      if (pictures.length > 0) {
-        event.preventDefault();
-        const size = sizeOfKind("image");
-        const corner = cornerOf(size, middleOf(seenPart(screenToFlowPosition)));
-        const at = freePlace(canvas.store.getState().history.present, corner, size);
-        void takePictures(canvas, pictures, at);
-        return;
-      }
-      const text = clipboardData.getData("text/plain");
       const seen = seenPart(screenToFlowPosition);
-      if (documents.pasteText(text, { seen, keepsInputs: isShiftHeld })) event.preventDefault();
+      const text = clipboardData.getData("text/plain");
+      const source = sourceOf(picturesIn(clipboardData.files), text);
+      if (source) void takePictures(canvas, source, freeAmid(canvas, seen));
+      if (source || documents.pasteText(text, { seen, keepsInputs: isShiftHeld })) {
+        event.preventDefault();
+      }
     }
     // The clipboard's own event does not say which keys called it.
     let isShiftHeld = false;
@@ -62,17 +59,40 @@ export function usePasteAndDrop() {
 
   return {
     onDragOver: (event: DragEvent) => {
-      if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+      if (DROPPED.some((type) => event.dataTransfer.types.includes(type))) event.preventDefault();
     },
     onDrop: (event: DragEvent) => {
-      const files = [...event.dataTransfer.files];
-      if (files.length === 0) return;
+      const { files } = event.dataTransfer;
+      const source = sourceOf([...files], event.dataTransfer.getData(ADDRESSES));
+      if (!source) return;
       // Whatever file it is: left alone, the browser would open it in place of the canvas.
       event.preventDefault();
       const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
-      void takePictures(canvas, files, at);
+      void takePictures(canvas, source, at);
     },
   };
+}
+
+/** A picture that is dragged out of another page comes as a list of addresses. */
+const ADDRESSES = "text/uri-list";
+const DROPPED = ["Files", ADDRESSES];
+const MOST_ADDRESSES = 20;
+
+/** Files, or the web addresses of which a text consists alone, remarks aside. */
+function sourceOf(files: File[], text: string): PictureSource | null {
+  if (files.length > 0) return { files };
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "" && !line.startsWith("#"));
+  const addresses = lines.map((line) => line.trim().replace(/^http:/, "https:"));
+  const areAll = addresses.every((address) => /^https:\/\/\S+$/.test(address));
+  return areAll && addresses.length > 0 && addresses.length <= MOST_ADDRESSES
+    ? { addresses }
+    : null;
+}
+
+/** Where a picture's node finds room in the middle of what is on the screen. */
+function freeAmid({ store }: Canvas, seen: Box): Point {
+  const size = sizeOfKind("image");
+  return freePlace(store.getState().history.present, cornerOf(size, middleOf(seen)), size);
 }
 
 function picturesIn(files: FileList): File[] {
@@ -80,19 +100,20 @@ function picturesIn(files: FileList): File[] {
 }
 
 /** Into the chosen Image node, else into a new one. */
-async function takePictures(canvas: Canvas, files: File[], at: Point): Promise<void> {
-  const { store, documents, pictures } = canvas;
+async function takePictures(canvas: Canvas, source: PictureSource, at: Point): Promise<void> {
+  const { store, documents, pictures, tools } = canvas;
+  if ("addresses" in source) tools.say(imageWords.fetching);
   const { history, selectedNodes } = store.getState();
   const chosen = [...selectedNodes].find(
     (nodeId) => findNode(history.present, nodeId)?.kind === "image",
   );
   if (chosen) {
-    await pictures.addPictures(chosen, files, (imageIds) =>
+    await pictures.addPictures(chosen, source, (imageIds) =>
       documents.setSettings<"image">(chosen, { imageIds }),
     );
     return;
   }
-  const imageIds = await pictures.upload(files);
+  const imageIds = await pictures.upload(source);
   if (imageIds.length > 0) documents.add("image", { position: at, settings: { imageIds } });
 }
 

@@ -11,6 +11,14 @@ export const pictureRefusalWords = {
   damaged: "This picture is damaged or cut off. Export it anew and try again.",
 } as const;
 
+/** Why neither an uploaded file nor a picture's address became an image. */
+export const uploadedRefusalWords = {
+  ...pictureRefusalWords,
+  "not-fetched":
+    "Nothing could be fetched from this address. Save the picture, then upload the file.",
+} as const;
+
+export type UploadedRefusal = keyof typeof uploadedRefusalWords;
 export type PictureRefusal = keyof typeof pictureRefusalWords;
 
 /** What a merchant should know of a picture that is taken all the same. */

@@ -1,13 +1,15 @@
 import { db } from "~/db.server";
-import type { PictureRefusal, PictureWarning } from "./messages";
+import type { PictureWarning, UploadedRefusal } from "./messages";
 import { PICTURE_LIMITS } from "./read-picture.server";
 import { receiveFiles, type ReceivedFile, type RefusedUpload } from "./receive-files.server";
 import { createImage, storePicture, type ImageRow, type StoredPicture } from "./store-image.server";
+import { AnswerTooLarge } from "~/platform/fetch-from-hosts.server";
+import { fetchPublic } from "~/platform/fetch-public.server";
 import { takeTurns } from "~/platform/take-turns";
 
 export type UploadOutcome =
   | { kind: "stored"; name: string; image: ImageRow; warnings: PictureWarning[] }
-  | { kind: "refused"; name: string; reason: PictureRefusal };
+  | { kind: "refused"; name: string; reason: UploadedRefusal };
 
 const UPLOAD_LIMITS = {
   maxFiles: 20,
@@ -29,6 +31,43 @@ export function storeUploads(
     for (const file of files) outcomes.push(await inTurn(() => storeUpload(shop, file, keep)));
     return { kind: "received", outcomes };
   });
+}
+
+const FETCH_SECONDS = 20;
+
+/** Pictures that lie on the open internet become images as if they had been uploaded, each by itself. */
+export async function storeFromAddresses(
+  shop: string,
+  addresses: readonly string[],
+): Promise<UploadOutcome[]> {
+  const outcomes: UploadOutcome[] = [];
+  for (const address of addresses)
+    outcomes.push(await inTurn(() => storeFromAddress(shop, address)));
+  return outcomes;
+}
+
+async function storeFromAddress(shop: string, address: string): Promise<UploadOutcome> {
+  const name = nameOf(address);
+  const fetched = await fetchFrom(address);
+  if (typeof fetched === "string") return { kind: "refused", name, reason: fetched };
+  return storeUpload(shop, { name, read: () => Promise.resolve(fetched) }, keepUpload);
+}
+
+async function fetchFrom(address: string): Promise<Uint8Array | UploadedRefusal> {
+  const limits = { maxBytes: PICTURE_LIMITS.byteCount, timeoutSeconds: FETCH_SECONDS };
+  try {
+    const { status, bytes } = await fetchPublic(address, limits);
+    return status === 200 ? bytes : "not-fetched";
+  } catch (error) {
+    // It names nothing, leads inside, is too slow, or breaks off.
+    return error instanceof AnswerTooLarge ? "too-many-bytes" : "not-fetched";
+  }
+}
+
+function nameOf(address: string): string {
+  if (!URL.canParse(address)) return "picture";
+  const { pathname, hostname } = new URL(address);
+  return pathname.split("/").filter(Boolean).at(-1)?.slice(0, 100) ?? hostname;
 }
 
 type Upload = { shop: string; name: string; picture: StoredPicture };

@@ -3,7 +3,7 @@ import { UploadIcon, XIcon } from "@shopify/polaris-icons";
 import { useRef, useState, type DragEvent } from "react";
 import type { NodeOf } from "~/workflow/document";
 import { useCanvas, useCanvasState } from "../canvas-context";
-import { imageWords } from "../messages";
+import { imageWords } from "../picture-messages";
 import type { BodyProps } from "./body-props";
 import { NodeFrame } from "./node-frame";
 import { FidelityMark } from "../fidelity-mark";
@@ -84,7 +84,7 @@ function useUpload(node: NodeOf<"image">) {
     if (files.length === 0) return;
     setUploading((count) => count + files.length);
     tools.announce(imageWords.uploading(files.length));
-    await pictures.addPictures(node.id, files, (imageIds) =>
+    await pictures.addPictures(node.id, { files }, (imageIds) =>
       documents.setSettings<"image">(node.id, { imageIds }),
     );
     setUploading((count) => count - files.length);
