@@ -129,8 +129,8 @@ function unitOf(
   return parent !== undefined && known.has(parent) ? parent : null;
 }
 
-/** A note that a tidied node came to lie on goes to the nearest free place. */
-function withNotesBeside(document: WorkflowDocument, places: Places): Places {
+/** A note that one of the nodes came to lie on goes to the nearest free place. */
+export function withNotesBeside(document: WorkflowDocument, places: Places): Places {
   const nodes = document.nodes.map((node) => {
     const position = places.get(node.id);
     return position ? { ...node, position } : node;

@@ -189,8 +189,9 @@ export function basisOf(state: CanvasState, fixed: Pick<CanvasData, "adapterVers
 export function withOverWire(state: CanvasState, overWire: string | null): Partial<CanvasState> {
   if (state.overWire === overWire) return state;
   const flowEdges = state.flowEdges.map((edge) => {
-    if (edge.id === overWire) return { ...edge, className: "takes-node" };
-    return edge.id === state.overWire ? { ...edge, className: undefined } : edge;
+    // Above the node that lies on it.
+    if (edge.id === overWire) return { ...edge, className: "takes-node", zIndex: 2 };
+    return edge.id === state.overWire ? { ...edge, className: undefined, zIndex: undefined } : edge;
   });
   return { overWire, flowEdges };
 }

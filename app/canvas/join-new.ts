@@ -3,6 +3,7 @@ import type { Edge, WorkflowDocument, WorkflowNode } from "~/workflow/document";
 import { descendantsOf, findNode } from "~/workflow/graph";
 import { NODE_KINDS, specOf, type NodeKind } from "~/workflow/node-kinds";
 import type { Port, PortType } from "~/workflow/port";
+import { withNotesBeside } from "./arrange";
 import { connect, moveNodes } from "./commands";
 import { portType } from "./flow-elements";
 import { absolutePosition, boxOf } from "./node-place";
@@ -79,7 +80,7 @@ function moveOn(
   const places = document.nodes
     .filter(({ id }) => moved.has(id))
     .map(({ id, position: { x, y } }) => [id, { x: x + byPx, y }] as const);
-  return moveNodes(document, new Map(places));
+  return moveNodes(document, withNotesBeside(document, new Map(places)));
 }
 
 /** A node without wires, dropped on one: it goes into it where it was dropped, and what it would lie on moves on. */

@@ -7,6 +7,7 @@ import { useCanvas, useCanvasState } from "../canvas-context";
 import { kindIcons } from "../kind-icons";
 import { listWords } from "../list-messages";
 import { nodeName } from "../messages";
+import { thumbOf } from "../node-thumb";
 import type { BodyProps } from "./body-props";
 import { NodeFrame } from "./node-frame";
 
@@ -49,12 +50,17 @@ function Part({ title, edges }: { title: string; edges: Edge[] }) {
 function Row({ edge, at, of }: { edge: Edge; at: number; of: number }) {
   const { documents } = useCanvas();
   const source = useCanvasState((state) => findNode(state.history.present, edge.from.node));
+  const thumb = useCanvasState(useShallow((state) => thumbOf(state, edge.from.node)));
   if (!source) return null;
   const name = nodeName(source);
   const words = source.kind === "textPrompt" ? source.settings.text : "";
   return (
     <li className="list-row">
-      <Icon source={kindIcons[source.kind]} />
+      {thumb ? (
+        <img className="list-thumb" src={thumb.url} alt="" draggable={false} decoding="async" />
+      ) : (
+        <Icon source={kindIcons[source.kind]} />
+      )}
       <span className="list-name" title={words === "" ? name : words}>
         {words === "" ? name : words}
       </span>

@@ -138,6 +138,51 @@ export function otherStates(): CanvasData {
   ]);
 }
 
+/** A photo and a prompt made into images, gathered in a list for one more node; a list and a note without wires. */
+export function listedWork(): CanvasData {
+  const settings = { prompt: "", count: 4 };
+  const made = [0, 1, 2, 3].map((nth) => photoOf(200 + nth));
+  const images = newNode("imageGeneration", {
+    ...{ id: "images", position: { x: 440, y: 0 }, settings },
+  });
+  const wire = (from: Edge["from"], to: Edge["to"]): Edge => ({
+    ...{ id: `${from.node}-${to.node}`, from, to },
+  });
+  const photo = newNode("image", {
+    ...{ id: "photo", position: { x: 0, y: 0 } },
+    settings: { imageIds: [photoOf(1).imageId] },
+  });
+  const spare = newNode("list", { id: "spare", position: { x: 980, y: 400 } });
+  return dataOf([
+    {
+      ...ran(
+        images,
+        made.map((image, nth) => job("listed", nth, { image })),
+        "done",
+      ),
+      images: [photoOf(1)],
+      beside: [
+        { ...photo, label: "Photo" },
+        newNode("textPrompt", {
+          ...{ id: "words", position: { x: 0, y: 340 } },
+          settings: { text: "On pale stone by a window, soft morning light" },
+        }),
+        newNode("list", { id: "list", position: { x: 980, y: 0 } }),
+        { ...spare, label: "Spare list" },
+        newNode("note", {
+          ...{ id: "note", position: { x: 1340, y: 0 } },
+          settings: { text: "Ask Mia which set she likes" },
+        }),
+      ],
+      edges: [
+        wire({ node: "photo", port: "image-output" }, { node: "images", port: "reference-images" }),
+        wire({ node: "words", port: "text-output" }, { node: "images", port: "prompt-input" }),
+        wire({ node: "images", port: "image-output" }, { node: "list", port: "images" }),
+      ],
+    },
+  ]);
+}
+
 /** Eight products' worth of a workflow: forty nodes. */
 export function fortyNodes(): CanvasData {
   const rows = Array.from({ length: 10 }, (_, row) => {
