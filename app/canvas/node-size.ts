@@ -21,7 +21,7 @@ const BODY_SIZES: Record<Exclude<NodeKind, "group" | "note">, Size> = {
 };
 
 /** Its header, high enough for two ports beside each other. */
-const COLLAPSED: Size = { width: 300, height: 66 };
+const COLLAPSED: Size = { width: 340, height: 66 };
 
 /** No frame or note is drawn smaller. */
 export const LEAST_SIZES: Record<"group" | "note", Size> = {
