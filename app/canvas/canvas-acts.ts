@@ -1,10 +1,11 @@
 import type { WorkflowDocument, WorkflowNode } from "~/workflow/document";
 import { descendantsOf, findNode } from "~/workflow/graph";
-import { canRun, isRunnable, runnableNodes } from "~/workflow/runnable";
-import { canBeBypassed, takingPart } from "~/workflow/taking-part";
+import { canRun, runnableNodes } from "~/workflow/runnable";
+import { takingPart } from "~/workflow/taking-part";
 import type { CanvasState } from "./canvas-store";
 import { isUnfinished } from "./live-state";
-import { canBeCollapsed, canBeResized } from "./node-size";
+import { canBear } from "./mark-nodes";
+import { canBeResized } from "./node-size";
 
 /** All that is done without a place or a value: by a key, from a menu, or by its name in the palette. */
 export const CANVAS_ACTS = [
@@ -69,9 +70,13 @@ const WHEN: Partial<Record<CanvasAct, (seen: Seen) => boolean>> = {
   delete: isAnythingChosen,
   clear: isAnythingChosen,
   rename: (seen) => chosen(seen).length === 1 && chosen(seen).every(({ kind }) => kind !== "note"),
-  bypass: (seen) => chosen(seen).some(canBeBypassed),
-  pin: (seen) => chosen(seen).some(isRunnable),
-  collapse: (seen) => chosen(seen).some(canBeCollapsed),
+  bypass: (seen) => chosen(seen).some(canBear.bypassed),
+  pin: (seen) => chosen(seen).some(canBear.pinned),
+  collapse: (seen) => chosen(seen).some(canBear.collapsed),
+  wider: isFrameChosen,
+  narrower: isFrameChosen,
+  taller: isFrameChosen,
+  shorter: isFrameChosen,
   group: (seen) => chosen(seen).some(({ kind }) => kind !== "group"),
   ungroup: (seen) => chosen(seen).some(({ kind }) => kind === "group"),
   "select-all": ({ history }) => history.present.nodes.length > 0,
@@ -79,8 +84,6 @@ const WHEN: Partial<Record<CanvasAct, (seen: Seen) => boolean>> = {
   fit: ({ history }) => history.present.nodes.length > 0,
   tidy: ({ history }) => history.present.nodes.length > 1,
 };
-
-const RESIZING = /^(wider|narrower|taller|shorter)$/;
 
 const OF_CHOSEN: readonly (readonly [RegExp, number])[] = [
   [/^(duplicate|fit-selection|select-(up|down)stream)$/, 1],
@@ -90,13 +93,16 @@ const OF_CHOSEN: readonly (readonly [RegExp, number])[] = [
 
 /** Whether an act would do anything now: menus offer no others. */
 export function isPossible(act: CanvasAct, seen: Seen): boolean {
-  if (RESIZING.test(act)) return chosen(seen).some(canBeResized);
   const [, least = 0] = OF_CHOSEN.find(([acts]) => acts.test(act)) ?? [];
   return seen.selectedNodes.size >= least && (WHEN[act]?.(seen) ?? true);
 }
 
 function isAnythingChosen({ selectedNodes, selectedEdges }: Seen): boolean {
   return selectedNodes.size + selectedEdges.size > 0;
+}
+
+function isFrameChosen(seen: Seen): boolean {
+  return chosen(seen).some(canBeResized);
 }
 
 /** The chosen nodes that can be run and all that read them, in the document's order. */

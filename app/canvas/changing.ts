@@ -9,6 +9,8 @@ import { commit, redo, undo } from "./undo-history";
 export type Changing = {
   document: () => WorkflowDocument;
   change: (next: WorkflowDocument, key?: string | null) => void;
+  /** A change that was made before, whether the canvas is locked now or not. */
+  record: (next: WorkflowDocument, key?: string | null) => void;
   select: (nodes: Iterable<string>, edges?: Iterable<string>) => void;
   /** Selects nodes that were made just now and brings them into sight. */
   present: (made: readonly string[]) => void;
@@ -20,19 +22,25 @@ export function changingWith({ store, autosave, now, say }: CanvasTools): Changi
       withSelection(state, { selectedNodes: new Set(nodes), selectedEdges: new Set(edges) }),
     );
 
+  const record: Changing["record"] = (next, key = null) => {
+    const state = store.getState();
+    const history = commit(state.history, next, { key, at: now() });
+    if (history === state.history) return;
+    store.setState(withHistory(state, history));
+    autosave.changed();
+  };
+
   return {
     document: () => store.getState().history.present,
-    change: (next, key = null) => {
+    record,
+    change: (next, key) => {
       const state = store.getState();
       if (state.locked && !isSameShape(state.history.present, next)) {
         store.setState({ flowNodes: flowNodesOf(state.history.present, state.selectedNodes, []) });
         say(lockWords.refused);
         return;
       }
-      const history = commit(state.history, next, { key, at: now() });
-      if (history === state.history) return;
-      store.setState(withHistory(state, history));
-      autosave.changed();
+      record(next, key);
     },
     select,
     present: (made) => {

@@ -15,6 +15,7 @@ import { saveWords } from "./messages";
 import { saysTheSame } from "~/workflow/step-key";
 import { followProgress } from "./progress-stream";
 import { runActions, type RunActions } from "./run-actions";
+import { changingWith } from "./changing";
 import { connectToServer } from "./server-calls";
 
 export type Canvas = {
@@ -98,13 +99,8 @@ function putBackKept(tools: CanvasTools, kept: KeptEdits | null): void {
     autosave.adopt(tools.data.workflow);
     return;
   }
-  const { change, setName } = documentActions(tools);
-  // They were made before the canvas was locked.
-  const { locked } = store.getState();
-  store.setState({ locked: false });
-  change(found.document);
-  store.setState({ locked });
-  if (found.name !== name) setName(found.name);
+  changingWith(tools).record(found.document);
+  if (found.name !== name) documentActions(tools).setName(found.name);
   if (found.kind === "changed-elsewhere") autosave.refuse();
   else say(saveWords.putBack);
 }

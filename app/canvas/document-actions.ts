@@ -22,8 +22,8 @@ import {
 import { sizeOfKind, type Point, type Size } from "./node-size";
 import { dropInto, joinNew, makeRoomWithin, type Join } from "./join-new";
 import { changingWith, travelActions, type Changing } from "./changing";
+import { marking } from "./marking";
 import { selectionActions } from "./selection-actions";
-import { settingAside } from "./setting-aside";
 
 export type DocumentActions = ReturnType<typeof documentActions>;
 
@@ -44,7 +44,7 @@ export function documentActions(tools: CanvasTools) {
     ...nodeActions(changing, tools),
     ...edgeActions(changing, tools),
     ...selectionActions(changing, tools),
-    ...settingAside(changing, tools),
+    ...marking(changing, tools),
     setName: (name: string) => {
       tools.store.setState({ name });
       tools.autosave.changed();

@@ -1,4 +1,3 @@
-import type { RecipeView } from "~/generation/canvas-state";
 import { resolveModel } from "~/providers/image-models";
 import type { SettingsOf } from "~/workflow/node-kinds";
 import { switchModel, type Switch } from "./choose-model";
@@ -15,7 +14,7 @@ type Now = {
 
 /** What a node is set to so that it makes the like of an image, and what of the image's recipe it cannot take. */
 export function makeLike(
-  made: NonNullable<RecipeView["settings"]>,
+  made: SettingsOf<"imageGeneration">,
   { settings: now, prompt, isPromptWired, roles }: Now,
 ): Switch {
   // The same words once more would take the place of variables that each product fills in.

@@ -1,12 +1,10 @@
 import { DOCUMENT_VERSION, newNode, type WorkflowDocument } from "~/workflow/document";
-import { collapseWords } from "./act-messages";
 import type { CanvasTools } from "./canvas-tools";
 import { copyNodes, pasteNodes, readFragment, writeFragment, type Fragment } from "./clipboard";
 import { groupNodes, growNodes, removeEdges, removeNodes } from "./commands";
 import type { Changing } from "./changing";
 import { freePlace } from "./free-place";
 import { nodesAtWork } from "./live-state";
-import { toggleCollapse } from "./mark-nodes";
 import { runWords, toolbarWords } from "./messages";
 import { boundsOf, boxOf, cornerOf, middleOf, overlap, type Box } from "./node-place";
 import { canBeResized, sizeOf, type Point, type Size } from "./node-size";
@@ -47,13 +45,6 @@ export function selectionActions(
       const atWork = nodesAtWork(store.getState().live, chosen());
       change(removeEdges(removeNodes(document(), chosen()), store.getState().selectedEdges));
       if (atWork > 0) say(runWords.stillRuns(atWork));
-    },
-    toggleCollapse: (nodeIds: ReadonlySet<string> = chosen()) => {
-      const next = toggleCollapse(document(), nodeIds);
-      if (next === document()) return;
-      change(next);
-      const isOn = next.nodes.some(({ id, collapsed }) => nodeIds.has(id) && collapsed);
-      announce(isOn ? collapseWords.isOn : collapseWords.isOff);
     },
     grow: (by: Size) => {
       const next = growNodes(document(), chosen(), by);

@@ -1,6 +1,6 @@
-import type { RecipeView } from "~/generation/canvas-state";
 import { isOfKind } from "~/workflow/document";
 import { edgesInto, findNode } from "~/workflow/graph";
+import type { SettingsOf } from "~/workflow/node-kinds";
 import { handedOn } from "~/workflow/taking-part";
 import { useCanvas } from "./canvas-context";
 import { rolesByWire } from "./choose-model";
@@ -11,7 +11,7 @@ import { makeLike } from "./make-like";
 export function useMakeLike(nodeId: string) {
   const { documents, plans, store, tools } = useCanvas();
 
-  return (made: NonNullable<RecipeView["settings"]>): void => {
+  return (made: SettingsOf<"imageGeneration">): void => {
     const document = store.getState().history.present;
     const node = findNode(document, nodeId);
     if (!node || !isOfKind(node, "imageGeneration")) return;

@@ -17,7 +17,8 @@ export function wireUnder(document: WorkflowDocument, node: WorkflowNode): strin
     .map(({ id, from, to }) => {
       const start = portPlace(document, placed.get(from.node), ["outputs", from.port]);
       const end = portPlace(document, placed.get(to.node), ["inputs", to.port]);
-      return { id, far: start && end ? farOf(pointsOf(start, end), box) : Infinity };
+      const isNear = start && end && isBeside(start, end, box);
+      return { id, far: isNear ? farOf(pointsOf(start, end), box) : Infinity };
     })
     .filter(({ far }) => far < Infinity)
     .sort((one, other) => one.far - other.far);
@@ -25,6 +26,12 @@ export function wireUnder(document: WorkflowDocument, node: WorkflowNode): strin
     kindsThatJoin(document, { kind: "within", edgeId: id }).includes(node.kind),
   );
   return fitting?.id ?? null;
+}
+
+/** A wire is never higher or lower than its ends: nearly all are told apart by that, at every move of a drag. */
+function isBeside(start: Point, end: Point, { y, height }: Box): boolean {
+  const [high, low] = [Math.min(start.y, end.y), Math.max(start.y, end.y)];
+  return high <= y + height && low >= y;
 }
 
 /** How far a curve passes from the middle of a box; not within its middle half is infinitely far. */

@@ -27,8 +27,8 @@ export type RecipeView = {
   notes: string[];
   /** The photo of the product it was made from, as it was then. */
   reference: { imageId: string; viewUrl: string } | null;
-  /** What a node is set to that makes its like; the prompt as the model got it. Null of a recipe too old to say. */
-  settings: SettingsOf<"imageGeneration"> | null;
+  /** What a node is set to that makes its like, beside the prompt. Null of a recipe too old to say. */
+  settings: Omit<SettingsOf<"imageGeneration">, "prompt"> | null;
 };
 
 /** A stored image as the canvas draws it. Addresses are signed and good for a day. */

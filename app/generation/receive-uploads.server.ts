@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { uploadedRefusalWords, uploadRefusalWords } from "~/images/messages";
+import { refusalLines, uploadRefusalWords } from "~/images/messages";
 import { storeFromAddresses, storeUploads, type UploadOutcome } from "~/images/upload.server";
 import { parseJson } from "~/platform/parse-request";
 import type { ImageView } from "./canvas-state";
@@ -29,9 +29,7 @@ function answerOf(outcomes: UploadOutcome[]): UploadAnswer {
   const images = outcomes.flatMap((outcome) =>
     outcome.kind === "stored" ? [viewImage(outcome.image)] : [],
   );
-  const refusals = outcomes.flatMap((outcome) =>
-    outcome.kind === "refused" ? [`${outcome.name}: ${uploadedRefusalWords[outcome.reason]}`] : [],
-  );
+  const refusals = refusalLines(outcomes);
   if (refusals.length === 0) return { kind: "stored", images };
   return { kind: "refused", messages: refusals, images };
 }

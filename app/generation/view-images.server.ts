@@ -30,7 +30,7 @@ const Recipe = z.object({
   warnings: z.array(z.string()).default([]),
 });
 
-const MadeWith = nodeKinds.imageGeneration.settings.required();
+const MadeWith = nodeKinds.imageGeneration.settings.omit({ prompt: true }).required();
 
 /** An image with fresh signed addresses and what made it. */
 export function viewImage(image: Image, now = new Date()): ImageView {
@@ -98,7 +98,7 @@ function whyNotJudged(image: Image, now: Date): keyof typeof notJudgedSentences 
 function toRecipeView(recipe: z.infer<typeof Recipe>) {
   const { model, prompt, notes, ratio, resolution, seed: base, position, count: of } = recipe;
   const takesSeed = resolveModel(model)?.seed ?? false;
-  const settings = { model, prompt, ratio, resolution, count: of, seed: takesSeed ? base : null };
+  const settings = { model, ratio, resolution, count: of, seed: takesSeed ? base : null };
   return {
     model: findModel(model)?.name ?? model,
     prompt,

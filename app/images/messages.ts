@@ -12,7 +12,7 @@ export const pictureRefusalWords = {
 } as const;
 
 /** Why neither an uploaded file nor a picture's address became an image. */
-export const uploadedRefusalWords = {
+const uploadedRefusalWords = {
   ...pictureRefusalWords,
   "not-fetched":
     "Nothing could be fetched from this address. Save the picture, then upload the file.",
@@ -20,6 +20,15 @@ export const uploadedRefusalWords = {
 
 export type UploadedRefusal = keyof typeof uploadedRefusalWords;
 export type PictureRefusal = keyof typeof pictureRefusalWords;
+
+type Received = { kind: "stored" } | { kind: "refused"; name: string; reason: UploadedRefusal };
+
+/** A line for each picture that was not taken. */
+export function refusalLines(outcomes: readonly Received[]): string[] {
+  return outcomes.flatMap((outcome) =>
+    outcome.kind === "refused" ? [`${outcome.name}: ${uploadedRefusalWords[outcome.reason]}`] : [],
+  );
+}
 
 /** What a merchant should know of a picture that is taken all the same. */
 export const pictureWarningWords = {

@@ -34,6 +34,8 @@ export function storeUploads(
 }
 
 const FETCH_SECONDS = 20;
+/** A slow address holds up others of its kind, and no upload. */
+const inFetchTurn = takeTurns(4);
 
 /** Pictures that lie on the open internet become images as if they had been uploaded, each by itself. */
 export async function storeFromAddresses(
@@ -42,7 +44,7 @@ export async function storeFromAddresses(
 ): Promise<UploadOutcome[]> {
   const outcomes: UploadOutcome[] = [];
   for (const address of addresses)
-    outcomes.push(await inTurn(() => storeFromAddress(shop, address)));
+    outcomes.push(await inFetchTurn(() => storeFromAddress(shop, address)));
   return outcomes;
 }
 
@@ -50,7 +52,8 @@ async function storeFromAddress(shop: string, address: string): Promise<UploadOu
   const name = nameOf(address);
   const fetched = await fetchFrom(address);
   if (typeof fetched === "string") return { kind: "refused", name, reason: fetched };
-  return storeUpload(shop, { name, read: () => Promise.resolve(fetched) }, keepUpload);
+  const file = { name, read: () => Promise.resolve(fetched) };
+  return inTurn(() => storeUpload(shop, file, keepUpload));
 }
 
 async function fetchFrom(address: string): Promise<Uint8Array | UploadedRefusal> {

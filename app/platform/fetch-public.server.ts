@@ -9,7 +9,7 @@ type Answer = { status: number; bytes: Uint8Array };
 const MOST_REDIRECTS = 3;
 
 /** Nothing was asked of the address, or of the one it sent us on to. */
-export class NotAllowed extends Error {
+class NotAllowed extends Error {
   override readonly name = "NotAllowed";
 }
 

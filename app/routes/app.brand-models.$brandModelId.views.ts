@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, HeadersFunction } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import { addViews, type ViewsOutcome } from "~/images/edit-reference-views.server";
-import { uploadedRefusalWords, uploadRefusalWords } from "~/images/messages";
+import { refusalLines, uploadRefusalWords } from "~/images/messages";
 import { answerJson, parseParams } from "~/platform/parse-request";
 import { authenticate } from "~/shopify.server";
 import { recordActivity } from "~/shops/activity.server";
@@ -22,9 +22,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 function refusalsIn(received: Exclude<ViewsOutcome, { kind: "not-found" | "full" }>): string[] {
   if (received.kind === "refused") return [uploadRefusalWords[received.reason]];
-  return received.outcomes.flatMap((outcome) =>
-    outcome.kind === "refused" ? [`${outcome.name}: ${uploadedRefusalWords[outcome.reason]}`] : [],
-  );
+  return refusalLines(received.outcomes);
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

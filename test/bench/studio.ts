@@ -10,6 +10,7 @@ import { JOBS_MEMORY } from "../../scripts/processes";
 import type { SetRequest, SubjectPhoto } from "../../app/studio/set-request";
 import { cutOut, renderSet, startStudio, stopStudio } from "../../app/studio/studio.server";
 import { loadSubject } from "../../app/studio/subject/load-subject.server";
+import { cpuSecondsDuring } from "./support/process-usage";
 import { pairsOf, standardPrompts, TWINS } from "./studio/variety";
 
 /**
@@ -33,8 +34,8 @@ export async function measure(): Promise<Measured> {
   startStudio({ workers: 1 });
   const [snapshot, photo] = [await readFile(SNAPSHOT), await readFile(PHOTO)];
   const { mask } = await cutOut({ photo });
-  const keyed = await cpuSeconds(() => cutOut({ photo }));
-  const grabbed = await cpuSeconds(() => cutOut({ photo: snapshot }));
+  const keyed = await cpuSecondsDuring(() => cutOut({ photo }));
+  const grabbed = await cpuSecondsDuring(() => cutOut({ photo: snapshot }));
   await drawAll({ photo, mask }, { longSidePx: 1024 });
   const warm = await drawAll({ photo, mask }, { longSidePx: 1024 });
   const large = await drawAll({ photo, mask }, { longSidePx: 2048, count: 4 });
@@ -140,7 +141,7 @@ async function drawAll(subject: SubjectPhoto, wish: Partial<SetRequest>): Promis
   const { count = VARIATIONS } = wish;
   const seconds: number[] = [];
   for (let index = 0; index < count; index++)
-    seconds.push(await cpuSeconds(() => draw(subject, { ...wish, count, index })));
+    seconds.push(await cpuSecondsDuring(() => draw(subject, { ...wish, count, index })));
   console.log(`${wish.longSidePx} px: ${seconds.map((each) => each.toFixed(2)).join(" ")} CPU-s`);
   return seconds;
 }
@@ -157,13 +158,6 @@ function draw(subject: SubjectPhoto, wish: Partial<SetRequest>) {
     format: "jpeg",
     ...wish,
   });
-}
-
-async function cpuSeconds(work: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6;
 }
 
 function middle(values: number[]): number {

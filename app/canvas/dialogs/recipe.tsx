@@ -1,6 +1,7 @@
 import { Button } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import type { ImageView, RecipeView } from "~/generation/canvas-state";
+import type { ImageView } from "~/generation/canvas-state";
+import type { SettingsOf } from "~/workflow/node-kinds";
 import { FidelityMark } from "../fidelity-mark";
 import { largeViewWords } from "../dialog-messages";
 import { creditsWords } from "../messages";
@@ -8,14 +9,14 @@ import { creditsWords } from "../messages";
 type Props = {
   image: ImageView;
   credits: number | null;
-  onMakeLike: (made: NonNullable<RecipeView["settings"]>) => void;
+  onMakeLike: (made: SettingsOf<"imageGeneration">) => void;
 };
 
 /** What made an image, so that it can be made again. */
 export function Recipe({ image, credits, onMakeLike }: Props) {
   const { recipe, widthPx, heightPx, warnings, fidelity } = image;
   const notes = [...(recipe?.notes ?? []), ...warnings];
-  const settings = recipe?.settings;
+  const made = recipe?.settings ? { ...recipe.settings, prompt: recipe.prompt } : null;
   return (
     <aside className="recipe" aria-label={largeViewWords.recipe} tabIndex={0}>
       <dl>
@@ -53,9 +54,9 @@ export function Recipe({ image, credits, onMakeLike }: Props) {
           </Line>
         ) : null}
       </dl>
-      {settings ? (
+      {made ? (
         <div className="recipe-again">
-          <Button onClick={() => onMakeLike(settings)}>{largeViewWords.again}</Button>
+          <Button onClick={() => onMakeLike(made)}>{largeViewWords.again}</Button>
         </div>
       ) : null}
     </aside>

@@ -15,11 +15,11 @@ export function useComparing(image: ImageView | undefined, done: readonly DoneJo
       ? [{ ...reference, tileUrl: reference.viewUrl, name: largeViewWords.reference }]
       : []),
     ...done
-      .filter((job) => job.image.imageId !== image?.imageId)
-      .map(({ image: { imageId, viewUrl, tileUrl } }) => ({
+      .map(({ image: { imageId, viewUrl, tileUrl } }, at) => ({
         ...{ imageId, viewUrl, tileUrl },
-        name: largeViewWords.imageAt(done.findIndex((job) => job.image.imageId === imageId) + 1),
-      })),
+        name: largeViewWords.imageAt(at + 1),
+      }))
+      .filter(({ imageId }) => imageId !== image?.imageId),
   ];
   const rival = rivals.find(({ imageId }) => imageId === rivalId) ?? rivals.at(0) ?? null;
   return { mode: rival ? wanted : "alone", setMode, rivals, rival, setRival } as const;

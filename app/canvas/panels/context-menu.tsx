@@ -1,7 +1,4 @@
 import { useEffect, useRef, type KeyboardEvent } from "react";
-import type { WorkflowNode } from "~/workflow/document";
-import { isRunnable } from "~/workflow/runnable";
-import { canBeBypassed } from "~/workflow/taking-part";
 import {
   actWords,
   bypassWords,
@@ -13,7 +10,7 @@ import {
 import { isPossible, type CanvasAct } from "../canvas-acts";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import type { CanvasState, ContextMenu as OpenMenu } from "../canvas-store";
-import { canBeCollapsed } from "../node-size";
+import { areMarked, type Mark } from "../mark-nodes";
 import { placeOnScreen } from "../place-on-screen";
 import { keysOfAct } from "../shortcuts";
 import { useActs } from "../use-acts";
@@ -38,24 +35,11 @@ const ACTS: Record<OpenMenu["on"], readonly (readonly CanvasAct[])[]> = {
   ],
 };
 
-type Marked = {
-  mark: "bypassed" | "pinned" | "collapsed";
-  canBear: (node: WorkflowNode) => boolean;
-  set: string;
-  unset: string;
-};
-
-/** What an act is called depends on whether all of the selection that can bear its mark do. */
-const MARKED: Partial<Record<CanvasAct, Marked>> = {
-  bypass: {
-    ...{ mark: "bypassed", canBear: canBeBypassed },
-    ...{ set: bypassWords.bypass, unset: bypassWords.takePart },
-  },
-  pin: { mark: "pinned", canBear: isRunnable, set: pinWords.pin, unset: pinWords.unpin },
-  collapse: {
-    ...{ mark: "collapsed", canBear: canBeCollapsed },
-    ...{ set: collapseWords.collapse, unset: collapseWords.expand },
-  },
+/** What an act is called depends on whether it gives a mark or takes it away. */
+const MARKING: Partial<Record<CanvasAct, { mark: Mark; give: string; take: string }>> = {
+  bypass: { mark: "bypassed", give: bypassWords.bypass, take: bypassWords.takePart },
+  pin: { mark: "pinned", give: pinWords.pin, take: pinWords.unpin },
+  collapse: { mark: "collapsed", give: collapseWords.collapse, take: collapseWords.expand },
 };
 
 /** By a press of the second button, a long press, or Shift+F10 on what has the focus. */
@@ -151,13 +135,10 @@ function edgeEntries(state: CanvasState, { perform, insert, screen }: EdgeActs):
 
 function wordsOf(act: CanvasAct, state: CanvasState): string {
   if (act === "lock" && state.locked) return lockWords.unlock;
-  const marked = MARKED[act];
-  if (!marked) return actWords[act];
-  const { mark, canBear, set, unset } = marked;
-  const chosen = state.history.present.nodes.filter(
-    (node) => state.selectedNodes.has(node.id) && canBear(node),
-  );
-  return chosen.every((node) => node[mark]) ? unset : set;
+  const marking = MARKING[act];
+  if (!marking) return actWords[act];
+  const { mark, give, take } = marking;
+  return areMarked(state.history.present, state.selectedNodes, mark) ? take : give;
 }
 
 function pressInMenu(event: KeyboardEvent<HTMLElement>, close: () => void): void {

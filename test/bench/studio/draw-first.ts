@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { cutOut, renderSet, startStudio, stopStudio } from "../../../app/studio/studio.server";
+import { cpuSecondsDuring } from "../support/process-usage";
 
 /**
  * Prints the CPU-seconds from a photo that nobody has seen to its first picture: of a thread that has done nothing yet,
@@ -7,8 +8,8 @@ import { cutOut, renderSet, startStudio, stopStudio } from "../../../app/studio/
  */
 const [first = "", second = ""] = process.argv.slice(2);
 startStudio({ workers: 1 });
-const ofNewThread = await cpuSeconds(() => drawFirst(first, "product photo"));
-const ofRunningThread = await cpuSeconds(() => drawFirst(second, "on a marble table"));
+const ofNewThread = await cpuSecondsDuring(() => drawFirst(first, "product photo"));
+const ofRunningThread = await cpuSecondsDuring(() => drawFirst(second, "on a marble table"));
 console.log(JSON.stringify({ ofNewThread, ofRunningThread }));
 await stopStudio();
 
@@ -20,11 +21,4 @@ async function drawFirst(path: string, prompt: string): Promise<void> {
     ...{ subject: { photo, mask }, prompt },
     ...{ seed: 7, index: 0, count: 10, ratio: "1:1", longSidePx: 1024, format: "jpeg" },
   });
-}
-
-async function cpuSeconds(work: () => Promise<void>): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000_000;
 }

@@ -10,6 +10,14 @@ export function cpuSecondsOf(pid: number): number {
   return (user + system) / TICKS_PER_SECOND;
 }
 
+/** CPU seconds of this process, all its threads together, while it does one thing. */
+export async function cpuSecondsDuring(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
 /** Megabytes it holds in memory now. */
 export function memoryOf(pid: number): number {
   const line = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"));

@@ -18,6 +18,7 @@ import {
   workflowOf,
 } from "../workflow/workflow-of";
 import { canvasData, resultOf } from "./canvas-of";
+import { keptTexts } from "../../support/kept-texts";
 
 const chain = workflowOf(
   [textNode("Stone"), generationNode(), generationNode("more"), generationNode("apart")],
@@ -100,12 +101,7 @@ test("a canvas that was locked is locked when it is opened again, and edits that
 });
 
 test("the map is there from so many nodes on, unless somebody wants it otherwise, and it is remembered", () => {
-  const items = new Map<string, string>();
-  const storage = () => ({
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => void items.set(key, value),
-    removeItem: (key: string) => void items.delete(key),
-  });
+  const storage = keptTexts();
   const { flowNodes } = canvasOn().store.getState();
   const many = Array.from({ length: 6 }, () => flowNodes).flat();
   const isShown = (nodes: typeof flowNodes) =>

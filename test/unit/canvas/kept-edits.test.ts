@@ -5,6 +5,7 @@ import type { WorkflowDocument } from "~/workflow/document";
 import { diffDocuments } from "~/workflow/document-patch";
 import { findNode } from "~/workflow/graph";
 import { generationNode, prompt, textNode, workflowOf } from "../workflow/workflow-of";
+import { keptTexts } from "../../support/kept-texts";
 
 const base = workflowOf([textNode(""), generationNode()], [prompt()]);
 const written = setSettings(base, "prompt", { text: "Stone" });
@@ -56,12 +57,7 @@ test("a save that arrived after all, unheard, is nothing to choose about", () =>
 });
 
 test("it is kept by workflow, and forgotten when it is saved", () => {
-  const items = new Map<string, string>();
-  const storage = () => ({
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => void items.set(key, value),
-    removeItem: (key: string) => void items.delete(key),
-  });
+  const storage = keptTexts();
   keptEditsOf("one", storage).keep(keptOf(written));
 
   expect(keptEditsOf("one", storage).read()).toEqual(keptOf(written));

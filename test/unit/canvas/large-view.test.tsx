@@ -64,7 +64,9 @@ test("a node is set as it was for an image, in one step that is undone", () => {
     ...({ model: "studio", ratio: "3:4", resolution: "2K", count: 2 } as const),
     ...{ prompt: "On oak", seed: 71 },
   };
-  const { canvas, dialog } = openLargeView([imageView("a", { recipe: { ...recipe, settings } })]);
+  const { canvas, dialog } = openLargeView([
+    imageView("a", { recipe: { ...recipe, ...{ prompt: settings.prompt, settings } } }),
+  ]);
   const settingsNow = () =>
     canvas.store.getState().history.present.nodes.find(({ kind }) => kind === "imageGeneration")
       ?.settings;

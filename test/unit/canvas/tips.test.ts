@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { dismissedTips, keepDismissed, tipFor, TIPS, type Tip } from "~/canvas/tips";
 import { isOfKind } from "~/workflow/document";
 import { generationNode } from "../workflow/workflow-of";
+import { keptTexts } from "../../support/kept-texts";
 
 function said(
   settings: Parameters<typeof generationNode>[1],
@@ -36,12 +37,7 @@ test("each tip comes at the moment it applies, and at no other", () => {
 });
 
 test("what was waved away stays away, for this browser too", () => {
-  const kept = new Map<string, string>();
-  const storage = () => ({
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-  });
+  const storage = keptTexts();
   expect(said({}, { prompt: "nice" }, ["few-words"])).toBeNull();
 
   keepDismissed(new Set(["few-words", "batch-of-one"]), storage);

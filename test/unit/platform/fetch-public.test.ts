@@ -1,8 +1,8 @@
-import { createServer, type AddressInfo } from "node:net";
-import { afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { AnswerTooLarge } from "~/platform/fetch-from-hosts.server";
 import { fetchPublic } from "~/platform/fetch-public.server";
 import { toPublicHosts } from "~/platform/public-hosts.server";
+import { countConnections } from "../../support/count-connections";
 
 const limits = { maxBytes: 1_000, timeoutSeconds: 5 };
 const ADDRESS = "https://pictures.example/mug.jpg";
@@ -95,22 +95,15 @@ test("more bytes than asked for are not read", async () => {
 });
 
 test("a name that leads to this machine is not connected to", async () => {
-  let connections = 0;
-  const server = createServer((socket) => {
-    connections += 1;
-    socket.destroy();
-  });
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  onTestFinished(() => void server.close());
-  const { port } = server.address() as AddressInfo;
+  const inside = await countConnections();
   const real = globalThis.fetch;
   // Only the port is not the usual one: nothing may listen on that here.
   vi.stubGlobal("fetch", (url: string, init: RequestInit) =>
-    real(url.replace("localhost", `localhost:${port}`), init),
+    real(url.replace("localhost", `localhost:${inside.port}`), init),
   );
 
   await expect(fetchPublic("https://localhost/mug.jpg", limits)).rejects.toMatchObject({
     cause: { name: "NotPublic" },
   });
-  expect(connections).toBe(0);
+  expect(inside.made()).toBe(0);
 });

@@ -1,7 +1,7 @@
-import { createServer, type AddressInfo } from "node:net";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { isPublicAddress, NotPublic, publicLookup } from "~/platform/public-hosts.server";
 import { fetchPicture, lookAfter } from "~/providers/calling/provider-http.server";
+import { countConnections } from "../../support/count-connections";
 
 test.each(["8.8.8.8", "104.18.32.7", "2606:4700::6812:2007"])("%s is public", (address) => {
   expect(isPublicAddress(address)).toBe(true);
@@ -62,14 +62,8 @@ test.each([[["127.0.0.1"]], [["8.8.8.8", "10.0.0.1"]], [["8.8.8.8", "::1"]], [[]
 );
 
 test("a picture or a job at a provider's name that leads inside is not asked for: no connection is made", async () => {
-  let connections = 0;
-  const server = createServer((socket) => {
-    connections += 1;
-    socket.destroy();
-  });
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  onTestFinished(() => void server.close());
-  const host = `localhost:${(server.address() as AddressInfo).port}`;
+  const inside = await countConnections();
+  const host = `localhost:${inside.port}`;
   const endpoint = {
     ...{ name: "Played", baseUrl: "https://provider.example/v1", keyHeaders: { key: "a-key" } },
     ...{ alsoAt: [host], picturesAt: [host], readings: [] },
@@ -81,5 +75,5 @@ test("a picture or a job at a provider's name that leads inside is not asked for
     cause: { cause: { name: "NotPublic" } },
   });
   expect(await lookAfter(endpoint, `https://${host}/jobs/1`, signal)).toBeNull();
-  expect(connections).toBe(0);
+  expect(inside.made()).toBe(0);
 });
