@@ -84,10 +84,10 @@ test("a bulk run is paused, stays so after a reload, and goes on where it stoppe
 test("what failed is made again, and nothing else; the home page follows by itself", async () => {
   const { app } = merchant;
   const address = await app.locator("html").evaluate(() => window.location.pathname);
-  await playedProviders(demo).tell("pace", { provider: "google", meanMs: 5_000 });
+  await playedProviders(demo).tell("pace", { provider: "google", meanMs: 15_000 });
   const before = await playedProviders(demo).googlesOrders();
   await app.getByRole("button", { name: "Retry the 2 that failed" }).click();
-  await app.getByRole("button", { name: "Pause", exact: true }).waitFor();
+  await app.getByText(/^10 of 12 images made/).waitFor();
   await merchant.picture("109-bulk-retrying");
   await merchant.visit("");
   const going = app.getByText(/\b1[01] of 12 images made/);
