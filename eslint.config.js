@@ -26,7 +26,7 @@ const TABLE_OWNERS = {
   ],
   publishing: ["publishPlan", "publication", "publishStep"],
   // A session is renewed by catalog and forgotten by shops.
-  shops: ["shop", "webhookDelivery", "activity", "session"],
+  shops: ["shop", "webhookDelivery", "activity", "session", "dismissedTip"],
 };
 
 function tablesOfOthers(folder) {

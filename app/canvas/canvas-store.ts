@@ -16,7 +16,6 @@ import { imagesIn, liveFrom, type Live } from "./live-state";
 import type { Join } from "./join-new";
 import type { Point } from "./node-size";
 import type { PlanBasis } from "./planner";
-import { dismissedTips, type Tip } from "./tips";
 import { keptLock, keptMap, type MapWish } from "./view-wishes";
 import { startHistory, type UndoHistory } from "./undo-history";
 
@@ -92,7 +91,8 @@ export type CanvasState = {
   locked: boolean;
   /** Null: there is one from so many nodes on. */
   map: MapWish | null;
-  dismissedTips: ReadonlySet<Tip>;
+  /** Null until it is known: then nothing is said yet. */
+  dismissedTips: ReadonlySet<string> | null;
   notice: Notice | null;
   announcement: string;
 };
@@ -133,7 +133,7 @@ export function createCanvasStore(data: CanvasData) {
     contextMenu: null,
     locked: keptLock(data.workflow.id).read(),
     map: keptMap().read(),
-    dismissedTips: dismissedTips(),
+    dismissedTips: null,
     notice: null,
     announcement: "",
   }));

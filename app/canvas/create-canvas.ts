@@ -17,6 +17,7 @@ import { followProgress } from "./progress-stream";
 import { runActions, type RunActions } from "./run-actions";
 import { changingWith } from "./changing";
 import { connectToServer } from "./server-calls";
+import { tipActions, type TipActions } from "./tip-actions";
 
 export type Canvas = {
   data: CanvasData;
@@ -28,6 +29,7 @@ export type Canvas = {
   bulk: BulkActions;
   pictures: PictureActions;
   cutOuts: CutOutActions;
+  tips: TipActions;
   loadTheirs: (theirs: Theirs) => void;
   /** Whether the copy was made. */
   keepMineAsCopy: () => Promise<boolean>;
@@ -49,6 +51,7 @@ export function createCanvas(data: CanvasData, openPage: (path: string) => void)
       store.setState(save.kind === "conflict" ? { save, dialog: { kind: "conflict" } } : { save }),
   });
   const tools = canvasTools({ data, store, server, autosave, openPage });
+  const tips = tipActions(tools);
 
   return {
     data,
@@ -60,11 +63,13 @@ export function createCanvas(data: CanvasData, openPage: (path: string) => void)
     bulk: bulkActions(tools),
     pictures: pictureActions(tools),
     cutOuts: cutOutActions(tools),
+    tips,
     loadTheirs: (theirs) => adoptTheirs(tools, theirs),
     keepMineAsCopy: () => keepMineAsCopy(tools),
     start: () => {
       const stop = start(tools);
       putBackKept(tools, kept.read());
+      void tips.learnDismissed();
       return stop;
     },
   };

@@ -14,6 +14,7 @@ import type { WorkflowDocument } from "~/workflow/document";
 import type { DocumentPatch } from "~/workflow/document-patch";
 import type { NodeResult } from "~/workflow/plan-context";
 import type { Problem } from "~/workflow/problem";
+import type { Tip } from "./tips";
 
 /** The answer could not be read or did not come. What was asked may or may not have happened. */
 class ServerUnreachable extends Error {
@@ -82,6 +83,8 @@ export function connectToServer(workflowId: string) {
       post<{ kind: "cancelled" }>(`/app/runs/${encodeURIComponent(runId)}/cancel`, { imageJobId }),
     pick: (body: { nodeId: string; productId: string; imageIds: string[] }) =>
       post<{ kind: "picked"; result: NodeResult | null }>(`${workflow}/picks`, body),
+    loadDismissedTips: () => ask<{ tips: string[] }>("/app/tips", AS_JSON),
+    dismissTip: (tip: Tip) => post<{ kind: "dismissed" }>("/app/tips", { tip }),
     upload: (source: PictureSource) =>
       "files" in source ? uploadFiles(source.files) : post<UploadAnswer>("/app/uploads", source),
     importProducts: (wish: ImportWish) => post<ImportAnswer>("/app/products/import", wish),

@@ -1,6 +1,5 @@
 import { findModel } from "~/providers/image-models";
 import type { NodeOf } from "~/workflow/document";
-import { keptInBrowser, type Storing } from "./kept-in-browser";
 
 export const TIPS = ["no-reference", "few-words", "dear-first", "batch-of-one"] as const;
 export type Tip = (typeof TIPS)[number];
@@ -25,22 +24,11 @@ const APPLIES: Record<Tip, (moment: Moment) => boolean> = {
 };
 
 /** The one thing worth saying now, of what the merchant did not wave away for good. */
-export function tipFor(moment: Moment, dismissed: ReadonlySet<Tip>): Tip | null {
+export function tipFor(moment: Moment, dismissed: ReadonlySet<string>): Tip | null {
   return TIPS.find((tip) => !dismissed.has(tip) && APPLIES[tip](moment)) ?? null;
 }
 
 function isDear(modelId: string): boolean {
   const tier = findModel(modelId)?.tier;
   return tier === "pro" || tier === "premium";
-}
-
-const KEPT_UNDER = "packshot.tips-dismissed";
-
-export function dismissedTips(storage?: Storing): ReadonlySet<Tip> {
-  const kept = keptInBrowser(KEPT_UNDER, storage).read()?.split(" ") ?? [];
-  return new Set(TIPS.filter((tip) => kept.includes(tip)));
-}
-
-export function keepDismissed(tips: ReadonlySet<Tip>, storage?: Storing): void {
-  keptInBrowser(KEPT_UNDER, storage).keep([...tips].join(" "));
 }

@@ -24,6 +24,7 @@ export async function eraseShop(
   await db.$transaction(async (tx) => {
     await tx.session.deleteMany({ where: { shop } });
     await tx.activity.deleteMany({ where: { shop } });
+    await tx.dismissedTip.deleteMany({ where: { shop } });
     await tx.webhookDelivery.deleteMany({ where: { shop } });
     await tx.shop.deleteMany({ where: { shop } });
     await recordWebhook(tx, delivery);

@@ -131,6 +131,13 @@ test("a prompt of two words brings a tip, and waved away it comes on no other no
   await canvas.node("Text prompt").last().getByRole("heading").click();
   await canvas.saved();
   expect(await tip.count()).toBe(0);
+
+  const path = await app.locator("html").evaluate(() => window.location.pathname);
+  await merchant.visit(path);
+  const kept = canvas.node("Text prompt").last().getByRole("textbox");
+  await expect.poll(() => kept.inputValue()).toBe("nicer");
+  await app.getByRole("button", { name: /^Run/ }).first().waitFor();
+  expect(await tip.count()).toBe(0);
 });
 
 test("a workflow is saved as a file and opened again; a broken file says where it is broken", async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { db } from "~/db.server";
 import { pickImages } from "~/generation/pick-images.server";
+import { dismissTip } from "~/shops/dismissed-tips.server";
 import { newNode } from "~/workflow/document";
 import { emptyDocument } from "~/workflow/empty-document";
 import { agreed } from "./agreed";
@@ -56,6 +57,7 @@ export async function furnishedShop() {
   await db.bulkItem.create({
     data: { shop, bulkRunId, productId: PRODUCT, position: 0, checkedAt: new Date() },
   });
+  await dismissTip({ shop, staff: "staff-1" }, "few-words");
   const { brandModelId, imageIds } = await personOf(shop, { name: "Their Ana" });
   const ids = { workflowId, doneRunId, waitingRunId, imageJobId, imageId: imageId ?? "" };
   return {

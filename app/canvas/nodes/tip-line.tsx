@@ -5,7 +5,7 @@ import { edgesInto } from "~/workflow/graph";
 import { handedOn } from "~/workflow/taking-part";
 import { tipWords } from "../act-messages";
 import { useCanvas, useCanvasState, usePlan } from "../canvas-context";
-import { keepDismissed, tipFor, type Tip } from "../tips";
+import { tipFor, type Tip } from "../tips";
 import type { NodeRuns } from "../use-generation";
 
 /** What the reference page advises, at the moment it applies. */
@@ -17,18 +17,12 @@ export function useTip(node: NodeOf<"imageGeneration">, runs: NodeRuns): Tip | n
     const isWriting = writing === node.id || wires.some(({ from }) => from.node === writing);
     const references = edgesInto(document, node.id, "reference-images").length;
     const hasRun = runs.latest !== null;
-    return tipFor({ node, prompt, isWriting, references, hasRun }, dismissedTips);
+    return dismissedTips && tipFor({ node, prompt, isWriting, references, hasRun }, dismissedTips);
   });
 }
 
 export function TipLine({ tip }: { tip: Tip }) {
-  const { store } = useCanvas();
-  const dismissed = useCanvasState((state) => state.dismissedTips);
-  function dismiss(): void {
-    const next = new Set([...dismissed, tip]);
-    store.setState({ dismissedTips: next });
-    keepDismissed(next);
-  }
+  const { tips } = useCanvas();
   return (
     <p className="run-hint tip-line">
       <Icon source={LightbulbIcon} />
@@ -38,7 +32,7 @@ export function TipLine({ tip }: { tip: Tip }) {
         className="bare-button nodrag"
         aria-label={tipWords.dismiss}
         title={tipWords.dismiss}
-        onClick={dismiss}
+        onClick={() => tips.dismiss(tip)}
       >
         <Icon source={XSmallIcon} />
       </button>

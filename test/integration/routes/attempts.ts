@@ -112,6 +112,13 @@ export function attemptsAgainst(mine: Furnished, theirs: Furnished): Attempts {
       },
     ],
     "app.statement": () => [ownPage("/app/statement")],
+    "app.tips": () => [
+      ownPage("/app/tips"),
+      {
+        ...{ by: "action", path: "/app/tips", answers: "only-mine" },
+        init: asJson({ tip: "few-words" }),
+      },
+    ],
     "app.changes": () => [{ ...ownPage("/app/changes"), init: { signal: soonGone() } }],
     "app.bulk._index": () => [ownPage("/app/bulk")],
     "app.bulk.new": () => [ownPage("/app/bulk/new")],

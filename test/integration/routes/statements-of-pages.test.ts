@@ -53,6 +53,7 @@ const pages: Record<string, (shop: Furnished) => Address> = {
   "app.models": () => ({ path: "/app/models" }),
   "app.publications._index": () => ({ path: "/app/publications" }),
   "app.settings": () => ({ path: "/app/settings" }),
+  "app.tips": () => ({ path: "/app/tips" }),
   "app.publications.$planId": ({ planId }) => ({
     path: `/app/publications/${planId}`,
     params: { planId },

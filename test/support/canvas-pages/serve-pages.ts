@@ -54,6 +54,10 @@ export async function serveCanvasPages(): Promise<CanvasPages> {
       response.on("close", () => listeners.delete(response));
       return;
     }
+    if (pathname === "/app/tips") {
+      send(response, "application/json", JSON.stringify({ tips: [] }));
+      return;
+    }
     const text = await textOf(request);
     if (pathname.endsWith("/runs")) {
       send(response, "application/json", JSON.stringify({ kind: "up-to-date" }));

@@ -1,8 +1,14 @@
-import { expect, test } from "vitest";
-import { dismissedTips, keepDismissed, tipFor, TIPS, type Tip } from "~/canvas/tips";
+// @vitest-environment happy-dom
+import { afterEach, expect, test, vi } from "vitest";
+import { createCanvas } from "~/canvas/create-canvas";
+import { tipFor, type Tip } from "~/canvas/tips";
 import { isOfKind } from "~/workflow/document";
 import { generationNode } from "../workflow/workflow-of";
-import { keptTexts } from "../../support/kept-texts";
+import { canvasData, wired } from "./canvas-of";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 function said(
   settings: Parameters<typeof generationNode>[1],
@@ -36,18 +42,34 @@ test("each tip comes at the moment it applies, and at no other", () => {
   expect(said({ count: 1 })).toBeNull();
 });
 
-test("what was waved away stays away, for this browser too", () => {
-  const storage = keptTexts();
-  expect(said({}, { prompt: "nice" }, ["few-words"])).toBeNull();
-
-  keepDismissed(new Set(["few-words", "batch-of-one"]), storage);
-  expect([...dismissedTips(storage)]).toEqual(["few-words", "batch-of-one"]);
+test("what was waved away stays away, and something else is said in its place", () => {
+  const moment = { prompt: "nice", references: 0 };
+  expect(said({}, moment, ["no-reference"])).toBe("few-words");
+  expect(said({}, moment, ["no-reference", "few-words"])).toBeNull();
 });
 
-test("a browser that keeps nothing for a frame shows them again, and breaks nothing", () => {
-  const closed = (): never => {
-    throw new Error("Access is denied for this document");
-  };
-  expect(dismissedTips(closed).size).toBe(0);
-  expect(() => keepDismissed(new Set(TIPS), closed)).not.toThrow();
+test("nothing is said until it is known what was waved away, and what is waved away now is kept", async () => {
+  const asked: [string, unknown][] = [];
+  vi.stubGlobal("fetch", (path: string, init?: RequestInit) => {
+    asked.push([path, init?.body]);
+    return Promise.resolve(Response.json({ tips: ["few-words"] }));
+  });
+  const { store, tips } = createCanvas(canvasData(wired), () => undefined);
+  expect(store.getState().dismissedTips).toBeNull();
+
+  await tips.learnDismissed();
+  tips.dismiss("batch-of-one");
+  expect([...(store.getState().dismissedTips ?? [])]).toEqual(["few-words", "batch-of-one"]);
+  expect(asked).toEqual([
+    ["/app/tips", undefined],
+    ["/app/tips", JSON.stringify({ tip: "batch-of-one" })],
+  ]);
+});
+
+test("where nobody answers, no tip is given, and nothing breaks", async () => {
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
+  const { store, tips } = createCanvas(canvasData(wired), () => undefined);
+
+  await tips.learnDismissed();
+  expect(store.getState().dismissedTips).toBeNull();
 });
