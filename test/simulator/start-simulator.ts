@@ -136,6 +136,7 @@ function settingsFrom(options: SimulatorOptions): Asked {
     webhookConfig:
       options.webhookConfig ?? fileURLToPath(new URL("../../shopify.app.toml", import.meta.url)),
     partnerDevelopment: options.partnerDevelopment ?? true,
+    staffId: "42",
     ...paceFrom(options),
   };
 }

@@ -34,6 +34,7 @@ const SettingsInput = z.object({
   processingMs: z.number().int().min(0).optional(),
   bucket: z.object({ maximumAvailable: z.number(), restoreRate: z.number() }).optional(),
   partnerDevelopment: z.boolean().optional(),
+  staffId: z.string().regex(/^\d+$/).optional(),
 });
 
 export type Action = (world: World, input: unknown, method: string) => unknown;

@@ -3,7 +3,7 @@ import { takeFault } from "../store/faults";
 import type { TokenRecord } from "../store/records";
 import { nowOf, type World } from "../store/world";
 import { header, readBody, replyJson, type Exchange } from "./exchange";
-import { isSessionTokenGood, STAFF_ID } from "./session-token";
+import { isSessionTokenGood } from "./session-token";
 
 const ACCESS_SECONDS = 3_600;
 const ONLINE_SECONDS = 86_399;
@@ -54,7 +54,7 @@ function exchange(world: World, response: Exchange["response"], form: Form): voi
   world.diary.tokens.exchanged += 1;
   const isOnline = form.requested_token_type?.includes("online-access-token") ?? false;
   const token = issue(world, { replaces: null, isExpiring: form.expiring === "1" && !isOnline });
-  replyJson(response, isOnline ? onlineAnswer(token) : offlineAnswer(token));
+  replyJson(response, isOnline ? onlineAnswer(world, token) : offlineAnswer(token));
 }
 
 function takeRefusal(world: World, grant: "exchange" | "refresh"): boolean {
@@ -116,14 +116,14 @@ function offlineAnswer(token: TokenRecord) {
   };
 }
 
-function onlineAnswer(token: TokenRecord) {
+function onlineAnswer(world: World, token: TokenRecord) {
   return {
     access_token: token.accessToken,
     scope: token.scopes.join(","),
     expires_in: ONLINE_SECONDS,
     associated_user_scope: token.scopes.join(","),
     associated_user: {
-      id: Number(STAFF_ID),
+      id: Number(world.settings.staffId),
       first_name: "Demo",
       last_name: "Merchant",
       email: "owner@packshot-demo.test",

@@ -3,20 +3,19 @@ import type { World } from "../store/world";
 
 const LIFETIME_SECONDS = 60;
 const LEEWAY_SECONDS = 10;
-export const STAFF_ID = "42";
 
 type Claims = { aud: string; dest: string; exp: number; nbf: number };
 
 /** A session token as App Bridge hands it out. It follows the real clock, because the app checks it against its own. */
 export function makeSessionToken(world: World, lifetimeSeconds = LIFETIME_SECONDS): string {
-  const { shop, apiKey, apiSecret } = world.settings;
+  const { shop, apiKey, apiSecret, staffId } = world.settings;
   const now = Math.floor(Date.now() / 1000);
   const head = encode({ alg: "HS256", typ: "JWT" });
   const claims = encode({
     iss: `https://${shop}/admin`,
     dest: `https://${shop}`,
     aud: apiKey,
-    sub: STAFF_ID,
+    sub: staffId,
     exp: now + lifetimeSeconds,
     nbf: now,
     iat: now,

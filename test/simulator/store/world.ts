@@ -26,6 +26,8 @@ export type Settings = {
   webhookConfig: string;
   webhookRetrySeconds: number[];
   partnerDevelopment: boolean;
+  /** Which member of the staff is at the admin. */
+  staffId: string;
 };
 
 /** Everything one simulated shop is made of. Handed to each part; there is no global state, so two can run side by side. */
