@@ -1,2 +1,2 @@
 /** Part of every recipe and step key: another version may draw other bytes from the same request. */
-export const ENGINE_VERSION = "studio-26";
+export const ENGINE_VERSION = "studio-27";

@@ -3,9 +3,13 @@ import { startSimulator } from "../../test/simulator/start-simulator";
 
 export type CataloguePhoto = { name: string; photo: Buffer };
 
-/** The first photo of each product of the demo shop, as the app imports it: crops and recolours of the photos it is made from. */
-export async function cataloguePhotos(): Promise<CataloguePhoto[]> {
+/**
+ * The first photo of each product of the demo shop, or of a generated one of so many products, as the app imports it:
+ * crops and recolours of the photos it is made from.
+ */
+export async function cataloguePhotos(products?: number): Promise<CataloguePhoto[]> {
   const simulator = await startSimulator({
+    ...(products === undefined ? {} : { products }),
     ...{ appPort: 1, apiKey: "sheet", apiSecret: "sheet", appUrl: "https://packshot.test" },
     scopes: ["write_products"],
   });
