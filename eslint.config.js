@@ -15,6 +15,7 @@ const TABLE_OWNERS = {
     "bulkRun",
     "bulkItem",
     "bulkDecision",
+    "bulkRunAct",
   ],
   images: ["image", "blob", "cutOut", "brandModel", "brandModelView", "consentNote"],
   "provider-access": [

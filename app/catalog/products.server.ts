@@ -1,6 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { z } from "zod";
-import { db } from "~/db.server";
+import { db, type Database } from "~/db.server";
 import { adminOf, query } from "./admin-api.server";
 import type { Operation, Priority } from "./admin-operation";
 import { isProductId, Product, type Page, type ProductSummary } from "./product";
@@ -81,6 +81,18 @@ export async function findProducts(
     const product = Product.safeParse(row?.snapshot);
     return row && product.success ? [{ ...product.data, isStale: row.staleAt !== null }] : [];
   });
+}
+
+/** What kind of product each is, as we last read it. */
+export async function typesOfProducts(
+  tx: Database,
+  shop: string,
+  ids: string[],
+): Promise<Map<string, string>> {
+  const rows = await tx.$queryRaw<{ id: string; type: string }[]>`
+    select "productId" as id, coalesce(snapshot ->> 'type', '') as type from "CatalogProduct"
+    where shop = ${shop} and "productId" = any(${ids}) and "deletedAt" is null`;
+  return new Map(rows.map(({ id, type }) => [id, type]));
 }
 
 /** From the cache where it is good, from Shopify where it is missing or stale. */

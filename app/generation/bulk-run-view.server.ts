@@ -3,7 +3,7 @@ import { availableCredits } from "~/credits/wallet.server";
 import { db } from "~/db.server";
 import { countsAsAsked } from "./counted-jobs.server";
 import { documentOfBulk, type BulkPlace } from "./bulk/bulk-rows.server";
-import { phaseOf } from "./bulk/phase-of";
+import { isPauseHeld, phaseOf } from "./bulk/phase-of";
 import { countImages } from "./bulk/stage-counts.server";
 import { BulkSource, type BulkRunView, type BulkSummary, type BulkTrouble } from "./bulk-view";
 
@@ -24,7 +24,7 @@ export async function loadBulkRun(place: BulkPlace): Promise<BulkRunView | null>
     workflowName: run.workflowName,
     source: BulkSource.parse(run.source),
     phase: phaseOf(run.state, { isBusy: run.isBusy, hasRest: run.restProducts > 0 }),
-    pausedAt: run.pausedAt?.toISOString() ?? null,
+    pausedAt: isPauseHeld(run, run.isBusy) ? (run.pausedAt?.toISOString() ?? null) : null,
     createdAt: run.createdAt.toISOString(),
     cap: run.cap,
     trouble,
@@ -107,14 +107,17 @@ async function findStanding({ shop, bulkRunId }: BulkPlace): Promise<Standing | 
   return rows.at(0) ?? null;
 }
 
-type SummaryRow = Omit<BulkSummary, "phase" | "source" | "createdAt"> &
-  Pick<BulkRun, "state" | "source" | "createdAt"> & { isBusy: boolean; restProducts: number };
+type SummaryRow = Omit<BulkSummary, "phase" | "source" | "createdAt" | "isPaused"> &
+  Pick<BulkRun, "state" | "source" | "createdAt" | "pausedAt"> & {
+    isBusy: boolean;
+    restProducts: number;
+  };
 
 /** The shop's latest bulk runs, newest first, in one statement. */
 export async function listBulkRuns(shop: string, limit: number): Promise<BulkSummary[]> {
   const rows = await db.$queryRaw<SummaryRow[]>`
     select bulk.id as "bulkRunId", bulk."workflowId", coalesce(workflow.name, '') as "workflowName", bulk.source,
-      bulk.state, bulk."createdAt", bulk."pausedAt" is not null as "isPaused", items.*, jobs.*,
+      bulk.state, bulk."createdAt", bulk."pausedAt", items.*, jobs.*,
       exists (select from "Run" run where run.shop = bulk.shop and run."bulkRunId" = bulk.id and run.state = 'running') as "isBusy"
     from (select * from "BulkRun" where shop = ${shop} order by "createdAt" desc limit ${limit}) bulk
     left join "Workflow" workflow on workflow.id = bulk."workflowId" and workflow.shop = bulk.shop
@@ -126,10 +129,11 @@ export async function listBulkRuns(shop: string, limit: number): Promise<BulkSum
       from "ImageJob" job join "Run" run on run.id = job."runId" and run.shop = job.shop
       where job.shop = bulk.shop and run."bulkRunId" = bulk.id and ${countsAsAsked}) jobs
     order by bulk."createdAt" desc`;
-  return rows.map(({ state, source, createdAt, isBusy, restProducts, ...row }) => ({
+  return rows.map(({ state, source, createdAt, pausedAt, isBusy, restProducts, ...row }) => ({
     ...row,
     source: BulkSource.parse(source),
     phase: phaseOf(state, { isBusy, hasRest: restProducts > 0 }),
+    isPaused: isPauseHeld({ state, pausedAt }, isBusy),
     createdAt: createdAt.toISOString(),
   }));
 }

@@ -1,17 +1,15 @@
 import { Prisma, type BulkRun } from "@prisma/client";
-import { db, isDuplicate } from "~/db.server";
-import { jobPriority } from "~/jobs/job-catalog";
+import { db, isDuplicate, type Transaction } from "~/db.server";
 import { notifyProgress } from "~/jobs/progress.server";
 import { bulkTargets } from "~/workflow/bulk-targets";
 import { findNode } from "~/workflow/graph";
 import { iteratingImport } from "~/workflow/product-scope";
 import { canRun } from "~/workflow/runnable";
-import { findBulkRun, moveBulkRun, withProducts, type BulkPlace } from "./bulk/bulk-rows.server";
+import { lockBulkRun, withProducts, type BulkPlace } from "./bulk/bulk-rows.server";
 import { enqueueChecks } from "./bulk/enqueue-checks.server";
 import { enqueueBulk } from "./bulk/enqueue-bulk.server";
-import { findWaiting } from "./bulk/find-waiting.server";
+import { keepSample } from "./bulk/keep-sample.server";
 import type { BulkSource, CreatedBulk, ScopeWish } from "./bulk-view";
-import { enqueueImageJobs } from "./enqueue-step.server";
 import { findWorkflow } from "./workflows.server";
 
 export type BulkWish = {
@@ -98,92 +96,40 @@ function answerFor({ workflowId }: BulkWish, run: BulkRun): CreatedBulk {
     : { kind: "not-found" };
 }
 
-/** The sample, or after it the rest. A worker plans and starts it; why it could not is `trouble`. */
-export async function startBulkStage(
-  place: BulkPlace,
-  { stage, cap }: { stage: "sample" | "rest"; cap?: number | null },
-): Promise<boolean> {
-  const { shop, bulkRunId: id } = place;
-  const [from, to] =
-    stage === "sample" ? ["ready", "starting-sample"] : ["sample", "starting-rest"];
+type Choice = { productIds: string[] | "with-notes"; included: boolean };
+
+/**
+ * Whether products of the scope are to run: some, or all that the check has a remark on. One with a problem stays out;
+ * what has begun is not changed. Until the sample is started, others take the place of those that leave it.
+ */
+export async function includeProducts(place: BulkPlace, choice: Choice): Promise<number> {
+  const { shop, bulkRunId } = place;
   return db.$transaction(async (tx) => {
-    if (cap !== undefined) await tx.bulkRun.updateMany({ where: { id, shop }, data: { cap } });
-    const isMoved = await moveBulkRun(tx, place, { from, to });
-    if (isMoved) await enqueueBulk(tx, { ...place, errand: "start" });
-    return isMoved;
-  });
-}
-
-/** The most that it may spend altogether; null is no limit. What it was refused for before may work now. */
-export async function capBulkRun(place: BulkPlace, cap: number | null): Promise<void> {
-  const { shop, bulkRunId: id } = place;
-  await db.bulkRun.updateMany({ where: { id, shop }, data: { cap, trouble: Prisma.DbNull } });
-  await notifyProgress(db, { shop, bulkRunId: id });
-}
-
-/** Nothing new is begun until it is resumed. What a provider is making is delivered. */
-export async function pauseBulkRun({ shop, bulkRunId: id }: BulkPlace): Promise<boolean> {
-  const { count } = await db.bulkRun.updateMany({
-    where: { id, shop, pausedAt: null, state: { notIn: ["cancelled"] } },
-    data: { pausedAt: new Date() },
-  });
-  await notifyProgress(db, { shop, bulkRunId: id });
-  return count === 1;
-}
-
-/** What waits goes back into the queue. */
-export async function resumeBulkRun(place: BulkPlace): Promise<boolean> {
-  const { shop, bulkRunId: id } = place;
-  return db.$transaction(async (tx) => {
-    const { count } = await tx.bulkRun.updateMany({
-      where: { id, shop, pausedAt: { not: null }, state: { notIn: ["cancelled"] } },
-      data: { pausedAt: null },
+    const run = await lockBulkRun(tx, place);
+    if (run?.state !== "ready" && run?.state !== "sample") return 0;
+    const count = await writeChoice(tx, { ...place, ...choice, isBegun: run.state === "sample" });
+    if (run.state === "ready") await keepSample(tx, place);
+    // What it was refused for was said of another scope.
+    await tx.bulkRun.updateMany({
+      where: { id: bulkRunId, shop },
+      data: { trouble: Prisma.DbNull },
     });
-    if (count === 0) return false;
-    await enqueueImageJobs(tx, await findWaiting(tx, place), jobPriority.bulk);
-    await notifyProgress(tx, { shop, bulkRunId: id });
-    return true;
+    await notifyProgress(tx, { shop, bulkRunId });
+    return count;
   });
 }
 
-/** What failed in its stages is asked for once more. */
-export async function retryBulkRun(place: BulkPlace): Promise<boolean> {
-  const run = await findBulkRun(place);
-  if (!run || (run.state !== "sample" && run.state !== "rest")) return false;
-  await enqueueBulk(db, { ...place, errand: "retry" });
-  return true;
-}
-
-/** For good: what was not sent is given back. */
-export async function cancelBulkRun(place: BulkPlace): Promise<boolean> {
-  const { shop, bulkRunId: id } = place;
-  return db.$transaction(async (tx) => {
-    const { count } = await tx.bulkRun.updateMany({
-      where: { id, shop, state: { not: "cancelled" } },
-      data: { state: "cancelled", finishedAt: new Date() },
-    });
-    if (count === 0) return false;
-    await enqueueBulk(tx, { ...place, errand: "cancel" });
-    await notifyProgress(tx, { shop, bulkRunId: id });
-    return true;
-  });
-}
-
-/** Whether products of the scope are to run: some, or all that the check has a remark on. One with a problem stays out; what has begun is not changed. */
-export async function includeProducts(
-  { shop, bulkRunId }: BulkPlace,
-  { productIds, included }: { productIds: string[] | "with-notes"; included: boolean },
+function writeChoice(
+  tx: Transaction,
+  { shop, bulkRunId, productIds, included, isBegun }: BulkPlace & Choice & { isBegun: boolean },
 ): Promise<number> {
   const chosen =
     productIds === "with-notes"
       ? Prisma.sql`jsonb_array_length(coalesce(item.finding -> 'notes', '[]')) > 0`
       : Prisma.sql`item."productId" = any(${productIds})`;
-  const count = await db.$executeRaw`
+  return tx.$executeRaw`
     update "BulkItem" item set included = ${included}
     where item.shop = ${shop} and item."bulkRunId" = ${bulkRunId}::uuid and ${chosen}
       and (not ${included} or coalesce(jsonb_array_length(item.finding -> 'problems'), 0) = 0)
-      and exists (select from "BulkRun" run where run.id = item."bulkRunId" and run.shop = ${shop}
-        and (run.state = 'ready' or (run.state = 'sample' and not item."isSample")))`;
-  await notifyProgress(db, { shop, bulkRunId });
-  return count;
+      and not (${isBegun} and item."isSample")`;
 }

@@ -72,6 +72,8 @@ export type BulkProgress = Record<JobState, number> & {
   asked: number;
   spent: number;
   held: number;
+  /** What making those that failed once more costs. */
+  retryCredits: number;
   products: { asked: number; ended: number };
 };
 

@@ -10,6 +10,7 @@ export async function eraseGeneration(shop: string): Promise<void> {
 
   await db.$transaction([
     db.bulkDecision.deleteMany({ where: { shop } }),
+    db.bulkRunAct.deleteMany({ where: { shop } }),
     db.bulkItem.deleteMany({ where: { shop } }),
     db.bulkRun.deleteMany({ where: { shop } }),
     db.pick.deleteMany({ where: { shop } }),

@@ -14,6 +14,7 @@ export type JobFailure =
   | "switched-off"
   | "not-agreed"
   | "person-withheld"
+  | "paused-too-long"
   | "internal";
 
 const WORDS: Record<JobFailure, string> = {
@@ -38,6 +39,7 @@ const WORDS: Record<JobFailure, string> = {
   "switched-off": "You switched off this model's company in the settings.",
   "not-agreed": "Nobody in your shop has agreed that this model's company receives your photos.",
   "person-withheld": "A picture shows a person whose consent does not hold.",
+  "paused-too-long": "Its bulk run stood paused for 7 days.",
   internal: "Something went wrong on our side.",
 };
 

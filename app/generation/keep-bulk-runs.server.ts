@@ -2,20 +2,19 @@ import { db } from "~/db.server";
 import { logger } from "~/platform/logger.server";
 import { enqueueBulk } from "./bulk/enqueue-bulk.server";
 import { CHECKED_AT_ONCE } from "./bulk/enqueue-checks.server";
-import { PAUSED_DAYS } from "./bulk-view";
-import { cancelBulkRun } from "./bulk-runs.server";
+import { lapsesBefore } from "./bulk/lapse-stages.server";
 
 const AT_ONCE = 100;
 
-/** Paused so long, a bulk run gives back what was not sent. */
+/** Paused so long, a bulk run gives back what was not sent. It is not over: what was made stays, and the rest can be retried. */
 export async function lapseBulkRuns(now: Date): Promise<number> {
-  const before = new Date(now.getTime() - PAUSED_DAYS * 24 * 3_600_000);
   const paused = await db.bulkRun.findMany({
-    where: { pausedAt: { lt: before }, state: { not: "cancelled" } },
+    where: { pausedAt: { lt: lapsesBefore(now) }, state: { not: "cancelled" } },
     select: { id: true, shop: true },
     take: AT_ONCE,
   });
-  for (const { id: bulkRunId, shop } of paused) await cancelBulkRun({ shop, bulkRunId });
+  const errands = paused.map(({ id: bulkRunId, shop }) => ({ shop, bulkRunId }));
+  await enqueueBulk(db, ...errands.map((place) => ({ ...place, errand: "lapse" as const })));
   return paused.length;
 }
 

@@ -18,7 +18,7 @@ export async function recoverImageJobs(now: Date): Promise<number> {
     from "ImageJob" job join "Step" step on step.id = job."stepId" and step.shop = job.shop
     join "Run" run on run.id = job."runId" and run.shop = job.shop
     left join "BulkRun" bulk on bulk.id = run."bulkRunId" and bulk.shop = run.shop
-    where job.state in ('waiting', 'running') and step."stepKey" <> '' and bulk."pausedAt" is null
+    where job.state in ('waiting', 'running') and step."stepKey" <> '' and (bulk."pausedAt" is null or job."inPlaceOf" is not null)
       and coalesce(job."claimedAt", job."createdAt") < ${before}::timestamp
     limit ${AT_ONCE}`;
 

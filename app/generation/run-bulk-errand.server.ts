@@ -2,6 +2,7 @@ import type { JobPayload } from "~/jobs/job-catalog";
 import { cancelStages } from "./bulk/cancel-stages.server";
 import { checkProducts } from "./bulk/check-products.server";
 import { collectProducts } from "./bulk/collect-products.server";
+import { lapseStages } from "./bulk/lapse-stages.server";
 import { retryStages } from "./bulk/retry-stages.server";
 import { startStage } from "./bulk/start-stage.server";
 import type { FindPublished } from "./product-photos.server";
@@ -28,5 +29,7 @@ export async function runBulkErrand(
       return retryStages(place);
     case "cancel":
       return cancelStages(place);
+    case "lapse":
+      return lapseStages(place);
   }
 }

@@ -77,6 +77,7 @@ function prepareInLine(job: ImageJob, engine: Engine): Promise<Errand> | undefin
 /**
  * A job whose call has not begun needs a place among its provider's calls. One that the provider keeps is only asked
  * after. One of a bulk run that is paused or cancelled leaves the queue: resuming brings it back, cancelling gives it back.
+ * What we owe for a damaged image is made all the same.
  */
 async function findUnsent({
   shop,
@@ -84,7 +85,7 @@ async function findUnsent({
 }: Delivery): Promise<(ImageJob & { isPaused: boolean }) | null> {
   const rows = await db.$queryRaw<(ImageJob & { isPaused: boolean })[]>`
     select job.*, coalesce(
-        bulk."pausedAt" is not null or (bulk.state = 'cancelled' and job."inPlaceOf" is null), false) as "isPaused" from "ImageJob" job
+        (bulk."pausedAt" is not null or bulk.state = 'cancelled') and job."inPlaceOf" is null, false) as "isPaused" from "ImageJob" job
     join "Run" run on run.id = job."runId" and run.shop = job.shop
     left join "BulkRun" bulk on bulk.id = run."bulkRunId" and bulk.shop = job.shop
     where job.id = ${imageJobId}::uuid and job.shop = ${shop} and job.state in ('waiting', 'running')

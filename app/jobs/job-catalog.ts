@@ -17,7 +17,7 @@ export const maintenanceTasks = Object.keys(maintenance) as MaintenanceTask[];
 const shop = z.string().min(1);
 
 /** What is done of a bulk run behind the merchant's back: each may come twice and does its work once. */
-export const bulkErrands = ["collect", "check", "start", "retry", "cancel"] as const;
+export const bulkErrands = ["collect", "check", "start", "retry", "cancel", "lapse"] as const;
 
 /**
  * Every job there is: what it carries and how it is retried. The queue takes nothing that isn't listed. Payloads are

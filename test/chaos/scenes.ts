@@ -1,6 +1,5 @@
-import { startBulkStage } from "~/generation/bulk-runs.server";
 import { startRun } from "~/generation/start-run.server";
-import { bulkShop, bulkWish, createdBulk, runErrands } from "../support/bulk-shop";
+import { bulkShop, bulkWish, createdBulk, runErrands, startAsShown } from "../support/bulk-shop";
 import { generation, started, wire, wishOf, workflowShop } from "../support/workflow-shop";
 import type { Order } from "./act-until-killed";
 import type { Failpoint } from "./failpoints";
@@ -37,7 +36,7 @@ export const scenes: Record<Failpoint["work"], () => Promise<Scene>> = {
     const place = await bulkShop();
     const bulk = await createdBulk(bulkWish(place));
     await runErrands(bulk);
-    await startBulkStage(bulk, { stage: "sample" });
+    await startAsShown(bulk, { stage: "sample" });
     return {
       ...{ shop: place.shop, credits: SAMPLE_IMAGES, isAllOfIt: false },
       askAgain: nobodyAsks,

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Product } from "~/catalog/product";
 import { db } from "~/db.server";
+import { retryBulkRun, startBulkStage, type StageWish } from "~/generation/bulk-acts.server";
+import { loadBulkRun } from "~/generation/bulk-run-view.server";
 import { createBulkRun, type BulkWish } from "~/generation/bulk-runs.server";
 import { runBulkErrand } from "~/generation/run-bulk-errand.server";
 import type { Engine } from "~/generation/run-image-job.server";
@@ -107,6 +109,24 @@ export async function checkedBulk(place: BulkShop, again = false) {
 }
 
 type Place = { shop: string; bulkRunId: string };
+
+/** In front of a bulk run sits somebody of the shop's staff. */
+export function by<Of extends Place>(bulk: Of): Of & { staff: string } {
+  return { ...bulk, staff: "staff-1" };
+}
+
+/** As the page does it: with the price that it shows. */
+export async function startAsShown(
+  bulk: Place,
+  { stage, cap }: Pick<StageWish, "stage" | "cap">,
+): Promise<boolean> {
+  const credits = (await loadBulkRun(bulk))?.quote[stage].credits ?? 0;
+  return startBulkStage(by(bulk), { stage, credits, cap });
+}
+
+export async function retryAsShown(bulk: Place): Promise<boolean> {
+  return retryBulkRun(by(bulk), (await loadBulkRun(bulk))?.progress.retryCredits ?? 0);
+}
 
 /** Delivers the errands that wait in the queue, until there is none. */
 export async function runErrands({ shop, bulkRunId }: Place): Promise<void> {

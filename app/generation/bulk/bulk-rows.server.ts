@@ -1,5 +1,5 @@
 import { Prisma, type BulkItem, type BulkRun } from "@prisma/client";
-import { db, type Database } from "~/db.server";
+import { db, type Database, type Transaction } from "~/db.server";
 import { invariant } from "~/platform/invariant";
 import { isOfKind, type WorkflowDocument } from "~/workflow/document";
 import { loadDocument } from "~/workflow/migrate-document";
@@ -10,6 +10,29 @@ export type BulkPlace = { shop: string; bulkRunId: string };
 
 export function findBulkRun({ shop, bulkRunId: id }: BulkPlace): Promise<BulkRun | null> {
   return db.bulkRun.findFirst({ where: { id, shop } });
+}
+
+export type LockedBulk = Pick<BulkRun, "state" | "pausedAt"> & {
+  /** A stage has image jobs that did not end. */
+  isBusy: boolean;
+  /** Some of them have not begun. */
+  isWaiting: boolean;
+};
+
+/** How it stands, and stays until the caller's transaction ends. Null for another shop's. */
+export async function lockBulkRun(
+  tx: Transaction,
+  { shop, bulkRunId: id }: BulkPlace,
+): Promise<LockedBulk | null> {
+  // Locked first and looked at after it: one statement would count the stages as they were before it had to wait.
+  await tx.$executeRaw`select from "BulkRun" where id = ${id}::uuid and shop = ${shop} for update`;
+  const rows = await tx.$queryRaw<LockedBulk[]>`
+    with stage as (select id from "Run" where shop = ${shop} and "bulkRunId" = ${id}::uuid and state = 'running')
+    select state, "pausedAt", exists (select from stage) as "isBusy",
+      exists (select from stage join "ImageJob" job on job."runId" = stage.id and job.shop = ${shop}
+        where job.state = 'waiting' and job."inPlaceOf" is null) as "isWaiting"
+    from "BulkRun" where id = ${id}::uuid and shop = ${shop}`;
+  return rows.at(0) ?? null;
 }
 
 export function documentOfBulk({

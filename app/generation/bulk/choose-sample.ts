@@ -18,14 +18,23 @@ const ONE_IN = 10;
  * A few products that span the scope: each is the one that is most unlike those chosen before it (farthest-point
  * sampling), so that a sample shows what will go wrong in a scope and not five times the same.
  */
-export function chooseSample(candidates: readonly Candidate[]): string[] {
-  const wanted = Math.min(MOST, Math.max(FEWEST, Math.ceil(candidates.length / ONE_IN)));
-  const chosen: Candidate[] = candidates.slice(0, 1);
-  while (chosen.length < Math.min(wanted, candidates.length)) {
+export function chooseSample(
+  candidates: readonly Candidate[],
+  /** Chosen before, and kept as far as there is room. */
+  kept: readonly string[] = [],
+): string[] {
+  const wanted = sampleSize(candidates.length);
+  const before = candidates.filter(({ productId }) => kept.includes(productId)).slice(0, wanted);
+  const chosen: Candidate[] = before.length > 0 ? before : candidates.slice(0, 1);
+  while (chosen.length < wanted) {
     const left = candidates.filter((candidate) => !chosen.includes(candidate));
     chosen.push(farthest(left, chosen));
   }
   return chosen.map(({ productId }) => productId);
+}
+
+export function sampleSize(products: number): number {
+  return Math.min(products, MOST, Math.max(FEWEST, Math.ceil(products / ONE_IN)));
 }
 
 function farthest(left: readonly Candidate[], chosen: readonly Candidate[]): Candidate {

@@ -1,10 +1,9 @@
 import type { BulkItem, Image } from "@prisma/client";
-import { findProducts } from "~/catalog/products.server";
 import { db } from "~/db.server";
 import { findImages } from "~/images/find-images.server";
 import type { BulkNote } from "../bulk-view";
 import { findingOf, moveBulkRun, type BulkPlace } from "./bulk-rows.server";
-import { chooseSample } from "./choose-sample";
+import { keepSample } from "./keep-sample.server";
 
 /** A photo with a shorter side than this looks soft in a shop. */
 const SMALL_PX = 600;
@@ -20,15 +19,11 @@ export async function finishCheck(place: BulkPlace): Promise<void> {
   });
   const images = await imagesOf(shop, items);
   const notes = notesOf(items, images);
-  const sample = await sampleOf(shop, items, images);
 
   await db.$transaction(async (tx) => {
     const isFirst = await moveBulkRun(tx, place, { from: "preparing", to: "ready" });
     if (!isFirst) return;
-    await tx.bulkItem.updateMany({
-      where: { shop, bulkRunId, productId: { in: sample } },
-      data: { isSample: true },
-    });
+    await keepSample(tx, place);
     for (const [productId, found] of notes) {
       const item = items.find((candidate) => candidate.productId === productId);
       if (!item) continue;
@@ -67,26 +62,4 @@ function notesOf(items: BulkItem[], images: Images): Map<string, BulkNote[]> {
     if (found.length > 0) notes.set(item.productId, found);
   }
   return notes;
-}
-
-/** Of those that will run, as different from each other as a few can be. */
-async function sampleOf(shop: string, items: BulkItem[], images: Images): Promise<string[]> {
-  const running = items.filter((item) => item.included && item.images > 0);
-  const products = await findProducts(
-    shop,
-    running.map(({ productId }) => productId),
-  );
-  const types = new Map(products.map(({ id, type }) => [id, type]));
-  return chooseSample(
-    running.map(({ productId, imageId }, at) => {
-      const image = images.get(imageId ?? "");
-      return {
-        productId,
-        type: types.get(productId) ?? "",
-        shape: image ? image.widthPx / image.heightPx : 1,
-        sizePx: image ? Math.min(image.widthPx, image.heightPx) : 0,
-        place: at / running.length,
-      };
-    }),
-  );
 }

@@ -1,5 +1,13 @@
 import type { BulkPhase } from "../bulk-view";
 
+/** A pause holds while something is under way. With the last image it is over, however it ended. */
+export function isPauseHeld(
+  { state, pausedAt }: { state: string; pausedAt: Date | null },
+  isBusy: boolean,
+): boolean {
+  return pausedAt !== null && (isBusy || state.startsWith("starting-"));
+}
+
 type Standing = {
   /** A stage has image jobs that did not end. */
   isBusy: boolean;

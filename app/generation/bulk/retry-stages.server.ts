@@ -9,6 +9,8 @@ import { enqueueImageJobs } from "../enqueue-step.server";
 import { holdForRun, ShortOfCredits } from "../write-run.server";
 import { findBulkRun, moveBulkRun, type BulkPlace } from "./bulk-rows.server";
 import { committedCredits } from "./committed-credits.server";
+import { canBeRetried } from "./prices.server";
+import { whoAsked } from "./record-act.server";
 import { BULK_WRITE, stageRow } from "./stage-row";
 
 /**
@@ -24,34 +26,38 @@ export async function retryStages(place: BulkPlace): Promise<void> {
     await db.$transaction((tx) => writeRetry(tx, run), BULK_WRITE);
   } catch (error) {
     if (error instanceof ShortOfCredits) trouble = { kind: "short", ...error.credits };
-    else if (error instanceof OverCap) trouble = error.trouble;
+    else if (error instanceof Refused) trouble = error.trouble;
     else throw error;
   }
   await moveBulkRun(db, place, { from: run.state, to: run.state, trouble });
 }
 
 /** Nothing of the retry is written. */
-class OverCap extends Error {
-  override readonly name = "OverCap";
+class Refused extends Error {
+  override readonly name = "Refused";
   constructor(readonly trouble: BulkTrouble) {
-    super("A retry would pass the cap of its bulk run");
+    super("A retry of a bulk run is not what was agreed to");
   }
 }
 
 async function writeRetry(tx: Transaction, bulk: BulkRun): Promise<void> {
-  const { shop, workflowId, id: bulkRunId, cap, startedBy: staff } = bulk;
+  const { shop, workflowId, id: bulkRunId, cap } = bulk;
+  const { staff, credits: agreed } = await whoAsked(bulk, "retry");
   const failed = await tx.$queryRaw<ImageJob[]>`
     update "ImageJob" job set "retriedAt" = ${new Date()}::timestamp from "Run" run
     where run.id = job."runId" and run.shop = job.shop and run."bulkRunId" = ${bulkRunId}::uuid
-      and job.shop = ${shop} and job.state = 'failed' and job."retriedAt" is null and job."inPlaceOf" is null
+      and job.shop = ${shop} and ${canBeRetried}
     returning job.*`;
   const first = failed.at(0);
   if (!first) return;
   const credits = failed.reduce((sum, job) => sum + job.credits, 0);
+  if (credits !== agreed) {
+    throw new Refused({ kind: "quote-changed", was: agreed ?? 0, now: credits });
+  }
   const needed = credits + (await committedCredits(bulk, tx));
-  if (cap !== null && needed > cap) throw new OverCap({ kind: "over-cap", needed, cap });
+  if (cap !== null && needed > cap) throw new Refused({ kind: "over-cap", needed, cap });
 
-  const row = stageRow(bulk, `retry:${first.id}`);
+  const row = stageRow(bulk, { name: `retry:${first.id}`, startedBy: staff });
   const run = await tx.run.create({ data: { ...row, quotedCredits: credits, state: "running" } });
   await writeAgain(tx, run, failed);
   const allowTest = failed.every(({ provider }) => provider === "studio");

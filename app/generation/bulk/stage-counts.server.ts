@@ -47,6 +47,7 @@ export async function countImages(place: BulkPlace): Promise<Counts> {
         (count(*) filter (where state = 'failed'))::int as failed,
         (count(*) filter (where state = 'cancelled'))::int as cancelled,
         coalesce(sum(credits) filter (where state = 'done'), 0)::int as spent,
+        coalesce(sum(credits) filter (where state = 'failed'), 0)::int as "retryCredits",
         coalesce(sum(credits) filter (where state in ('waiting', 'running')), 0)::int as held
       from job)
     select counted.*, reviewed.*, (select count(*)::int from product) as products,

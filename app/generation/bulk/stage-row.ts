@@ -5,8 +5,8 @@ export const BULK_WRITE = { timeout: 120_000 };
 
 /** The run that is a stage of a bulk run: the sample, the rest or a retry. Its name is one request. */
 export function stageRow(
-  { shop, workflowId, startedBy, targetNodes, id: bulkRunId }: BulkRun,
-  name: string,
+  { shop, workflowId, targetNodes, id: bulkRunId }: BulkRun,
+  { name, startedBy }: { name: string; startedBy: string },
 ) {
   return {
     ...{ shop, workflowId, startedBy, targetNodes, bulkRunId },

@@ -10,8 +10,10 @@ import { providerOf } from "../provider-of-step";
 import { ShortOfCredits, writeRunRows } from "../write-run.server";
 import { findBulkRun, findingOf, moveBulkRun, type BulkPlace } from "./bulk-rows.server";
 import { readMembers } from "./collect-products.server";
+import { whoAsked } from "./record-act.server";
 import { BULK_WRITE, stageRow } from "./stage-row";
 import { committedCredits } from "./committed-credits.server";
+import { keepSample } from "./keep-sample.server";
 import { planItems, type PlannedItem } from "./plan-items.server";
 
 type Stage = "sample" | "rest";
@@ -31,12 +33,13 @@ export async function startStage(place: BulkPlace): Promise<void> {
 
   const trouble = await troubleWith(run, { items, planned, steps });
   if (trouble) return goBack(run, stage, { items, planned, trouble });
+  const { staff: startedBy } = await whoAsked(run, `start-${stage}`);
   try {
     await db.$transaction(async (tx) => {
       const isOurs = await moveBulkRun(tx, place, { from: `starting-${stage}`, to: stage });
       if (!isOurs) return;
       await leaveOut(tx, items, planned);
-      const { startedBy: staff, ...row } = stageRow(run, stage);
+      const { startedBy: staff, ...row } = stageRow(run, { name: stage, startedBy });
       const asked = { ...row, staff, priority: jobPriority.bulk };
       await writeRunRows(tx, asked, { steps, credits: creditsOf(planned) });
     }, BULK_WRITE);
@@ -95,13 +98,14 @@ async function goBack(
   await db.$transaction(async (tx) => {
     await moveBulkRun(tx, { shop, bulkRunId }, { from: `starting-${stage}`, to, trouble });
     await leaveOut(tx, items, planned);
-    if (trouble.kind !== "quote-changed") return;
-    for (const { productId, images, credits } of planned) {
+    const priced = trouble.kind === "quote-changed" ? planned : [];
+    for (const { productId, images, credits } of priced) {
       await tx.bulkItem.updateMany({
         where: { shop, bulkRunId, productId },
         data: { images, credits },
       });
     }
+    if (stage === "sample") await keepSample(tx, { shop, bulkRunId });
   }, BULK_WRITE);
 }
 

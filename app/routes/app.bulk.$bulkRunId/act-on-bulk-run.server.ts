@@ -5,23 +5,28 @@ import { isBulkRun } from "~/generation/bulk-run-view.server";
 import {
   cancelBulkRun,
   capBulkRun,
-  includeProducts,
   pauseBulkRun,
   resumeBulkRun,
   retryBulkRun,
   startBulkStage,
-} from "~/generation/bulk-runs.server";
+} from "~/generation/bulk-acts.server";
+import { includeProducts } from "~/generation/bulk-runs.server";
 
 const ProductId = z.string().startsWith("gid://shopify/Product/").max(64);
+/** The price that the page showed. */
+const Shown = z.number().int().min(0);
 const Cap = z.number().int().min(1).max(LARGEST_CAP).nullable();
 
 export const BulkAct = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("start"), stage: z.enum(["sample", "rest"]), cap: Cap }),
+  z.object({
+    ...{ intent: z.literal("start"), stage: z.enum(["sample", "rest"]) },
+    ...{ credits: Shown, cap: Cap },
+  }),
   z.object({ intent: z.literal("cap"), cap: Cap }),
   z.object({ intent: z.literal("pause") }),
   z.object({ intent: z.literal("resume") }),
   z.object({ intent: z.literal("cancel") }),
-  z.object({ intent: z.literal("retry") }),
+  z.object({ intent: z.literal("retry"), credits: Shown }),
   z.object({ intent: z.literal("put-first"), productId: ProductId.optional() }),
   z.object({ intent: z.literal("cancel-product"), productId: ProductId }),
   z.object({
@@ -32,35 +37,35 @@ export const BulkAct = z.discriminatedUnion("intent", [
 ]);
 export type BulkAct = z.infer<typeof BulkAct>;
 
+type Actor = { shop: string; bulkRunId: string; staff: string };
+
 /** Null for another shop's. What came too late does nothing: the page shows how it stands now. */
-export async function actOnBulkRun(
-  place: { shop: string; bulkRunId: string },
-  act: BulkAct,
-): Promise<{ kind: "done" } | null> {
-  if (!(await isBulkRun(place))) return null;
-  await carryOut(place, act);
+export async function actOnBulkRun(actor: Actor, act: BulkAct): Promise<{ kind: "done" } | null> {
+  const { shop, bulkRunId } = actor;
+  if (!(await isBulkRun({ shop, bulkRunId }))) return null;
+  await carryOut(actor, act);
   return { kind: "done" };
 }
 
-function carryOut(place: { shop: string; bulkRunId: string }, act: BulkAct): Promise<unknown> {
+function carryOut(actor: Actor, act: BulkAct): Promise<unknown> {
   switch (act.intent) {
     case "start":
-      return startBulkStage(place, act);
+      return startBulkStage(actor, act);
     case "cap":
-      return capBulkRun(place, act.cap);
+      return capBulkRun(actor, act.cap);
     case "pause":
-      return pauseBulkRun(place);
+      return pauseBulkRun(actor);
     case "resume":
-      return resumeBulkRun(place);
+      return resumeBulkRun(actor);
     case "cancel":
-      return cancelBulkRun(place);
+      return cancelBulkRun(actor);
     case "retry":
-      return retryBulkRun(place);
+      return retryBulkRun(actor, act.credits);
     case "put-first":
-      return putFirst({ ...place, productId: act.productId });
+      return putFirst({ ...actor, productId: act.productId });
     case "cancel-product":
-      return cancelBulkProduct({ ...place, productId: act.productId });
+      return cancelBulkProduct({ ...actor, productId: act.productId });
     case "include":
-      return includeProducts(place, { productIds: act.products, included: act.included });
+      return includeProducts(actor, { productIds: act.products, included: act.included });
   }
 }

@@ -89,10 +89,12 @@ export const bulkRunMessages = {
   cancel: "Cancel bulk run",
   putFirst: "Put first",
   putFirstHelp: "Before the images of your other bulk runs",
-  retry: (count: number) => `Retry the ${number(count)} that failed`,
+  retry: (count: number, amount: number) =>
+    `Retry the ${number(count)} that failed · ${credits(amount)}`,
   pausedTitle: "Paused",
   pausedText: "Nothing new is begun. What was being made is still delivered.",
-  pausedUntil: "Paused for 7 days, it gives back what was not sent. That is on",
+  pausedUntil:
+    "What still waits after 7 days is given back, and can be retried at the price it has then. That is on",
   cancelTitle: "Cancel this bulk run?",
   cancelText:
     "What was not sent is given back. What is being made is still delivered, and every image that is there stays. A cancelled bulk run cannot be resumed.",
@@ -114,7 +116,7 @@ export const bulkRunMessages = {
     short: "Not enough credits, so nothing was started",
     quoteChanged: "The price changed, so nothing was started",
     quoteText: (was: number, now: number) =>
-      `It was ${credits(was)} and is ${credits(now)} now. Start again if that is right.`,
+      `It was ${credits(was)} and is ${credits(now)} now. Press it again if that is right.`,
     overCap: "Your cap is too low, so nothing was started",
     overCapText: (needed: number, cap: number) =>
       `Together with what is spent it needs ${credits(needed)}, the cap is ${credits(cap)}. Raise it, or leave products out.`,

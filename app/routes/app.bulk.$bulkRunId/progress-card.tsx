@@ -86,11 +86,12 @@ export function RetryButton({ bulk, actions }: Props) {
   if (!canRetry(bulk)) return null;
   return (
     <Button onClick={actions.retry} loading={actions.isPending("retry")} disabled={actions.isBusy}>
-      {words.retry(bulk.progress.failed)}
+      {words.retry(bulk.progress.failed, bulk.progress.retryCredits)}
     </Button>
   );
 }
 
-function canRetry({ progress, phase }: BulkRunView): boolean {
-  return progress.failed > 0 && phase !== "cancelled";
+/** While it is paused a retry would only hold credits. */
+function canRetry({ progress, phase, pausedAt }: BulkRunView): boolean {
+  return progress.failed > 0 && phase !== "cancelled" && pausedAt === null;
 }

@@ -10,6 +10,7 @@ import type { BulkRunView } from "~/generation/bulk-view";
 import { loadReview } from "~/generation/review-bulk.server";
 import { notFound, parseJson, parseParams } from "~/platform/parse-request";
 import { authenticate } from "~/shopify.server";
+import { staffOf } from "~/shops/staff";
 import { ProblemPage } from "~/ui/problem-page";
 import { actOnBulkRun, BulkAct } from "./act-on-bulk-run.server";
 import "./bulk-run.css";
@@ -33,16 +34,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session, sessionToken } = await authenticate.admin(request);
   const { bulkRunId } = parseParams(params, Params);
   const act = await parseJson(request, BulkAct);
-  return (await actOnBulkRun({ shop: session.shop, bulkRunId }, act)) ?? notFound();
+  const actor = { shop: session.shop, bulkRunId, staff: staffOf(sessionToken) };
+  return (await actOnBulkRun(actor, act)) ?? notFound();
 }
 
 export default function BulkRunPage() {
   const loaded = useLoaderData<typeof loader>();
   const { bulk, connection } = useBulkLive(loaded.bulk);
-  const actions = useBulkActions(bulk.cap);
+  const actions = useBulkActions(bulk);
   const [isCancelling, setCancelling] = useState(false);
   const { phase, pausedAt } = bulk;
   // The sample's pictures are loaded with the page; the stream tells only that there are more.

@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { useState } from "react";
-import { LARGEST_CAP } from "~/generation/bulk-view";
+import { LARGEST_CAP, type BulkRunView } from "~/generation/bulk-view";
 import type { RemoteProvider } from "~/providers/image-model";
 import { CONSENT_WORDING } from "~/providers/companies";
 import type { BulkAct } from "./act-on-bulk-run.server";
@@ -9,7 +9,7 @@ export type BulkActions = ReturnType<typeof useBulkActions>;
 type Stage = "sample" | "rest";
 
 /** What a merchant can do with a bulk run. The server decides; what comes too late does nothing. */
-export function useBulkActions(knownCap: number | null) {
+export function useBulkActions({ cap: knownCap, quote, progress }: BulkRunView) {
   const fetcher = useFetcher<{ kind: "done" }>();
   const [sent, setSent] = useState<BulkAct | null>(null);
   const [capText, setCapText] = useState(knownCap === null ? "" : String(knownCap));
@@ -23,7 +23,8 @@ export function useBulkActions(knownCap: number | null) {
 
   const cap = readCap(capText);
   const start = (stage: Stage) => {
-    if (cap.kind === "cap") act({ intent: "start", stage, cap: cap.credits });
+    if (cap.kind === "wrong") return;
+    act({ intent: "start", stage, credits: quote[stage].credits, cap: cap.credits });
   };
 
   /** Each company is asked for by itself; with all agreed to, the stage starts. */
@@ -53,7 +54,7 @@ export function useBulkActions(knownCap: number | null) {
       if (cap.kind === "cap") act({ intent: "cap", cap: cap.credits });
     },
     capError: cap.kind === "wrong",
-    retry: () => act({ intent: "retry" }),
+    retry: () => act({ intent: "retry", credits: progress.retryCredits }),
     isPending: (intent: BulkAct["intent"]) => isBusy && sent?.intent === intent,
   };
 }

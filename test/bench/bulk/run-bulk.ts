@@ -1,10 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { db } from "~/db.server";
 import { loadBulkRun } from "~/generation/bulk-run-view.server";
-import { startBulkStage } from "~/generation/bulk-runs.server";
 import type { BulkPhase } from "~/generation/bulk-view";
 import { callLimits } from "~/providers/call-limits";
-import { bulkShop, bulkWish, createdBulk } from "../../support/bulk-shop";
+import { bulkShop, bulkWish, createdBulk, startAsShown } from "../../support/bulk-shop";
 import { agreed } from "../../support/agreed";
 
 export type BulkWork = {
@@ -37,14 +36,14 @@ export async function runBulk(
   await agreed(place.shop, provider);
   const run = await createdBulk({ ...bulkWish(place), again: true });
   await untilPhase(run, "ready");
-  await startBulkStage(run, { stage: "sample" });
+  await startAsShown(run, { stage: "sample" });
   await untilPhase(run, "sample-made");
   const before = await countEnded(run);
   await fillBudget(provider);
 
   const images = products * imagesEach;
   const startedAt = performance.now();
-  await startBulkStage(run, { stage: "rest" });
+  await startAsShown(run, { stage: "rest" });
   for (let made = 0; made < images; made = (await countEnded(run)) - before) {
     onMade(made);
     await pause(LOOK_EVERY_MS);

@@ -7,7 +7,6 @@ import { db } from "~/db.server";
 import { stopFidelity } from "~/fidelity/fidelity.server";
 import type { FidelityVerdict } from "~/fidelity/verdict";
 import { loadBulkRun } from "~/generation/bulk-run-view.server";
-import { retryBulkRun, startBulkStage } from "~/generation/bulk-runs.server";
 import { cancelRun } from "~/generation/cancel-run.server";
 import { judgeImage, recordVerdict } from "~/generation/judge-image.server";
 import { loadLiveState } from "~/generation/live-state.server";
@@ -19,7 +18,15 @@ import { storePicture } from "~/images/store-image.server";
 import { stopQueue } from "~/jobs/queue.server";
 import { ProviderError } from "~/providers/image-provider";
 import { stopStudio } from "~/studio/studio.server";
-import { bulkShop, bulkWish, createdBulk, makeImages, runErrands } from "../../support/bulk-shop";
+import {
+  bulkShop,
+  bulkWish,
+  createdBulk,
+  makeImages,
+  retryAsShown,
+  runErrands,
+  startAsShown,
+} from "../../support/bulk-shop";
 import { ownDatabase } from "../../support/database";
 import { answerAsAsked, answerOf, pictureOf, playProvider } from "../../support/play-provider";
 import {
@@ -229,7 +236,7 @@ test("in a bulk run it counts once it is there, and is no failure to retry", asy
   const place = await bulkShop({ images: { count: 1 } });
   const bulk = await createdBulk(bulkWish(place));
   await runErrands(bulk);
-  await startBulkStage(bulk, { stage: "sample" });
+  await startAsShown(bulk, { stage: "sample" });
   await runErrands(bulk);
   const { engine, behave } = playProvider();
   await makeImages(bulk, engine);
@@ -252,7 +259,7 @@ test("in a bulk run it counts once it is there, and is no failure to retry", asy
   await stateOf("sample");
   behave(refuses);
   await makeImages(bulk, engine);
-  await retryBulkRun(bulk);
+  await retryAsShown(bulk);
   await runErrands(bulk);
 
   expect(await loadBulkRun(bulk)).toMatchObject({ progress: { asked: 4, done: 4, failed: 0 } });

@@ -1,5 +1,4 @@
 import { afterAll, expect, test } from "vitest";
-import { startBulkStage } from "~/generation/bulk-runs.server";
 import { loadLiveState } from "~/generation/live-state.server";
 import { stopQueue } from "~/jobs/queue.server";
 import {
@@ -9,6 +8,7 @@ import {
   createdBulk,
   makeImages,
   runErrands,
+  startAsShown,
 } from "../../../support/bulk-shop";
 import { ownDatabase } from "../../../support/database";
 import { playProvider } from "../../../support/play-provider";
@@ -24,7 +24,7 @@ test("a canvas has the results of the products on it, and not of all that bulk r
   const productIds = [...place.productIds.slice(0, 1), ...elsewhere];
   const bulk = await createdBulk(bulkWish(place, { scope: { kind: "products", productIds } }));
   await runErrands(bulk);
-  await startBulkStage(bulk, { stage: "sample" });
+  await startAsShown(bulk, { stage: "sample" });
   await runErrands(bulk);
   await makeImages(bulk, playProvider().engine);
 

@@ -2,25 +2,21 @@ import { afterAll, expect, onTestFinished, test } from "vitest";
 import { loadWallet } from "~/credits/wallet.server";
 import { db } from "~/db.server";
 import { loadBulkRun } from "~/generation/bulk-run-view.server";
-import {
-  cancelBulkRun,
-  createBulkRun,
-  includeProducts,
-  pauseBulkRun,
-  resumeBulkRun,
-  retryBulkRun,
-  startBulkStage,
-} from "~/generation/bulk-runs.server";
+import { cancelBulkRun, pauseBulkRun, resumeBulkRun } from "~/generation/bulk-acts.server";
+import { createBulkRun, includeProducts } from "~/generation/bulk-runs.server";
 import { runImageJob } from "~/generation/run-image-job.server";
 import { stopQueue } from "~/jobs/queue.server";
 import { ProviderError } from "~/providers/image-provider";
 import {
   bulkShop,
+  type BulkShop,
   bulkWish,
+  by,
   checkedBulk,
   makeImages,
+  retryAsShown,
   runErrands,
-  type BulkShop,
+  startAsShown,
 } from "../../../support/bulk-shop";
 import { ownDatabase } from "../../../support/database";
 import { answerAsAsked, playProvider } from "../../../support/play-provider";
@@ -35,7 +31,7 @@ afterAll(stopQueue);
 
 async function sampled(place: BulkShop, engine = playProvider().engine) {
   const bulk = await checkedBulk(place);
-  expect(await startBulkStage(bulk, { stage: "sample" })).toBe(true);
+  expect(await startAsShown(bulk, { stage: "sample" })).toBe(true);
   await runErrands(bulk);
   await makeImages(bulk, engine);
   return bulk;
@@ -90,7 +86,7 @@ test("released, the rest is made and paid, and everything adds up", async () => 
   const { engine, requests } = playProvider();
   const bulk = await sampled(place, engine);
 
-  expect(await startBulkStage(bulk, { stage: "rest" })).toBe(true);
+  expect(await startAsShown(bulk, { stage: "rest" })).toBe(true);
   await runErrands(bulk);
   expect(await loadWallet(place.shop)).toMatchObject({ available: 88, held: 6, spent: 6 });
   expect(await loadBulkRun(bulk)).toMatchObject({ phase: "running" });
@@ -109,7 +105,7 @@ test("a stage is started once, however often it is asked for", async () => {
   const bulk = await checkedBulk(place);
 
   const answers = await Promise.all(
-    Array.from({ length: 5 }, () => startBulkStage(bulk, { stage: "sample" })),
+    Array.from({ length: 5 }, () => startAsShown(bulk, { stage: "sample" })),
   );
   await runErrands(bulk);
 
@@ -122,7 +118,7 @@ test("short of credits nothing is held, and the bulk run stands where it stood",
   const place = await bulkShop({ credits: 5 });
   const bulk = await checkedBulk(place);
 
-  await startBulkStage(bulk, { stage: "sample" });
+  await startAsShown(bulk, { stage: "sample" });
   await runErrands(bulk);
 
   expect(await loadBulkRun(bulk)).toMatchObject({
@@ -137,14 +133,14 @@ test("a cap is never passed: the rest is not started beyond it", async () => {
   const place = await bulkShop();
   const bulk = await sampled(place);
 
-  await startBulkStage(bulk, { stage: "rest", cap: 11 });
+  await startAsShown(bulk, { stage: "rest", cap: 11 });
   await runErrands(bulk);
 
   expect(await loadBulkRun(bulk)).toMatchObject({
     phase: "sample-made",
     trouble: { kind: "over-cap", needed: 12, cap: 11 },
   });
-  await startBulkStage(bulk, { stage: "rest", cap: 12 });
+  await startAsShown(bulk, { stage: "rest", cap: 12 });
   await runErrands(bulk);
   expect(await loadBulkRun(bulk)).toMatchObject({ phase: "running", trouble: null });
 });
@@ -161,7 +157,7 @@ test("a product that was deleted meanwhile is left out and says so; the others r
   const shopify = playShopify().answer({ data: { nodes: [null] } });
   onTestFinished(shopify.stop);
 
-  await startBulkStage(bulk, { stage: "rest" });
+  await startAsShown(bulk, { stage: "rest" });
   await runErrands(bulk);
 
   expect(await loadBulkRun(bulk)).toMatchObject({ phase: "running", scope: { leftOut: 1 } });
@@ -179,10 +175,10 @@ test("paused, nothing new is begun; resumed, all of it is made", async () => {
   const place = await bulkShop();
   const { engine, requests } = playProvider();
   const bulk = await sampled(place, engine);
-  await startBulkStage(bulk, { stage: "rest" });
+  await startAsShown(bulk, { stage: "rest" });
   await runErrands(bulk);
 
-  expect(await pauseBulkRun(bulk)).toBe(true);
+  expect(await pauseBulkRun(by(bulk))).toBe(true);
   const waiting = await db.imageJob.findFirstOrThrow({
     where: { shop: place.shop, state: "waiting" },
   });
@@ -190,7 +186,7 @@ test("paused, nothing new is begun; resumed, all of it is made", async () => {
   expect(requests).toHaveLength(6);
   await db.$executeRaw`delete from pgboss.job where data ->> 'shop' = ${place.shop}`;
 
-  expect(await resumeBulkRun(bulk)).toBe(true);
+  expect(await resumeBulkRun(by(bulk))).toBe(true);
   const [{ count }] = await db.$queryRaw<{ count: number }[]>`
     select count(*)::int as count from pgboss.job where name = 'image-job' and data ->> 'shop' = ${place.shop}`;
   expect(count).toBe(6);
@@ -211,10 +207,10 @@ test("only what failed is retried, once, with the seed it had", async () => {
   expect(requests).toHaveLength(6);
 
   behave(answerAsAsked);
-  await retryBulkRun(bulk);
-  await retryBulkRun(bulk);
+  await retryAsShown(bulk);
+  await retryAsShown(bulk);
   await runErrands(bulk);
-  await retryBulkRun(bulk);
+  await retryAsShown(bulk);
   await runErrands(bulk);
   await makeImages(bulk, engine);
 
@@ -234,10 +230,10 @@ test("cancelled, what was not sent is given back and what was made stays paid", 
   const place = await bulkShop();
   const { engine } = playProvider();
   const bulk = await sampled(place, engine);
-  await startBulkStage(bulk, { stage: "rest" });
+  await startAsShown(bulk, { stage: "rest" });
   await runErrands(bulk);
 
-  expect(await cancelBulkRun(bulk)).toBe(true);
+  expect(await cancelBulkRun(by(bulk))).toBe(true);
   await runErrands(bulk);
 
   expect(await loadBulkRun(bulk)).toMatchObject({
@@ -270,10 +266,10 @@ test("another shop's bulk run is not found", async () => {
   const stranger = { ...bulk, shop: "stranger.myshopify.com" };
 
   expect(await loadBulkRun(stranger)).toBeNull();
-  expect(await startBulkStage(stranger, { stage: "sample" })).toBe(false);
-  expect(await pauseBulkRun(stranger)).toBe(false);
-  expect(await cancelBulkRun(stranger)).toBe(false);
-  expect(await retryBulkRun(stranger)).toBe(false);
+  expect(await startAsShown(stranger, { stage: "sample" })).toBe(false);
+  expect(await pauseBulkRun(by(stranger))).toBe(false);
+  expect(await cancelBulkRun(by(stranger))).toBe(false);
+  expect(await retryAsShown(stranger)).toBe(false);
   expect(await includeProducts(stranger, { productIds: place.productIds, included: false })).toBe(
     0,
   );

@@ -2,10 +2,16 @@ import { afterAll, expect, test, vi } from "vitest";
 import { loadWallet } from "~/credits/wallet.server";
 import { db } from "~/db.server";
 import { loadBulkRun } from "~/generation/bulk-run-view.server";
-import { includeProducts, startBulkStage } from "~/generation/bulk-runs.server";
+import { includeProducts } from "~/generation/bulk-runs.server";
 import { streamBulk } from "~/generation/stream-bulk.server";
 import { stopQueue } from "~/jobs/queue.server";
-import { bulkShop, checkedBulk, makeImages, runErrands } from "../../../support/bulk-shop";
+import {
+  bulkShop,
+  checkedBulk,
+  makeImages,
+  runErrands,
+  startAsShown,
+} from "../../../support/bulk-shop";
 import { ownDatabase } from "../../../support/database";
 import { playProvider } from "../../../support/play-provider";
 import { ownBlobStore } from "../../images/own-blob-store";
@@ -17,17 +23,51 @@ afterAll(stopQueue);
 test("a product left out is not run, and not paid", async () => {
   const place = await bulkShop();
   const bulk = await checkedBulk(place);
-  await startBulkStage(bulk, { stage: "sample" });
+  await startAsShown(bulk, { stage: "sample" });
   await runErrands(bulk);
   await makeImages(bulk, playProvider().engine);
   const sample = await db.bulkItem.findMany({ where: { ...bulk, isSample: true } });
   const rest = place.productIds.filter((id) => !sample.some(({ productId }) => productId === id));
 
   expect(await includeProducts(bulk, { productIds: rest.slice(0, 1), included: false })).toBe(1);
-  await startBulkStage(bulk, { stage: "rest" });
+  await startAsShown(bulk, { stage: "rest" });
   await runErrands(bulk);
 
   expect(await loadWallet(place.shop)).toMatchObject({ held: 4 });
+});
+
+test("leaving out products of the sample chooses others for it, and the quote follows", async () => {
+  const place = await bulkShop({ products: 8 });
+  const bulk = await checkedBulk(place);
+  const sampleOf = async () => {
+    const items = await db.bulkItem.findMany({ where: { ...bulk, isSample: true } });
+    return items.map(({ productId }) => productId);
+  };
+  const before = await sampleOf();
+  expect(before).toHaveLength(3);
+  const out = before.slice(0, 2);
+
+  await includeProducts(bulk, { productIds: out, included: false });
+  const after = await sampleOf();
+  expect(after).toHaveLength(3);
+  expect(after).toContain(before[2]);
+  expect(after.filter((id) => out.includes(id))).toEqual([]);
+  expect(await loadBulkRun(bulk)).toMatchObject({
+    ...{ phase: "ready", scope: { leftOut: 2 } },
+    quote: { sample: { products: 3, credits: 6 }, rest: { products: 3, credits: 6 } },
+  });
+
+  await includeProducts(bulk, { productIds: place.productIds, included: false });
+  expect(await sampleOf()).toEqual([]);
+  await includeProducts(bulk, { productIds: place.productIds.slice(0, 2), included: true });
+  expect(await loadBulkRun(bulk)).toMatchObject({
+    quote: { sample: { products: 2, credits: 4 }, rest: { products: 0 } },
+  });
+
+  expect(await startAsShown(bulk, { stage: "sample" })).toBe(true);
+  await runErrands(bulk);
+  await includeProducts(bulk, { productIds: place.productIds, included: false });
+  expect(await sampleOf()).toHaveLength(2);
 });
 
 test("a product that cannot run stays out, whoever asks for it", async () => {
@@ -56,8 +96,8 @@ test("an open page hears of each image of its bulk run, and nothing of another's
   const lines = read(streamBulk(bulk, leaving.signal));
   await vi.waitFor(() => expect(lines).toHaveLength(1));
 
-  await startBulkStage(strange, { stage: "sample" });
-  await startBulkStage(bulk, { stage: "sample" });
+  await startAsShown(strange, { stage: "sample" });
+  await startAsShown(bulk, { stage: "sample" });
   await runErrands(bulk);
   await makeImages(bulk, playProvider().engine);
 

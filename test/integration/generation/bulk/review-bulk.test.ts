@@ -3,17 +3,18 @@ import { db } from "~/db.server";
 import { listBulkItems } from "~/generation/bulk-items.server";
 import { cancelBulkProduct, putFirst } from "~/generation/bulk-products.server";
 import { loadBulkRun } from "~/generation/bulk-run-view.server";
-import { pauseBulkRun, startBulkStage } from "~/generation/bulk-runs.server";
-import { lapseBulkRuns, recoverBulkRuns } from "~/generation/keep-bulk-runs.server";
+import { recoverBulkRuns } from "~/generation/keep-bulk-runs.server";
 import { decideImages, loadReview, proposeApproved } from "~/generation/review-bulk.server";
 import { stopQueue } from "~/jobs/queue.server";
 import { newNode } from "~/workflow/document";
 import {
   bulkShop,
   bulkWish,
+  by,
   createdBulk,
   makeImages,
   runErrands,
+  startAsShown,
 } from "../../../support/bulk-shop";
 import { ownDatabase } from "../../../support/database";
 import { playProvider } from "../../../support/play-provider";
@@ -38,7 +39,7 @@ async function startedSample() {
   });
   const bulk = await createdBulk(bulkWish(place));
   await runErrands(bulk);
-  await startBulkStage(bulk, { stage: "sample" });
+  await startAsShown(bulk, { stage: "sample" });
   await runErrands(bulk);
   return { place, bulk };
 }
@@ -127,7 +128,7 @@ test("one product is stopped and given back, and the others go on", async () => 
   const { place, bulk } = await startedSample();
   const [productId = ""] = place.productIds;
 
-  expect(await cancelBulkProduct({ ...bulk, productId })).toBe(2);
+  expect(await cancelBulkProduct({ ...by(bulk), productId })).toBe(2);
   await makeImages(bulk, playProvider().engine);
 
   const { items } = await listBulkItems(bulk, { filter: "all" });
@@ -148,7 +149,7 @@ test("a list shows what was asked for: what is open, done, or failed", async () 
   expect(await titles("open")).toEqual(["Mug 1", "Mug 2", "Mug 3"]);
   expect(await titles("done")).toEqual([]);
 
-  await cancelBulkProduct({ ...bulk, productId: place.productIds[0] ?? "" });
+  await cancelBulkProduct({ ...by(bulk), productId: place.productIds[0] ?? "" });
   await makeImages(bulk, playProvider().engine);
 
   expect(await titles("open")).toEqual([]);
@@ -160,7 +161,7 @@ test("what is put first waits before the other images of bulk runs", async () =>
   const { place, bulk } = await startedSample();
   const productId = place.productIds[2] ?? "";
 
-  expect(await putFirst({ ...bulk, productId })).toBe(2);
+  expect(await putFirst({ ...by(bulk), productId })).toBe(2);
 
   const order = await db.$queryRaw<{ productId: string }[]>`
     select step."productId" from pgboss.job queued
@@ -168,23 +169,6 @@ test("what is put first waits before the other images of bulk runs", async () =>
     where queued.name = 'image-job' and step.shop = ${place.shop} order by queued.priority desc, queued.created_on`;
   expect(order.slice(0, 2).map((row) => row.productId)).toEqual([productId, productId]);
   expect(order).toHaveLength(6);
-});
-
-test("paused for more than seven days, what was not sent is given back", async () => {
-  const { place, bulk } = await startedSample();
-  await pauseBulkRun(bulk);
-  const inDays = (days: number) => new Date(Date.now() + days * 24 * 3_600_000);
-
-  await lapseBulkRuns(inDays(6));
-  expect(await loadBulkRun(bulk)).toMatchObject({ phase: "sampling", progress: { waiting: 6 } });
-  await lapseBulkRuns(inDays(8));
-  await runErrands(bulk);
-
-  expect(await loadBulkRun(bulk)).toMatchObject({
-    phase: "cancelled",
-    progress: { cancelled: 6, held: 0 },
-  });
-  expect(await findLedgerFaults(place.shop)).toEqual([]);
 });
 
 test("an errand that was lost is asked for again", async () => {
@@ -196,7 +180,7 @@ test("an errand that was lost is asked for again", async () => {
   await runErrands(bulk);
   expect(await loadBulkRun(bulk)).toMatchObject({ phase: "ready", scope: { checked: 25 } });
 
-  await startBulkStage(bulk, { stage: "sample" });
+  await startAsShown(bulk, { stage: "sample" });
   await db.$executeRaw`delete from pgboss.job where data ->> 'bulkRunId' = ${bulk.bulkRunId}`;
   await recoverBulkRuns();
   await runErrands(bulk);

@@ -1,0 +1,149 @@
+import { afterAll, expect, test } from "vitest";
+import { db } from "~/db.server";
+import { cancelBulkProduct, putFirst } from "~/generation/bulk-products.server";
+import {
+  cancelBulkRun,
+  pauseBulkRun,
+  resumeBulkRun,
+  retryBulkRun,
+  startBulkStage,
+} from "~/generation/bulk-acts.server";
+import { loadBulkRun } from "~/generation/bulk-run-view.server";
+import { includeProducts } from "~/generation/bulk-runs.server";
+import { stopQueue } from "~/jobs/queue.server";
+import { ProviderError } from "~/providers/image-provider";
+import {
+  bulkShop,
+  by,
+  checkedBulk,
+  makeImages,
+  runErrands,
+  startAsShown,
+} from "../../../support/bulk-shop";
+import { ownDatabase } from "../../../support/database";
+import { answerAsAsked, playProvider } from "../../../support/play-provider";
+import { findLedgerFaults } from "../../../support/workflow-shop";
+import { ownBlobStore } from "../../images/own-blob-store";
+
+ownDatabase();
+ownBlobStore();
+afterAll(stopQueue);
+
+/** Of each product in the sample one image of two fails. */
+async function halfFailed() {
+  const place = await bulkShop();
+  const bulk = await checkedBulk(place);
+  await startAsShown(bulk, { stage: "sample" });
+  await runErrands(bulk);
+  const { engine, behave } = playProvider((request) => {
+    if (request.position === 1) {
+      throw new ProviderError("No", { reason: "content-rejected", retry: "never" });
+    }
+    return answerAsAsked(request);
+  });
+  await makeImages(bulk, engine);
+  behave(answerAsAsked);
+  return { place, bulk, engine };
+}
+
+test("a start at another price than the page showed starts nothing, holds nothing and keeps the cap", async () => {
+  const place = await bulkShop();
+  const bulk = await checkedBulk(place);
+  const [out = ""] = place.productIds.slice(-1);
+  const wish = { stage: "sample" as const, credits: 5, cap: 20 };
+
+  expect(await startBulkStage(by(bulk), wish)).toBe(false);
+  await runErrands(bulk);
+
+  expect(await loadBulkRun(bulk)).toMatchObject({
+    ...{ phase: "ready", cap: null },
+    trouble: { kind: "quote-changed", was: 5, now: 6 },
+  });
+  expect(await db.run.count({ where: { shop: place.shop } })).toBe(0);
+  await includeProducts(bulk, { productIds: [out], included: false });
+  expect(await loadBulkRun(bulk)).toMatchObject({ trouble: null });
+});
+
+test("of two starts the one that takes effect writes the cap", async () => {
+  const bulk = await checkedBulk(await bulkShop());
+
+  expect(await startAsShown(bulk, { stage: "sample", cap: 20 })).toBe(true);
+  expect(await startAsShown(bulk, { stage: "sample", cap: 1000 })).toBe(false);
+
+  expect(await loadBulkRun(bulk)).toMatchObject({ cap: 20 });
+});
+
+test("a retry at another price than the page showed is refused; at that price it is made once", async () => {
+  const { place, bulk, engine } = await halfFailed();
+  expect(await loadBulkRun(bulk)).toMatchObject({ progress: { failed: 3, retryCredits: 3 } });
+
+  expect(await retryBulkRun(by(bulk), 2)).toBe(false);
+  await runErrands(bulk);
+  expect(await loadBulkRun(bulk)).toMatchObject({
+    trouble: { kind: "quote-changed", was: 2, now: 3 },
+  });
+  expect(await db.run.count({ where: { shop: place.shop } })).toBe(1);
+
+  await Promise.all([retryBulkRun(by(bulk), 3), retryBulkRun(by(bulk), 3)]);
+  await runErrands(bulk);
+  await makeImages(bulk, engine);
+  expect(await db.run.count({ where: { shop: place.shop } })).toBe(2);
+  expect(await loadBulkRun(bulk)).toMatchObject({ trouble: null, progress: { done: 6 } });
+  expect(await findLedgerFaults(place.shop)).toEqual([]);
+});
+
+test("what fails between a retry and its worker is not paid for at a price nobody saw", async () => {
+  const { place, bulk } = await halfFailed();
+  await retryBulkRun(by(bulk), 3);
+  await db.$executeRaw`update "ImageJob" set state = 'failed' where id = (
+    select id from "ImageJob" where shop = ${place.shop} and state = 'done' limit 1)`;
+
+  await runErrands(bulk);
+
+  expect(await loadBulkRun(bulk)).toMatchObject({
+    trouble: { kind: "quote-changed", was: 3, now: 4 },
+  });
+  expect(await db.run.count({ where: { shop: place.shop } })).toBe(1);
+});
+
+test("who did what with a bulk run is kept, and a hold is booked under who asked for it", async () => {
+  const { place, bulk, engine } = await halfFailed();
+  const { shop, productIds } = place;
+  const as = (staff: string) => ({ ...bulk, staff });
+  await retryBulkRun(as("retrier"), 3);
+  await runErrands(bulk);
+  await makeImages(bulk, engine);
+  const rest = (await loadBulkRun(bulk))?.quote.rest.credits ?? 0;
+  await startBulkStage(as("releaser"), { stage: "rest", credits: rest, cap: 50 });
+  await runErrands(bulk);
+  await pauseBulkRun(as("pauser"));
+  await resumeBulkRun(as("resumer"));
+  const open = await db.step.findFirstOrThrow({ where: { shop, state: "waiting" } });
+  await putFirst({ ...as("hasty"), productId: open.productId });
+  await cancelBulkProduct({ ...as("stopper"), productId: open.productId });
+  await cancelBulkRun(as("canceller"));
+
+  const acts = await db.bulkRunAct.findMany({ where: { shop }, orderBy: { doneAt: "asc" } });
+  expect(
+    acts.map(({ act, staff, credits, productId }) => [act, staff, credits, productId]),
+  ).toEqual([
+    ["start-sample", "staff-1", 6, null],
+    ["retry", "retrier", 3, null],
+    ["start-rest", "releaser", 6, null],
+    ["pause", "pauser", null, null],
+    ["resume", "resumer", null, null],
+    ["put-first", "hasty", null, open.productId],
+    ["cancel-product", "stopper", null, open.productId],
+    ["cancel", "canceller", null, null],
+  ]);
+  expect(productIds).toContain(open.productId);
+  const holds = await db.creditEntry.findMany({
+    where: { shop, move: "hold" },
+    orderBy: { createdAt: "asc" },
+  });
+  expect(holds.map(({ staff, amount }) => [staff, amount])).toEqual([
+    ["staff-1", 6],
+    ["retrier", 3],
+    ["releaser", 6],
+  ]);
+});
