@@ -34,6 +34,7 @@ export type Dialog =
   | { kind: "consent"; asks: ConsentAsk[]; targets: string[]; again: boolean; credits: number }
   | { kind: "conflict" }
   | { kind: "palette" }
+  | { kind: "versions" }
   | { kind: "shortcuts" };
 
 type Price = { credits: number; steps: number; reused: number; pinned: number };
@@ -137,6 +138,24 @@ export function createCanvasStore(data: CanvasData) {
     notice: null,
     announcement: "",
   }));
+}
+
+/** With what a document from elsewhere names. Live results come by their stream, which is newer than any page. */
+export function withMore(
+  { images, products, cutOuts }: CanvasState,
+  { images: moreImages, products: moreProducts, cutOuts: moreCutOuts }: CanvasData,
+): Partial<CanvasState> {
+  return {
+    images: addedTo(
+      images,
+      moreImages.flatMap((image) => (images.has(image.imageId) ? [] : [[image.imageId, image]])),
+    ),
+    products: addedTo(
+      products,
+      moreProducts.flatMap((product) => (products.has(product.id) ? [] : [[product.id, product]])),
+    ),
+    cutOuts: { ...moreCutOuts, ...cutOuts },
+  };
 }
 
 /** The state with another document in it, and what is drawn of it. */

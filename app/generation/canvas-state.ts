@@ -126,7 +126,11 @@ export type LiveState = {
 };
 
 /** A line of the progress stream: the whole state, or what changed since the line before. */
-export type ProgressLine = Partial<LiveState> & { whole: boolean };
+export type ProgressLine = Partial<LiveState> & {
+  whole: boolean;
+  /** Of the document that is saved now. */
+  revision?: number;
+};
 
 export type CanvasData = {
   workflow: { id: string; name: string; revision: number; document: WorkflowDocument };

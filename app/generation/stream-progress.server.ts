@@ -1,6 +1,7 @@
 import { resultKey, type NodeResult } from "~/workflow/plan-context";
 import type { LiveState, ProgressLine } from "./canvas-state";
 import { loadLiveState } from "./live-state.server";
+import { findRevision } from "./workflows.server";
 import { streamLines } from "./stream-lines.server";
 
 const GATHER_MS = 60;
@@ -20,8 +21,8 @@ export function streamProgress(
     hears: (change: Partial<Place>) =>
       change.shop === place.shop && change.workflowId === place.workflowId,
     next: async () => {
-      const state = await loadLiveState(place);
-      const line = JSON.stringify(difference(sent, state));
+      const [state, revision] = await Promise.all([loadLiveState(place), findRevision(place)]);
+      const line = JSON.stringify({ ...difference(sent, state), revision });
       sent = state;
       return line;
     },

@@ -68,7 +68,7 @@ async function change(place: WorkflowShop, settings: Partial<SettingsOf<"imageGe
     putEdges: [],
     removeEdges: [],
   };
-  const saved = await saveWorkflow({ ...place, baseRevision: revision, patch });
+  const saved = await saveWorkflow({ ...place, staff: "staff-1", baseRevision: revision, patch });
   if (saved.kind !== "saved") throw new Error(saved.kind);
   return saved.revision;
 }
