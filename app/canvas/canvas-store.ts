@@ -58,7 +58,7 @@ export type CanvasState = {
   name: string;
   selectedNodes: ReadonlySet<string>;
   selectedEdges: ReadonlySet<string>;
-  /** The nodes that were made last, for the view to show. */
+  /** The nodes that were made or put back last, for the view to show. */
   made: readonly string[];
   /** The wire that a node would be put into if it were dropped now. */
   overWire: string | null;

@@ -32,6 +32,7 @@ export function versionActions(tools: CanvasTools) {
       return refusalOf(tools, answer);
     },
     putBack: async (versionId: string): Promise<Refusal> => {
+      if (tools.store.getState().locked) return versionWords.locked;
       const answer = await autosave
         .actOn(async (revision) => {
           const answered = await server.putVersionBack({ versionId, revision });
@@ -46,12 +47,13 @@ export function versionActions(tools: CanvasTools) {
 
 const unreachable = { kind: "unreachable" } as const;
 
-/** The former document is one step of undo away. Results are no part of it. */
+/** All of it is brought into sight. The former document is one step of undo away. Results are no part of it. */
 function show({ store, autosave, now, reload, say }: CanvasTools, theirs: Theirs): void {
   autosave.adopt(theirs);
   store.setState((state) => ({
     ...withHistory(state, commit(state.history, theirs.document, { key: null, at: now() })),
     name: theirs.name,
+    made: theirs.document.nodes.map(({ id }) => id),
   }));
   reload();
   say(versionWords.isBack);

@@ -14,7 +14,7 @@ export const versionWords = {
   title: "Versions",
   intro: `Packshot keeps this workflow whenever you run it, go on with it after a pause or put a version back: the last ${KEPT.latest}, and one a day for ${KEPT.days} days. Those with a name stay.`,
   name: "Name of this version",
-  namePlaceholder: "Before the spring campaign",
+  namePlaceholder: "Spring campaign",
   keep: "Keep this version",
   isKept: (name: string) => `“${name}” is kept.`,
   loading: "Loading versions…",
@@ -54,6 +54,7 @@ export const versionWords = {
   notSaved: "Your last changes are not saved yet, so nothing was done. Try again in a moment.",
   changedElsewhere:
     "The workflow was changed in another tab or by a colleague meanwhile, so nothing was done. Look at it first.",
+  locked: "The canvas is locked, so nothing was put back. Unlock it first.",
   refused: {
     unreachable: "No answer from Packshot. Try again.",
     unreadable: "This version cannot be read any more. Nothing was changed.",

@@ -28,7 +28,7 @@ export async function keepVersion(database: Database, version: VersionToKeep): P
   return written > 0;
 }
 
-/** Of those without a name the latest stay, and the last of each day. */
+/** Of those without a name the latest stay, and the last of each day. Two runs at once do not wait for each other here. */
 async function makeRoom(
   database: Database,
   { shop, workflowId }: Pick<VersionToKeep, "shop" | "workflowId">,
@@ -40,5 +40,7 @@ async function makeRoom(
         dense_rank() over (order by "keptAt"::date desc) as day
       from "WorkflowVersion" where shop = ${shop} and "workflowId" = ${workflowId}::uuid and name is null)
     delete from "WorkflowVersion" where shop = ${shop} and id in (
-      select id from unnamed where place > ${KEPT.latest} and ("placeInDay" > 1 or day > ${KEPT.days}))`;
+      select id from "WorkflowVersion" where shop = ${shop} and id in (
+        select id from unnamed where place > ${KEPT.latest} and ("placeInDay" > 1 or day > ${KEPT.days}))
+      for update skip locked)`;
 }

@@ -10,7 +10,12 @@ import {
   putVersionBack,
 } from "~/generation/workflow-versions.server";
 import { KEPT } from "~/generation/version-view";
-import { deleteWorkflow, findWorkflow, saveWorkflow } from "~/generation/workflows.server";
+import {
+  createWorkflow,
+  deleteWorkflow,
+  findWorkflow,
+  saveWorkflow,
+} from "~/generation/workflows.server";
 import { stopQueue } from "~/jobs/queue.server";
 import { recordActivity } from "~/shops/activity.server";
 import { readLines } from "~/ui/follow-lines";
@@ -249,7 +254,11 @@ test("a version of one workflow is none of another's", async () => {
   const [at, other] = [await place(), await place()];
   const first = await kept(at, 1, "First");
 
-  for (const elsewhere of [other, { ...at, workflowId: other.workflowId }]) {
+  const { document } = (await findWorkflow(at)) ?? {};
+  if (!document) throw new Error("No such workflow");
+  const { id: sister } = await createWorkflow({ shop: at.shop, name: "Cups", document });
+
+  for (const elsewhere of [other, { ...at, workflowId: sister }]) {
     expect(await putBack(elsewhere, first, 1)).toEqual({ kind: "not-found" });
     expect(await nameVersion(elsewhere, { versionId: first, name: null })).toEqual({
       kind: "not-found",
