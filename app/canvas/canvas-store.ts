@@ -12,7 +12,7 @@ import type { Problem } from "~/workflow/problem";
 import type { DrawingSteps } from "./dialogs/drawing";
 import type { SaveState } from "./autosave";
 import { flowEdgesOf, flowNodesOf, type FlowEdge, type FlowNode } from "./flow-elements";
-import { imagesIn, liveFrom, type Live } from "./live-state";
+import { imagesOfLive, liveFrom, type Live } from "./live-state";
 import type { Join } from "./join-new";
 import type { Point } from "./node-size";
 import type { PlanBasis } from "./planner";
@@ -115,7 +115,7 @@ export function createCanvasStore(data: CanvasData) {
     live: liveFrom(data.live),
     connection: "live",
     images: new Map(
-      [...data.images, ...imagesIn(data.live.steps)].map((image) => [image.imageId, image]),
+      [...data.images, ...imagesOfLive(data.live)].map((image) => [image.imageId, image]),
     ),
     products: new Map(data.products.map((product) => [product.id, product])),
     cutOuts: data.cutOuts,

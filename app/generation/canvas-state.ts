@@ -118,6 +118,8 @@ export type LiveState = {
   /** The latest step of each node and product, and every unfinished one. */
   steps: StepView[];
   results: NodeResult[];
+  /** Of the images that results name, those that none of the steps bears. */
+  resultImages: ImageView[];
   creditsAvailable: number;
   /** Why each model that cannot be run now cannot, by its id. */
   unavailable: Partial<Record<string, string>>;

@@ -37,6 +37,7 @@ function difference(before: LiveState | null, after: LiveState): ProgressLine {
     whole: false,
     steps: fresh(before.steps, after.steps),
     results: fresh(before.results, after.results),
+    resultImages: fresh(before.resultImages, after.resultImages),
     creditsAvailable: after.creditsAvailable,
     ...(isSame(before.unavailable, after.unavailable) ? {} : { unavailable: after.unavailable }),
     ...(isSame(before.brandModels, after.brandModels) ? {} : { brandModels: after.brandModels }),
