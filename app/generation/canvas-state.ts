@@ -49,7 +49,7 @@ export type ImageView = ImageFact & {
 };
 
 /** What of an image is shown in a list. */
-export type TileView = Pick<ImageView, "tileUrl" | "fidelity" | "widthPx" | "heightPx">;
+export type TileView = Pick<ImageView, "tileUrl" | "fidelity" | "label" | "widthPx" | "heightPx">;
 /** By image id; none for an image that was deleted. */
 export type TileViews = Partial<Record<string, TileView>>;
 
