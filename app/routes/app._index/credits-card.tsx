@@ -2,6 +2,7 @@ import { BlockStack, Button, Card, Text } from "@shopify/polaris";
 import { isLowBalance } from "~/credits/low-balance";
 import type { Wallet } from "~/credits/wallet";
 import { DEFAULT_MODEL, findModel } from "~/providers/image-models";
+import { CancelAll } from "./cancel-all";
 import { homeMessages as words } from "./messages";
 
 export function CreditsCard({ wallet }: { wallet: Wallet }) {
@@ -23,9 +24,12 @@ export function CreditsCard({ wallet }: { wallet: Wallet }) {
           </Text>
         )}
         {wallet.held > 0 && (
-          <Text as="p" tone="subdued">
-            {words.creditsHeld(wallet.held)}
-          </Text>
+          <>
+            <Text as="p" tone="subdued">
+              {words.creditsHeld(wallet.held)}
+            </Text>
+            <CancelAll />
+          </>
         )}
         {model && price !== undefined && (
           <Text as="p" tone="subdued">

@@ -45,6 +45,11 @@ export const homeMessages = {
   creditsTitle: "Credits",
   creditsLeft: (available: number) => credits(available),
   creditsHeld: (held: number) => `${credits(held)} held for runs in progress`,
+  cancelAll: "Cancel all runs",
+  cancelAllTitle: "Cancel everything that is under way?",
+  cancelAllText:
+    "All runs and bulk runs of your shop stop. What was not sent is given back. What is being made is still delivered, and every image that is there stays. A cancelled bulk run cannot be resumed.",
+  keepGoing: "Keep them going",
   imagePrice: (name: string, price: number) => `A ${name} image costs ${credits(price)}.`,
   lowBalance: "You are running low.",
   allCredits: "See every credit",

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { isProductId } from "~/catalog/product";
 import { orRefusedByShopify } from "~/catalog/refused-by-shopify";
 import { loadWallet } from "~/credits/wallet.server";
+import { cancelAll } from "~/generation/cancel-all.server";
 import { createWorkflowFromProduct } from "~/generation/create-workflow.server";
 import { listRecentRuns } from "~/generation/runs.server";
 import { viewTiles } from "~/generation/view-images.server";
@@ -15,6 +16,7 @@ import { parseForm } from "~/platform/parse-request";
 import { findPublishedMedia } from "~/publishing/published-media.server";
 import { listWaitingPlans } from "~/publishing/waiting-plans.server";
 import { authenticate, withLivingToken } from "~/shopify.server";
+import { staffOf } from "~/shops/staff";
 import { ProblemPage } from "~/ui/problem-page";
 import { useRevalidateOnChange } from "~/ui/use-revalidate-on-change";
 import { useStartWorkflow } from "~/ui/use-start-workflow";
@@ -56,10 +58,11 @@ const StartForm = z.discriminatedUnion("intent", [
     template: z.enum(TEMPLATE_IDS).default(DEFAULT_TEMPLATE),
   }),
   z.object({ intent: z.literal("from-nothing") }),
+  z.object({ intent: z.literal("cancel-all") }),
 ]);
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session, sessionToken } = await authenticate.admin(request);
   const { shop } = session;
   const form = await parseForm(request, StartForm);
   if (form.intent === "from-product") {
@@ -69,6 +72,10 @@ export async function action({ request }: ActionFunctionArgs) {
         createWorkflowFromProduct({ shop, productId, template, findPublished: findPublishedMedia }),
       ),
     );
+  }
+  if (form.intent === "cancel-all") {
+    await cancelAll({ shop, staff: staffOf(sessionToken) });
+    return { kind: "cancelled" as const };
   }
   const name = words.emptyWorkflowName;
   const { id } = await createWorkflow({ shop, name, document: emptyDocument });
