@@ -12,7 +12,6 @@ const TABLE_OWNERS = {
     "imageJob",
     "pick",
     "workflow",
-    "workflowVersion",
     "bulkRun",
     "bulkItem",
     "bulkDecision",

@@ -43,7 +43,6 @@ export const CANVAS_ACTS = [
   "distribute-down",
   "lock",
   "map",
-  "versions",
   "save-file",
   "fit",
   "fit-selection",

@@ -11,15 +11,12 @@ import { AddMenu } from "./panels/add-menu";
 import { ContextMenu } from "./panels/context-menu";
 import { NoticeLine } from "./panels/notice-line";
 import { Toolbar } from "./panels/toolbar";
-import { useOpenVersions } from "./use-open-versions";
 
 /** The whole canvas. Loaded in the browser only. */
-export function CanvasApp({ data, reload }: { data: CanvasData; reload: () => void }) {
+export function CanvasApp({ data }: { data: CanvasData }) {
   const navigate = useNavigate();
-  const [canvas] = useState(() => createCanvas(data, (path) => navigate(path), reload));
+  const [canvas] = useState(() => createCanvas(data, (path) => navigate(path)));
   useEffect(() => canvas.start(), [canvas]);
-  useEffect(() => canvas.learn(data), [canvas, data]);
-  useOpenVersions(canvas.store);
 
   return (
     <CanvasContext.Provider value={canvas}>

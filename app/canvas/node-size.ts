@@ -29,11 +29,9 @@ export const LEAST_SIZES: Record<"group" | "note", Size> = {
   note: { width: 140, height: 90 },
 };
 
-/** A node as far as its size goes. */
-export type Sized = Pick<WorkflowNode, "kind" | "size" | "collapsed">;
-type Resizable = { kind: keyof typeof LEAST_SIZES };
+type Resizable = WorkflowNode & { kind: keyof typeof LEAST_SIZES };
 
-export function canBeResized<Node extends Sized>(node: Node): node is Node & Resizable {
+export function canBeResized(node: WorkflowNode): node is Resizable {
   return node.kind in LEAST_SIZES;
 }
 
@@ -41,7 +39,7 @@ export function canBeCollapsed(node: WorkflowNode): boolean {
   return !canBeResized(node);
 }
 
-export function sizeOf(node: Sized): Size {
+export function sizeOf(node: WorkflowNode): Size {
   if (canBeResized(node)) return node.size ?? sizeOfKind(node.kind);
   const { width, height } = sizeOfKind(node.kind);
   if (!node.collapsed) return { width, height };

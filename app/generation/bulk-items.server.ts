@@ -30,10 +30,10 @@ export async function listBulkItems(
   const rows = await db.$queryRaw<Row[]>`
     with job as materialized (${jobsOfBulk(place)}),
     counted as (
-      select "productId", (count(*) filter (where state = 'waiting'))::int as waiting,
-        (count(*) filter (where state = 'running'))::int as running, (count(*) filter (where state = 'done'))::int as done,
-        (count(*) filter (where state = 'failed'))::int as failed, (count(*) filter (where state = 'cancelled'))::int as cancelled,
-        coalesce(array_agg(distinct failure) filter (where state = 'failed'), '{}') as failures,
+      select "productId", (count(*) filter (where state = 'waiting' and "inPlaceOf" is null))::int as waiting,
+        (count(*) filter (where state = 'running' and "inPlaceOf" is null))::int as running, (count(*) filter (where state = 'done' and "inPlaceOf" is null))::int as done,
+        (count(*) filter (where state = 'failed' and "inPlaceOf" is null))::int as failed, (count(*) filter (where state = 'cancelled' and "inPlaceOf" is null))::int as cancelled,
+        coalesce(array_agg(distinct failure) filter (where state = 'failed' and "inPlaceOf" is null), '{}') as failures,
         coalesce((array_agg("imageId"::text order by "createdAt", position) filter (where state = 'done' and "imageId" is not null))[1:${SHOWN_IMAGES}], '{}') as "madeIds"
       from job group by "productId"),
     item as (
@@ -75,9 +75,11 @@ function toView(shop: string, row: Row): BulkItemView {
   const { imageId, checkedAt, failures, madeIds } = row;
   const finding = findingOf(row);
   const tileOf = (id: string) => imageAddress({ shop, imageId: id, rendition: "tile" }, new Date());
+  const viewOf = (id: string) => imageAddress({ shop, imageId: id, rendition: "view" }, new Date());
   return {
     ...{ productId, position, title, included, isSample, images, credits, jobs, finding },
     photoUrl: imageId === null ? null : tileOf(imageId),
+    photoViewUrl: imageId === null ? null : viewOf(imageId),
     checked: checkedAt !== null,
     isBlocked: finding.problems.length > 0,
     failures: failures.flatMap((failure) =>

@@ -1,10 +1,11 @@
 import { counted } from "~/platform/counted";
 import { deletedWorkflow } from "./messages";
-import type { BulkNote, BulkPhase, BulkSource } from "./bulk-view";
+import { MOST_PRODUCTS, type BulkNote, type BulkPhase, type BulkSource } from "./bulk-view";
 
 export const bulkPhaseWords: Record<BulkPhase, string> = {
   preparing: "Checking products",
-  ready: "Ready for the sample",
+  "nothing-to-make": "Nothing to make",
+  ready: "Ready to start",
   "starting-sample": "Starting the sample",
   sampling: "Making the sample",
   "sample-made": "Sample to look at",
@@ -16,6 +17,7 @@ export const bulkPhaseWords: Record<BulkPhase, string> = {
 
 export const bulkPhaseTones = {
   preparing: "info",
+  "nothing-to-make": undefined,
   ready: "attention",
   "starting-sample": "info",
   sampling: "info",
@@ -33,6 +35,7 @@ export const bulkWords = {
     source.kind === "collection" && source.title !== ""
       ? `${source.title} · ${counted(products, "product")}`
       : counted(products, "product"),
+  onlyFirst: `A bulk run takes ${MOST_PRODUCTS.toLocaleString("en")} products: only the first of these are taken.`,
   nameOf: (workflowName: string) => workflowName || deletedWorkflow,
 };
 
@@ -44,7 +47,7 @@ export function bulkNoteWords(note: BulkNote): string {
     case "same-photo":
       return `Same photo as ${note.title}: it would get images of the same picture.`;
     case "made-already":
-      return "Its images are there and up to date: they are kept, and nothing is made.";
+      return "It has its images already: they are kept, and nothing is made.";
   }
 }
 

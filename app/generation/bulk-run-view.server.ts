@@ -23,7 +23,10 @@ export async function loadBulkRun(place: BulkPlace): Promise<BulkRunView | null>
     workflowId: run.workflowId,
     workflowName: run.workflowName,
     source: BulkSource.parse(run.source),
-    phase: phaseOf(run.state, { isBusy: run.isBusy, hasRest: run.restProducts > 0 }),
+    phase: phaseOf(run.state, {
+      ...{ isBusy: run.isBusy, hasSample: run.sampleProducts > 0 },
+      hasRest: run.restProducts > 0,
+    }),
     pausedAt: isPauseHeld(run, run.isBusy) ? (run.pausedAt?.toISOString() ?? null) : null,
     createdAt: run.createdAt.toISOString(),
     cap: run.cap,
@@ -110,6 +113,7 @@ async function findStanding({ shop, bulkRunId }: BulkPlace): Promise<Standing | 
 type SummaryRow = Omit<BulkSummary, "phase" | "source" | "createdAt" | "isPaused"> &
   Pick<BulkRun, "state" | "source" | "createdAt" | "pausedAt"> & {
     isBusy: boolean;
+    sampleProducts: number;
     restProducts: number;
   };
 
@@ -122,6 +126,7 @@ export async function listBulkRuns(shop: string, limit: number): Promise<BulkSum
     from (select * from "BulkRun" where shop = ${shop} order by "createdAt" desc limit ${limit}) bulk
     left join "Workflow" workflow on workflow.id = bulk."workflowId" and workflow.shop = bulk.shop
     cross join lateral (select count(*)::int as products,
+        (count(*) filter (where included and images > 0 and "isSample"))::int as "sampleProducts",
         (count(*) filter (where included and images > 0 and not "isSample"))::int as "restProducts"
       from "BulkItem" where shop = bulk.shop and "bulkRunId" = bulk.id) items
     cross join lateral (select count(*)::int as asked, (count(*) filter (where job.state = 'done'))::int as done,
@@ -129,11 +134,13 @@ export async function listBulkRuns(shop: string, limit: number): Promise<BulkSum
       from "ImageJob" job join "Run" run on run.id = job."runId" and run.shop = job.shop
       where job.shop = bulk.shop and run."bulkRunId" = bulk.id and ${countsAsAsked}) jobs
     order by bulk."createdAt" desc`;
-  return rows.map(({ state, source, createdAt, pausedAt, isBusy, restProducts, ...row }) => ({
-    ...row,
-    source: BulkSource.parse(source),
-    phase: phaseOf(state, { isBusy, hasRest: restProducts > 0 }),
-    isPaused: isPauseHeld({ state, pausedAt }, isBusy),
-    createdAt: createdAt.toISOString(),
-  }));
+  return rows.map(
+    ({ state, source, createdAt, pausedAt, isBusy, sampleProducts, restProducts, ...row }) => ({
+      ...row,
+      source: BulkSource.parse(source),
+      phase: phaseOf(state, { isBusy, hasSample: sampleProducts > 0, hasRest: restProducts > 0 }),
+      isPaused: isPauseHeld({ state, pausedAt }, isBusy),
+      createdAt: createdAt.toISOString(),
+    }),
+  );
 }

@@ -9,8 +9,7 @@ import { lockBulkRun, withProducts, type BulkPlace } from "./bulk/bulk-rows.serv
 import { enqueueChecks } from "./bulk/enqueue-checks.server";
 import { enqueueBulk } from "./bulk/enqueue-bulk.server";
 import { keepSample } from "./bulk/keep-sample.server";
-import type { BulkSource, CreatedBulk, ScopeWish } from "./bulk-view";
-import { keepVersion } from "./keep-version.server";
+import { BulkSource, MOST_PRODUCTS, type CreatedBulk, type ScopeWish } from "./bulk-view";
 import { findWorkflow } from "./workflows.server";
 
 export type BulkWish = {
@@ -39,20 +38,18 @@ export async function createBulkRun(wish: BulkWish): Promise<CreatedBulk> {
   const targets = wish.targets.length > 0 ? wish.targets : bulkTargets(document);
   const runnable = targets.filter((nodeId) => canRun(findNode(document, nodeId)));
   if (runnable.length === 0) return { kind: "nothing-to-run" };
-  const products = productsOf(wish.scope, source.settings.products);
+  const { products, asked } = frozenScope(wish.scope, source.settings.products);
   if (products?.length === 0) return { kind: "no-products" };
 
   const row = {
     ...{ shop, workflowId, requestId, again },
     document: withProducts(document, []),
     targetNodes: runnable,
-    source: sourceOf(wish.scope),
+    source: asked,
     startedBy: wish.staff,
   };
   try {
     return await db.$transaction(async (tx) => {
-      const { revision } = workflow;
-      await keepVersion(tx, { shop, staff: wish.staff, workflowId, revision, reason: "run" });
       const { id: bulkRunId } = await tx.bulkRun.create({ data: row });
       const place = { shop, bulkRunId };
       if (products) {
@@ -71,6 +68,19 @@ export async function createBulkRun(wish: BulkWish): Promise<CreatedBulk> {
 
 type Scoped = { productId: string; photoId: string | null };
 
+/** As many as a bulk run takes, and what was asked for. */
+function frozenScope(
+  scope: ScopeWish,
+  imported: { id: string; photoId: string | null }[],
+): { products: Scoped[] | null; asked: BulkSource } {
+  const all = productsOf(scope, imported);
+  if (scope.kind === "collection" || all === null) {
+    return { products: null, asked: BulkSource.parse(scope) };
+  }
+  const onlyFirst = all.length > MOST_PRODUCTS;
+  return { products: all.slice(0, MOST_PRODUCTS), asked: { kind: "products", onlyFirst } };
+}
+
 /** Each once, in the order they were chosen. Null for a collection, whose members a worker reads. */
 function productsOf(
   scope: ScopeWish,
@@ -83,10 +93,6 @@ function productsOf(
     productId,
     photoId: photos.get(productId) ?? null,
   }));
-}
-
-function sourceOf(scope: ScopeWish): BulkSource {
-  return scope.kind === "collection" ? scope : { kind: "products" };
 }
 
 function findByRequest(shop: string, requestId: string): Promise<BulkRun | null> {

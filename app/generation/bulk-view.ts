@@ -3,10 +3,19 @@ import type { NodeKind } from "~/workflow/node-kinds";
 import type { Problem } from "~/workflow/problem";
 import type { ConsentAsk, ImageView, JobState } from "./canvas-state";
 
+/** The most products of one bulk run. More would be a list that nobody looks through. */
+export const MOST_PRODUCTS = 5_000;
+
+/** There were more than a bulk run takes. */
+const onlyFirst = z.boolean().default(false);
+
 /** Which products a bulk run was asked for. */
 export const BulkSource = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("products") }),
-  z.object({ kind: z.literal("collection"), collectionId: z.string(), title: z.string() }),
+  z.object({ kind: z.literal("products"), onlyFirst }),
+  z.object({
+    ...{ kind: z.literal("collection"), collectionId: z.string(), title: z.string() },
+    onlyFirst,
+  }),
 ]);
 export type BulkSource = z.infer<typeof BulkSource>;
 
@@ -23,11 +32,15 @@ export type BulkTrouble =
   | { kind: "quote-changed"; was: number; now: number }
   | { kind: "over-cap"; needed: number; cap: number }
   | { kind: "consent-needed"; asks: ConsentAsk[] }
-  | { kind: "nothing-to-run" };
+  | { kind: "nothing-to-run" }
+  | { kind: "collection-empty" }
+  | { kind: "collection-gone" };
 
 /** Where a bulk run stands, from its own row and those of its stages. */
 export type BulkPhase =
   | "preparing"
+  /** Checked, and no product of it is to run. */
+  | "nothing-to-make"
   | "ready"
   | "starting-sample"
   | "sampling"
@@ -63,6 +76,8 @@ export type BulkRunView = {
   /** What it will cost, by stage. */
   quote: { sample: BulkCount; rest: BulkCount; available: number };
   progress: BulkProgress;
+  /** Damaged images that were made again at our cost, and the credits that came back where that did not help. */
+  madeGood: { madeAgain: number; cameBack: number };
   /** Of its images that are made. */
   review: { approved: number; rejected: number; open: number; approvedProducts: number };
 };
@@ -94,6 +109,7 @@ export type BulkItemView = {
   position: number;
   title: string;
   photoUrl: string | null;
+  photoViewUrl: string | null;
   checked: boolean;
   finding: BulkFinding;
   included: boolean;
@@ -118,6 +134,9 @@ export const REVIEW_FILTERS = ["all", "open", "approved", "rejected"] as const;
 export type ReviewFilter = (typeof REVIEW_FILTERS)[number];
 
 export type BulkDecision = "approved" | "rejected" | null;
+
+/** One product of the sample, with what was made of it and what was not. */
+export type SampleProduct = ReviewItem & { failed: number; failures: string[] };
 
 /** One product in the review grid: its photo, and what was made of it. */
 export type ReviewItem = {

@@ -1,7 +1,6 @@
 import { resultKey, type NodeResult } from "~/workflow/plan-context";
 import type { LiveState, ProgressLine } from "./canvas-state";
 import { loadLiveState } from "./live-state.server";
-import { findRevision } from "./workflows.server";
 import { streamLines } from "./stream-lines.server";
 
 const GATHER_MS = 60;
@@ -21,8 +20,8 @@ export function streamProgress(
     hears: (change: Partial<Place>) =>
       change.shop === place.shop && change.workflowId === place.workflowId,
     next: async () => {
-      const [state, revision] = await Promise.all([loadLiveState(place), findRevision(place)]);
-      const line = JSON.stringify({ ...difference(sent, state), revision });
+      const state = await loadLiveState(place);
+      const line = JSON.stringify(difference(sent, state));
       sent = state;
       return line;
     },
@@ -37,7 +36,6 @@ function difference(before: LiveState | null, after: LiveState): ProgressLine {
     whole: false,
     steps: fresh(before.steps, after.steps),
     results: fresh(before.results, after.results),
-    resultImages: fresh(before.resultImages, after.resultImages),
     creditsAvailable: after.creditsAvailable,
     ...(isSame(before.unavailable, after.unavailable) ? {} : { unavailable: after.unavailable }),
     ...(isSame(before.brandModels, after.brandModels) ? {} : { brandModels: after.brandModels }),

@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, HeadersFunction } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
+import { MOST_PRODUCTS } from "~/generation/bulk-view";
 import { createBulkRun } from "~/generation/bulk-runs.server";
 import { answerJson, parseJson, parseParams } from "~/platform/parse-request";
 import { authenticate } from "~/shopify.server";
 import { staffOf } from "~/shops/staff";
 
-const MOST_PRODUCTS = 10_000;
 const Params = z.object({ workflowId: z.uuid() });
 const ProductId = z.string().startsWith("gid://shopify/Product/").max(64);
 const Wish = z.object({

@@ -4,7 +4,6 @@ import { z } from "zod";
 import { saveWorkflow } from "~/generation/workflows.server";
 import { answerJson, parseJson, parseParams } from "~/platform/parse-request";
 import { authenticate } from "~/shopify.server";
-import { staffOf } from "~/shops/staff";
 import { DocumentPatchSchema } from "~/workflow/document-patch";
 
 const Params = z.object({ workflowId: z.uuid() });
@@ -15,11 +14,10 @@ const Save = z.object({
 });
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { session, sessionToken } = await authenticate.admin(request);
+  const { session } = await authenticate.admin(request);
   const { workflowId } = parseParams(params, Params);
   const save = await parseJson(request, Save);
-  const place = { shop: session.shop, staff: staffOf(sessionToken), workflowId };
-  return answerJson(await saveWorkflow({ ...place, ...save }));
+  return answerJson(await saveWorkflow({ shop: session.shop, workflowId, ...save }));
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

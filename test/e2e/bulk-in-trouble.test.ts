@@ -72,7 +72,7 @@ test("a bulk run is paused, stays so after a reload, and goes on where it stoppe
 
   await app.getByRole("button", { name: "Resume", exact: true }).click();
   await app
-    .getByRole("button", { name: /^Put first/ })
+    .getByRole("button", { name: /^Make first/ })
     .first()
     .click();
   await app.getByRole("heading", { name: "10 images made" }).waitFor({ timeout: MADE_MS });
@@ -86,7 +86,7 @@ test("what failed is made again, and nothing else; the home page follows by itse
   const address = await app.locator("html").evaluate(() => window.location.pathname);
   await playedProviders(demo).tell("pace", { provider: "google", meanMs: 15_000 });
   const before = await playedProviders(demo).googlesOrders();
-  await app.getByRole("button", { name: "Retry the 2 that failed" }).click();
+  await app.getByRole("button", { name: "Retry the 2 that failed · 10 credits" }).click();
   await app.getByText(/^10 of 12 images made/).waitFor();
   await merchant.picture("109-bulk-retrying");
   await merchant.visit("");

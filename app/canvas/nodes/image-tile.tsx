@@ -6,7 +6,6 @@ import { failureWords } from "~/generation/job-failure";
 import { useCanvas } from "../canvas-context";
 import { generationWords, runWords, stateWords } from "../messages";
 import { ChangedPlace, FidelityMark } from "../fidelity-mark";
-import { ShapeMark } from "../shape-mark";
 import { Picture } from "./picture";
 
 /** Until something is picked, the first image stands in: it is what flows on. */
@@ -45,7 +44,7 @@ function DoneTile({
   onPick,
   onOpen,
 }: Props & { image: NonNullable<ImageJobView["image"]> }) {
-  const { imageId, fidelity, label } = image;
+  const { imageId, fidelity } = image;
   function press(event: KeyboardEvent): void {
     if (event.key !== "Enter" || event.metaKey || event.ctrlKey) return;
     event.preventDefault();
@@ -56,7 +55,7 @@ function DoneTile({
       type="button"
       className="tile nodrag"
       aria-pressed={standing === "picked"}
-      aria-label={[generationWords.tile(job.position + 1, standing), fidelity?.name, label]
+      aria-label={[generationWords.tile(job.position + 1, standing), fidelity?.name]
         .filter(Boolean)
         .join(", ")}
       style={{ aspectRatio: `${image.widthPx} / ${image.heightPx}` }}
@@ -74,7 +73,6 @@ function DoneTile({
       <Picture image={image} alt="" size="tile" />
       <ChangedPlace fidelity={fidelity} />
       {fidelity ? <FidelityMark fidelity={fidelity} small /> : null}
-      <ShapeMark label={label} small />
       {standing !== "other" ? (
         <span className="tile-picked" data-standing={standing}>
           <Icon source={CheckIcon} />

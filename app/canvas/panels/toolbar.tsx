@@ -2,7 +2,6 @@ import { Badge, Button, Icon } from "@shopify/polaris";
 import {
   AlertTriangleIcon,
   CheckCircleIcon,
-  ClockIcon,
   MaximizeIcon,
   MinusIcon,
   PlusIcon,
@@ -13,7 +12,6 @@ import {
 } from "@shopify/polaris-icons";
 import { Link } from "@remix-run/react";
 import { useReactFlow } from "@xyflow/react";
-import { actWords } from "../act-messages";
 import type { SaveState } from "../autosave";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import { saveWords, toolbarWords } from "../messages";
@@ -35,7 +33,6 @@ export function Toolbar() {
         </Button>
       </span>
       <UndoButtons />
-      <VersionsButton />
       <NodeSteps />
       <ZoomButtons />
       <Credits />
@@ -115,18 +112,6 @@ function UndoButtons() {
         onClick={documents.redo}
       />
     </span>
-  );
-}
-
-function VersionsButton() {
-  const { store } = useCanvas();
-  return (
-    <Button
-      icon={ClockIcon}
-      variant="tertiary"
-      accessibilityLabel={actWords.versions}
-      onClick={() => store.setState({ dialog: { kind: "versions" } })}
-    />
   );
 }
 

@@ -11,15 +11,18 @@ export function isPauseHeld(
 type Standing = {
   /** A stage has image jobs that did not end. */
   isBusy: boolean;
+  /** There are products to run in the sample. */
+  hasSample: boolean;
   /** There are products to run after the sample. */
   hasRest: boolean;
 };
 
 /** The row says which stage was started; whether that is over, its runs say. */
-export function phaseOf(state: string, { isBusy, hasRest }: Standing): BulkPhase {
+export function phaseOf(state: string, { isBusy, hasSample, hasRest }: Standing): BulkPhase {
   switch (state) {
-    case "preparing":
     case "ready":
+      return hasSample ? "ready" : "nothing-to-make";
+    case "preparing":
     case "starting-sample":
     case "starting-rest":
     case "cancelled":

@@ -126,12 +126,13 @@ async function leaveOut(tx: Transaction, items: BulkItem[], planned: PlannedItem
 /** What came into the collection since is said, and left for another bulk run. */
 async function noteAdded(run: BulkRun): Promise<void> {
   const source = BulkSource.parse(run.source);
-  if (source.kind !== "collection") return;
+  // Of one that was cut, who came later cannot be told from who was left away.
+  if (source.kind !== "collection" || source.onlyFirst) return;
   const { shop, id: bulkRunId } = run;
   const known = new Set(
     idsOf(await db.bulkItem.findMany({ where: { shop, bulkRunId }, select: { productId: true } })),
   );
-  const members = await readMembers(shop, source.collectionId);
+  const members = (await readMembers(shop, source.collectionId)) ?? [];
   const addedSince = members.filter(({ productId }) => !known.has(productId)).length;
   await db.bulkRun.updateMany({ where: { id: bulkRunId, shop }, data: { addedSince } });
 }

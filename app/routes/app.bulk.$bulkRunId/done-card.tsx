@@ -20,7 +20,7 @@ export function DoneCard({ bulk, actions }: Props) {
         <Text as="p" tone="subdued">
           {isCancelled ? words.cancelledText(done) : words.doneText}
         </Text>
-        <ImageFigures progress={bulk.progress} />
+        <ImageFigures bulk={bulk} />
         {approved + rejected > 0 && <Text as="p">{words.reviewed(approved, open)}</Text>}
         <InlineStack gap="200">
           {done > 0 && isCancelled && (

@@ -30,11 +30,11 @@ export const bulkRunMessages = {
   checkTitle: "Before anything is spent",
   checkRuns: (count: number) => `${products(count)} will run`,
   checkLeftOut: (count: number) => `${products(count)} left out`,
-  checkNotes: (count: number) => `${products(count)} with a remark`,
+  checkNotes: (count: number) => `${products(count)} to look at`,
   checkedAll: "Every product can be run.",
   leftOutNote: "Left out: nothing is made of it and it costs nothing.",
   leftOutByYou: "You left it out.",
-  leaveOutNoted: (count: number) => `Leave out all ${number(count)} with a remark`,
+  leaveOutNoted: (count: number) => `Leave out the ${number(count)} to look at`,
   addedSince: (count: number) =>
     `${products(count)} came into the collection after this list was fixed. ${count === 1 ? "It is" : "They are"} not part of it; make another bulk run for ${count === 1 ? "it" : "them"}.`,
 
@@ -51,17 +51,22 @@ export const bulkRunMessages = {
   short: (needed: number, available: number) =>
     `This needs ${credits(needed)}, you have ${credits(available)}.`,
   aboutCredits: "About credits",
-  capLabel: "Hard cap in credits",
-  capHelp: "This bulk run never spends more, retries included. Empty is no cap.",
-  capWrong: "Write a whole number of credits, or nothing.",
-  saveCap: "Save cap",
+  capLabel: "Spend at most, in credits",
+  capHelp: "This bulk run never spends more, retries included. Empty: no limit.",
+  capWrong: "Write a whole number from 1, such as 500, or leave it empty.",
+  saveCap: "Save",
 
   makeSample: (amount: number) => `Make the sample · ${credits(amount)}`,
   makeAll: (amount: number) => `Make the images · ${credits(amount)}`,
   sampleText: (count: number) =>
     `${products(count)} that differ most from each other go first. You look at them, then decide about the rest.`,
   allText: "There are so few products that the sample is all of them.",
-  nothingToMake: "Nothing would be made: every product is left out or has its images already.",
+  nothingToMake:
+    "Nothing would be made: every product is left out or has its images already. Include some in the list below, or make another bulk run.",
+  newBulk: "New bulk run",
+  collectionEmpty: "This collection has no products.",
+  collectionGone: "This collection is not in your shop any more: it may have been deleted.",
+  chooseAnother: "Choose another collection",
   startingText: "Planning and holding the credits…",
 
   samplingTitle: "The sample",
@@ -79,6 +84,11 @@ export const bulkRunMessages = {
 
   imagesMade: (done: number, asked: number) => `${number(done)} of ${images(asked)} made`,
   productsDone: (ended: number, asked: number) => `${number(ended)} of ${products(asked)} done`,
+  failedOf: (count: number) => `${images(count)} failed and cost nothing`,
+  madeAgain: (count: number) =>
+    `${images(count)} no longer showed the product and ${count === 1 ? "was" : "were"} made again, free.`,
+  cameBack: (amount: number) =>
+    `${credits(amount)} came back to you for what making again did not mend.`,
   atWork: (count: number) => `${number(count)} being made`,
   failed: (count: number) => `${number(count)} failed and cost nothing`,
   cancelledImages: (count: number) => `${number(count)} cancelled`,
@@ -87,7 +97,7 @@ export const bulkRunMessages = {
   pause: "Pause",
   resume: "Resume",
   cancel: "Cancel bulk run",
-  putFirst: "Put first",
+  putFirst: "Make first",
   putFirstHelp: "Before the images of your other bulk runs",
   retry: (count: number, amount: number) =>
     `Retry the ${number(count)} that failed · ${credits(amount)}`,
@@ -97,7 +107,7 @@ export const bulkRunMessages = {
     "What still waits after 7 days is given back, and can be retried at the price it has then. That is on",
   cancelTitle: "Cancel this bulk run?",
   cancelText:
-    "What was not sent is given back. What is being made is still delivered, and every image that is there stays. A cancelled bulk run cannot be resumed.",
+    "What was not begun is given back. What is being made is still delivered, and every image that is there stays. A cancelled bulk run cannot be resumed.",
   cancelYes: "Cancel bulk run",
   cancelNo: "Keep it",
 
@@ -112,25 +122,12 @@ export const bulkRunMessages = {
   reviewed: (approved: number, open: number) =>
     `${number(approved)} approved, ${number(open)} to look at`,
 
-  trouble: {
-    short: "Not enough credits, so nothing was started",
-    quoteChanged: "The price changed, so nothing was started",
-    quoteText: (was: number, now: number) =>
-      `It was ${credits(was)} and is ${credits(now)} now. Press it again if that is right.`,
-    overCap: "Your cap is too low, so nothing was started",
-    overCapText: (needed: number, cap: number) =>
-      `Together with what is spent it needs ${credits(needed)}, the cap is ${credits(cap)}. Raise it, or leave products out.`,
-    agreeAndStart: "Agree and start",
-    nothing: "There is nothing to make",
-    nothingText: "Every product is left out, or has its images already.",
-  },
-
   listTitle: "Products",
   filters: {
     all: "All",
     sample: "Sample",
     "left-out": "Left out",
-    notes: "With a remark",
+    notes: "To look at",
     failed: "Failed",
     open: "Under way",
     done: "Done",
@@ -148,7 +145,7 @@ export const bulkRunMessages = {
   leaveOut: "Leave out",
   includeOf: (title: string) => `Include ${title}`,
   leaveOutOf: (title: string) => `Leave out ${title}`,
-  putFirstOf: (title: string) => `Put ${title} first`,
+  putFirstOf: (title: string) => `Make ${title} first`,
   cancelOne: "Cancel",
   cancelOf: (title: string) => `Cancel ${title}`,
   unnamed: "A product that is gone",

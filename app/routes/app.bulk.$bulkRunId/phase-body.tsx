@@ -1,5 +1,5 @@
 import { Banner, BlockStack, Card, InlineStack, Layout, Button, Text } from "@shopify/polaris";
-import type { BulkRunView, ReviewItem } from "~/generation/bulk-view";
+import type { BulkRunView, SampleProduct } from "~/generation/bulk-view";
 import { CheckCard } from "./check-card";
 import { DoneCard } from "./done-card";
 import { bulkRunMessages as words } from "./messages";
@@ -10,29 +10,16 @@ import { QuoteCard } from "./quote-card";
 import { SampleGallery } from "./sample-gallery";
 import type { BulkActions } from "./use-bulk-actions";
 
-type Props = { bulk: BulkRunView; sample: ReviewItem[]; actions: BulkActions };
+type Props = { bulk: BulkRunView; sample: SampleProduct[]; actions: BulkActions };
 
 /** What belongs to the phase that the bulk run is in. */
 export function PhaseBody({ bulk, sample, actions }: Props) {
   switch (bulk.phase) {
     case "preparing":
       return <PreparingCard scope={bulk.scope} />;
+    case "nothing-to-make":
     case "ready":
-      return (
-        <div className="bulk-quoted">
-          <Layout>
-            <Layout.Section>
-              <BlockStack gap="400">
-                <CheckCard bulk={bulk} />
-                <ProductList bulk={bulk} actions={actions} />
-              </BlockStack>
-            </Layout.Section>
-            <Layout.Section variant="oneThird">
-              <QuoteCard bulk={bulk} actions={actions} />
-            </Layout.Section>
-          </Layout>
-        </div>
-      );
+      return <Checked bulk={bulk} actions={actions} />;
     case "sampling":
       return <SampleGallery bulk={bulk} sample={sample} actions={actions} />;
     case "sample-made":
@@ -75,6 +62,26 @@ export function PhaseBody({ bulk, sample, actions }: Props) {
         </BlockStack>
       );
   }
+}
+
+function Checked({ bulk, actions }: Omit<Props, "sample">) {
+  const found = (
+    <BlockStack gap="400">
+      <CheckCard bulk={bulk} />
+      {bulk.scope.products > 0 && <ProductList bulk={bulk} actions={actions} />}
+    </BlockStack>
+  );
+  if (bulk.phase === "nothing-to-make") return found;
+  return (
+    <div className="bulk-quoted">
+      <Layout>
+        <Layout.Section>{found}</Layout.Section>
+        <Layout.Section variant="oneThird">
+          <QuoteCard bulk={bulk} actions={actions} />
+        </Layout.Section>
+      </Layout>
+    </div>
+  );
 }
 
 function ChangeCard({ bulk }: { bulk: BulkRunView }) {

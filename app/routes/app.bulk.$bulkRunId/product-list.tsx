@@ -19,7 +19,7 @@ export function ProductList({ bulk, actions }: Props) {
   const { page } = useItems({ bulkRunId, filter, from, version });
   const items = page?.items ?? [];
   const mayChange = (item: BulkItemView) =>
-    canChange && !item.isBlocked && (phase === "ready" || !item.isSample);
+    canChange && !item.isBlocked && (phase !== "sample-made" || !item.isSample);
   const choiceOf = (item: BulkItemView) => ({
     isChosen: chosen.has(item.productId),
     onChoose: (is: boolean) => choose([item.productId], is),

@@ -79,6 +79,7 @@ function linesOf({ finding, included, checked, images, credits, jobs, failures }
     ...(all > 0 ? [words.made(done, all)] : price),
     ...(running > 0 ? [words.atWork(running)] : []),
     ...(failed > 0 ? [words.failed(failed)] : []),
+    ...(cancelled > 0 ? [words.cancelledImages(cancelled)] : []),
     ...failures,
     ...problems,
     ...finding.notes.map(bulkNoteWords),
@@ -104,19 +105,18 @@ function Include({ item, actions, name, choice }: ActProps & { choice: Choice | 
 }
 
 function AtWork({ item: { productId, jobs }, actions, name }: ActProps) {
-  if (jobs.waiting + jobs.running === 0) return null;
+  // What is being made is delivered: only what waits can be cancelled.
+  if (jobs.waiting === 0) return null;
   return (
     <InlineStack gap="200">
-      {jobs.waiting > 0 && (
-        <Button
-          size="slim"
-          disabled={actions.isBusy}
-          accessibilityLabel={words.putFirstOf(name)}
-          onClick={() => actions.act({ intent: "put-first", productId })}
-        >
-          {words.putFirst}
-        </Button>
-      )}
+      <Button
+        size="slim"
+        disabled={actions.isBusy}
+        accessibilityLabel={words.putFirstOf(name)}
+        onClick={() => actions.act({ intent: "put-first", productId })}
+      >
+        {words.putFirst}
+      </Button>
       <Button
         size="slim"
         disabled={actions.isBusy}

@@ -26,7 +26,7 @@ export function ProgressCard({ bulk, actions }: Props) {
           animated={false}
           ariaLabelledBy="bulk-progress"
         />
-        <ImageFigures progress={bulk.progress} />
+        <ImageFigures bulk={bulk} />
         <Controls bulk={bulk} actions={actions} />
         {running + waiting > 0 && bulk.pausedAt === null && (
           <Text as="p" tone="subdued">
@@ -39,16 +39,30 @@ export function ProgressCard({ bulk, actions }: Props) {
 }
 
 /** Only what there is. */
-export function ImageFigures({ progress }: Pick<BulkRunView, "progress">) {
-  const { running, failed, cancelled, spent, held } = progress;
+export function ImageFigures({ bulk }: Pick<Props, "bulk">) {
+  const { running, failed, cancelled, spent, held } = bulk.progress;
   return (
-    <div className="bulk-figures">
-      {running > 0 && <span>{words.atWork(running)}</span>}
-      {failed > 0 && <span>{words.failed(failed)}</span>}
-      {cancelled > 0 && <span>{words.cancelledImages(cancelled)}</span>}
-      <span>{words.spent(spent)}</span>
-      {held > 0 && <span>{words.held(held)}</span>}
-    </div>
+    <>
+      <div className="bulk-figures">
+        {running > 0 && <span>{words.atWork(running)}</span>}
+        {failed > 0 && <span>{words.failed(failed)}</span>}
+        {cancelled > 0 && <span>{words.cancelledImages(cancelled)}</span>}
+        <span>{words.spent(spent)}</span>
+        {held > 0 && <span>{words.held(held)}</span>}
+      </div>
+      <MadeGoodLine bulk={bulk} />
+    </>
+  );
+}
+
+/** What we made again at our cost, where the merchant looks at hundreds at once. */
+export function MadeGoodLine({ bulk: { madeGood } }: Pick<Props, "bulk">) {
+  const { madeAgain, cameBack } = madeGood;
+  if (madeAgain + cameBack === 0) return null;
+  return (
+    <Text as="p" tone="subdued">
+      {madeAgain > 0 && words.madeAgain(madeAgain)} {cameBack > 0 && words.cameBack(cameBack)}
+    </Text>
   );
 }
 

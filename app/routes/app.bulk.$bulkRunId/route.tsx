@@ -7,7 +7,7 @@ import { z } from "zod";
 import { bulkPhaseTones, bulkPhaseWords, bulkWords } from "~/generation/bulk-messages";
 import { loadBulkRun } from "~/generation/bulk-run-view.server";
 import type { BulkRunView } from "~/generation/bulk-view";
-import { loadReview } from "~/generation/review-bulk.server";
+import { loadSample } from "~/generation/load-sample.server";
 import { notFound, parseJson, parseParams } from "~/platform/parse-request";
 import { authenticate } from "~/shopify.server";
 import { staffOf } from "~/shops/staff";
@@ -30,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const place = { shop: session.shop, bulkRunId: parseParams(params, Params).bulkRunId };
   const bulk = (await loadBulkRun(place)) ?? notFound();
   const isSample = bulk.phase === "sampling" || bulk.phase === "sample-made";
-  return { bulk, sample: isSample ? (await loadReview(place, {})).items : [] };
+  return { bulk, sample: isSample ? await loadSample(place) : [] };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -48,7 +48,10 @@ export default function BulkRunPage() {
   const [isCancelling, setCancelling] = useState(false);
   const { phase, pausedAt } = bulk;
   // The sample's pictures are loaded with the page; the stream tells only that there are more.
-  useRevalidateOn(phase.startsWith("sampl") ? `${phase} ${bulk.progress.done}` : phase, 1);
+  useRevalidateOn(
+    phase.startsWith("sampl") ? `${phase} ${bulk.progress.done} ${bulk.progress.failed}` : phase,
+    1,
+  );
   const mayCancel = phase !== "done" && phase !== "cancelled";
   const cancel = { content: words.cancel, destructive: true, onAction: () => setCancelling(true) };
   const canvas = { content: words.canvas, url: `/app/workflows/${bulk.workflowId}` };
@@ -96,14 +99,14 @@ function primaryOf(bulk: BulkRunView, actions: BulkActions): PageProps["primaryA
         ...pending,
         content: (rest.products > 0 ? words.makeSample : words.makeAll)(sample.credits),
         onAction: () => actions.start("sample"),
-        disabled: actions.isBusy || sample.products === 0 || sample.credits > available,
+        disabled: actions.isBusy || actions.capError || sample.credits > available,
       };
     case "sample-made":
       return {
         ...pending,
         content: words.release(rest.credits),
         onAction: () => actions.start("rest"),
-        disabled: actions.isBusy || rest.credits > available,
+        disabled: actions.isBusy || actions.capError || rest.credits > available,
       };
     case "done":
       return bulk.progress.done === 0

@@ -1,11 +1,11 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { VerdictPicture } from "~/canvas/verdict-picture";
-import type { BulkRunView, ReviewItem } from "~/generation/bulk-view";
+import type { BulkRunView, SampleProduct } from "~/generation/bulk-view";
 import { bulkRunMessages as words } from "./messages";
-import { Controls } from "./progress-card";
+import { Controls, MadeGoodLine } from "./progress-card";
 import type { BulkActions } from "./use-bulk-actions";
 
-type Props = { bulk: BulkRunView; sample: ReviewItem[]; actions: BulkActions };
+type Props = { bulk: BulkRunView; sample: SampleProduct[]; actions: BulkActions };
 
 /** What was made of the sample, large, each beside its photo. */
 export function SampleGallery({ bulk, sample, actions }: Props) {
@@ -28,9 +28,10 @@ export function SampleGallery({ bulk, sample, actions }: Props) {
           </BlockStack>
           {done > 0 && <Button url={`/app/bulk/${bulk.bulkRunId}/review`}>{words.closer}</Button>}
         </InlineStack>
+        <MadeGoodLine bulk={bulk} />
         <Controls bulk={bulk} actions={actions} />
         {sample.map((item) => (
-          <SampleProduct key={item.productId} item={item} />
+          <OneProduct key={item.productId} item={item} />
         ))}
         {sample.length === 0 && (
           <div className="bulk-sample-pictures" aria-hidden="true">
@@ -46,7 +47,8 @@ export function SampleGallery({ bulk, sample, actions }: Props) {
   );
 }
 
-function SampleProduct({ item: { title, photo, images } }: { item: ReviewItem }) {
+function OneProduct({ item }: { item: SampleProduct }) {
+  const { title, photo, images, failed, failures } = item;
   const name = title || words.unnamed;
   return (
     <section className="bulk-sample" aria-label={name}>
@@ -78,6 +80,11 @@ function SampleProduct({ item: { title, photo, images } }: { item: ReviewItem })
           </figure>
         ))}
       </div>
+      {failed > 0 && (
+        <Text as="p" tone="caution">
+          {[`${words.failedOf(failed)}.`, ...failures].join(" ")}
+        </Text>
+      )}
     </section>
   );
 }

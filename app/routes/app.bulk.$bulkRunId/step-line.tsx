@@ -5,6 +5,7 @@ const STEPS: BulkStepName[] = ["check", "sample", "run", "review"];
 
 const stepOf: Record<BulkPhase, BulkStepName | null> = {
   preparing: "check",
+  "nothing-to-make": "check",
   ready: "check",
   "starting-sample": "sample",
   sampling: "sample",

@@ -7,9 +7,8 @@ import type { BulkRunView, BulkTrouble } from "~/generation/bulk-view";
 import { companies } from "~/providers/companies";
 import { CapField } from "./cap-field";
 import { bulkRunMessages } from "./messages";
+import { bulkTroubleMessages as words } from "./trouble-messages";
 import type { BulkActions } from "./use-bulk-actions";
-
-const words = bulkRunMessages.trouble;
 
 type Props = { bulk: BulkRunView; actions: BulkActions };
 
@@ -18,6 +17,8 @@ export function TroubleBanner({ bulk, actions }: Props) {
   const { trouble } = bulk;
   switch (trouble?.kind) {
     case undefined:
+    case "collection-empty":
+    case "collection-gone":
       return null;
     case "short":
       return (
@@ -35,21 +36,7 @@ export function TroubleBanner({ bulk, actions }: Props) {
         </Banner>
       );
     case "over-cap":
-      return (
-        <Banner tone="warning" title={words.overCap}>
-          <BlockStack gap="300">
-            <p>{words.overCapText(trouble.needed, trouble.cap)}</p>
-            {!bulkWaits(bulk.phase) && <CapField actions={actions} />}
-            {!bulkWaits(bulk.phase) && (
-              <InlineStack>
-                <Button onClick={actions.saveCap} loading={actions.isPending("cap")}>
-                  {bulkRunMessages.saveCap}
-                </Button>
-              </InlineStack>
-            )}
-          </BlockStack>
-        </Banner>
-      );
+      return <OverCap {...{ bulk, trouble, actions }} />;
     case "consent-needed":
       return <Consent {...{ bulk, trouble, actions }} />;
     case "nothing-to-run":
@@ -59,6 +46,29 @@ export function TroubleBanner({ bulk, actions }: Props) {
         </Banner>
       );
   }
+}
+
+type OverCapProps = Props & { trouble: Extract<BulkTrouble, { kind: "over-cap" }> };
+
+function OverCap({ bulk, trouble, actions }: OverCapProps) {
+  const isAskedBelow = bulkWaits(bulk.phase);
+  // Another limit is written below: it is no longer what stood in the way.
+  if (isAskedBelow && actions.mayCost(trouble.needed)) return null;
+  return (
+    <Banner tone="warning" title={words.overCap}>
+      <BlockStack gap="300">
+        <p>{words.overCapText(trouble.needed, trouble.cap)}</p>
+        {!isAskedBelow && <CapField actions={actions} />}
+        {!isAskedBelow && (
+          <InlineStack>
+            <Button onClick={actions.saveCap} loading={actions.isPending("cap")}>
+              {bulkRunMessages.saveCap}
+            </Button>
+          </InlineStack>
+        )}
+      </BlockStack>
+    </Banner>
+  );
 }
 
 type ConsentProps = Props & { trouble: Extract<BulkTrouble, { kind: "consent-needed" }> };

@@ -1,9 +1,10 @@
 import { useFetcher } from "@remix-run/react";
 import { useState } from "react";
-import { LARGEST_CAP, type BulkRunView } from "~/generation/bulk-view";
+import type { BulkRunView } from "~/generation/bulk-view";
 import type { RemoteProvider } from "~/providers/image-model";
 import { CONSENT_WORDING } from "~/providers/companies";
 import type { BulkAct } from "./act-on-bulk-run.server";
+import { readCap } from "./read-cap";
 
 export type BulkActions = ReturnType<typeof useBulkActions>;
 type Stage = "sample" | "rest";
@@ -54,17 +55,10 @@ export function useBulkActions({ cap: knownCap, quote, progress }: BulkRunView) 
       if (cap.kind === "cap") act({ intent: "cap", cap: cap.credits });
     },
     capError: cap.kind === "wrong",
+    /** By the limit that is written, saved or not. */
+    mayCost: (credits: number) =>
+      cap.kind === "cap" && (cap.credits === null || cap.credits >= credits),
     retry: () => act({ intent: "retry", credits: progress.retryCredits }),
     isPending: (intent: BulkAct["intent"]) => isBusy && sent?.intent === intent,
   };
-}
-
-type Cap = { kind: "cap"; credits: number | null } | { kind: "wrong" };
-
-function readCap(text: string): Cap {
-  const digits = text.trim();
-  if (digits === "") return { kind: "cap", credits: null };
-  const credits = Number(digits);
-  const isCap = Number.isSafeInteger(credits) && credits >= 1 && credits <= LARGEST_CAP;
-  return isCap ? { kind: "cap", credits } : { kind: "wrong" };
 }

@@ -7,7 +7,7 @@ const RUNNING: BulkFilter[] = ["all", "open", "done", "failed", "left-out"];
 
 /** Which products the list shows, and which of them are ticked. */
 export function useListView({ phase, scope }: BulkRunView) {
-  const canChange = bulkWaits(phase);
+  const canChange = bulkWaits(phase) || phase === "nothing-to-make";
   const filters = canChange ? CHECKING : RUNNING;
   const first = scope.leftOut > 0 && canChange ? "left-out" : "all";
   const [wished, setFilter] = useState<BulkFilter>(first);

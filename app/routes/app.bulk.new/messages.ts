@@ -32,10 +32,11 @@ export const newBulkMessages = {
   changeProducts: "Change",
   chosenProducts: (count: number) => `${counted(count, "product")} chosen`,
   noPicker: "Shopify's picker opens only inside your Shopify admin.",
-  frozen: "The list is fixed when you press Check products. What is added later is said, not run.",
+  frozen:
+    "The products are listed when you press Check products. What comes into a collection later is not part of the run.",
 
-  again: "Also where a product has images already",
-  againHelp: "Otherwise a product whose images are up to date keeps them and costs nothing.",
+  again: "Make new images also where a product has some",
+  againHelp: "Otherwise a product that has its images keeps them and costs nothing.",
 
   submit: "Check products",
   noWorkflowChosen: "Choose a workflow.",

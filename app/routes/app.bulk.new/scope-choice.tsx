@@ -1,5 +1,6 @@
 import { BlockStack, Box, Button, Card, InlineStack, RadioButton, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import { bulkWords } from "~/generation/bulk-messages";
 import { FieldError } from "./field-error";
 import { newBulkMessages as words } from "./messages";
 import type { NewBulk, ScopeKind } from "./use-new-bulk";
@@ -35,6 +36,11 @@ export function ScopeChoice({ choice }: { choice: NewBulk }) {
             />
           )}
         </BlockStack>
+        {choice.isTooMany && choice.scopeKind === "products" && (
+          <Text as="p" tone="subdued">
+            {bulkWords.onlyFirst}
+          </Text>
+        )}
         {errors.scope && <FieldError message={errors.scope} />}
       </BlockStack>
     </Card>

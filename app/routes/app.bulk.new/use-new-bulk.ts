@@ -1,7 +1,7 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { pickCollection, pickProducts } from "~/canvas/pick-products";
-import type { CreatedBulk, ScopeWish } from "~/generation/bulk-view";
+import { MOST_PRODUCTS, type CreatedBulk, type ScopeWish } from "~/generation/bulk-view";
 import type { BulkWorkflow } from "~/generation/bulk-workflows.server";
 import { newBulkMessages as words } from "./messages";
 
@@ -23,7 +23,8 @@ export function useNewBulk(workflows: BulkWorkflow[], asked: Asked) {
   const [collection, setCollection] = useState<Collection | null>(
     asked.collection === undefined ? null : { id: asked.collection, title: "" },
   );
-  const [productIds, setProductIds] = useState<string[]>([]);
+  const [picked, setPicked] = useState<string[]>([]);
+  const productIds = picked.slice(0, MOST_PRODUCTS);
   const [again, setAgain] = useState(false);
   const [errors, setErrors] = useState<Errors>({});
   // An answer is about what was sent: it goes with the first change.
@@ -45,12 +46,12 @@ export function useNewBulk(workflows: BulkWorkflow[], asked: Asked) {
   }
 
   async function choose(kind: "collection" | "products"): Promise<void> {
-    const picked = await (kind === "collection" ? pickCollection() : pickProducts(productIds));
-    if (picked.kind === "no-picker") setErrors({ scope: words.noPicker });
-    if (picked.kind !== "picked") return;
+    const answered = await (kind === "collection" ? pickCollection() : pickProducts(productIds));
+    if (answered.kind === "no-picker") setErrors({ scope: words.noPicker });
+    if (answered.kind !== "picked") return;
     change(() => {
-      if (kind === "products") setProductIds(picked.ids);
-      else setCollection(picked.chosen.at(0) ?? null);
+      if (kind === "products") setPicked(answered.ids);
+      else setCollection(answered.chosen.at(0) ?? null);
     });
   }
 
@@ -75,6 +76,7 @@ export function useNewBulk(workflows: BulkWorkflow[], asked: Asked) {
 
   return {
     ...{ workflowId, scopeKind, collection, productIds, again, submit },
+    isTooMany: picked.length > MOST_PRODUCTS,
     onCanvas: able.find((workflow) => workflow.workflowId === workflowId)?.products ?? 0,
     setWorkflow: (id: string) => change(() => setWorkflowId(id)),
     setScopeKind: (kind: ScopeKind) => change(() => setScopeKind(kind)),

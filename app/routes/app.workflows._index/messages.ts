@@ -14,7 +14,6 @@ export const workflowsPageMessages = {
   nameLabel: "Name",
   save: "Save",
   cancel: "Cancel",
-  versions: "Versions",
   duplicate: "Duplicate",
   delete: "Delete",
   actionsFor: (name: string) => `Actions for ${name}`,

@@ -1,11 +1,5 @@
 import { ActionList, Button, Link, Popover } from "@shopify/polaris";
-import {
-  ClockIcon,
-  DeleteIcon,
-  DuplicateIcon,
-  EditIcon,
-  MenuHorizontalIcon,
-} from "@shopify/polaris-icons";
+import { DeleteIcon, DuplicateIcon, EditIcon, MenuHorizontalIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import type { WorkflowSummary } from "~/generation/workflows.server";
 import { ListRow } from "~/ui/list-row";
@@ -27,7 +21,6 @@ export function WorkflowRow({ workflow, tileUrl, actions }: WorkflowRowProps) {
   const { id, name, updatedAt } = workflow;
   const items = [
     { content: words.rename, icon: EditIcon, onAction: () => setIsRenaming(true) },
-    { content: words.versions, icon: ClockIcon, url: `/app/workflows/${id}?versions` },
     { content: words.duplicate, icon: DuplicateIcon, onAction: () => actions.duplicate(workflow) },
     {
       content: words.delete,

@@ -6,7 +6,8 @@ import { grantCredits, loadWallet } from "~/credits/wallet.server";
 import { db } from "~/db.server";
 import { stopFidelity } from "~/fidelity/fidelity.server";
 import type { FidelityVerdict } from "~/fidelity/verdict";
-import { loadBulkRun } from "~/generation/bulk-run-view.server";
+import { listBulkItems } from "~/generation/bulk-items.server";
+import { listBulkRuns, loadBulkRun } from "~/generation/bulk-run-view.server";
 import { cancelRun } from "~/generation/cancel-run.server";
 import { judgeImage, recordVerdict } from "~/generation/judge-image.server";
 import { loadLiveState } from "~/generation/live-state.server";
@@ -232,7 +233,7 @@ test.each([
   expect(await saysOf(made)).toContain(said);
 });
 
-test("in a bulk run it counts once it is there, and is no failure to retry", async () => {
+test("in a bulk run it is never counted as asked for, it is said, and it is no failure to retry", async () => {
   const place = await bulkShop({ images: { count: 1 } });
   const bulk = await createdBulk(bulkWish(place));
   await runErrands(bulk);
@@ -262,6 +263,13 @@ test("in a bulk run it counts once it is there, and is no failure to retry", asy
   await retryAsShown(bulk);
   await runErrands(bulk);
 
-  expect(await loadBulkRun(bulk)).toMatchObject({ progress: { asked: 4, done: 4, failed: 0 } });
+  expect(await loadBulkRun(bulk)).toMatchObject({
+    progress: { asked: 3, done: 3, failed: 0, spent: 3 },
+    madeGood: { madeAgain: 1, cameBack: 2 },
+    review: { open: 4 },
+  });
+  expect(await listBulkRuns(place.shop, 1)).toMatchObject([{ asked: 3, done: 3 }]);
+  const { items } = await listBulkItems(bulk, { filter: "sample" });
+  expect(items.map(({ jobs }) => jobs.done)).toEqual([1, 1, 1]);
   expect(await db.run.count({ where: bulk })).toBe(1);
 });

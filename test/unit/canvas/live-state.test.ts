@@ -24,7 +24,6 @@ test("a change of one node leaves what is known of the others the same objects",
   const before = liveFrom({
     steps: [one, two],
     results: [],
-    resultImages: [],
     creditsAvailable: 10,
     unavailable: {},
     brandModels: [],
@@ -40,7 +39,6 @@ test("the same news twice changes nothing", () => {
   const before = liveFrom({
     steps: [one],
     results: [resultOf()],
-    resultImages: [],
     creditsAvailable: 10,
     unavailable: {},
     brandModels: [],
@@ -60,7 +58,6 @@ test("a node shows its latest step, and an older one as long as it is at work", 
     liveFrom({
       steps: [{ ...one, state: "running" }],
       results: [],
-      resultImages: [],
       creditsAvailable: 0,
       unavailable: {},
       brandModels: [],
@@ -77,7 +74,6 @@ test("the whole state after a new connection drops what is no longer there", () 
   const before = liveFrom({
     steps: [one, two],
     results: [resultOf()],
-    resultImages: [],
     creditsAvailable: 10,
     unavailable: {},
     brandModels: [],
@@ -101,7 +97,6 @@ test("joined changes say what the two said one after the other", () => {
   const start = liveFrom({
     steps: [],
     results: [],
-    resultImages: [],
     creditsAvailable: 9,
     unavailable: {},
     brandModels: [],
@@ -151,7 +146,6 @@ test("what stops being available is known at once; told the same again, it is th
   const before = liveFrom({
     steps: [],
     results: [],
-    resultImages: [],
     creditsAvailable: 1,
     unavailable: {},
     brandModels: [],

@@ -9,6 +9,7 @@ import {
   startBulkStage,
 } from "~/generation/bulk-acts.server";
 import { loadBulkRun } from "~/generation/bulk-run-view.server";
+import { loadSample } from "~/generation/load-sample.server";
 import { includeProducts } from "~/generation/bulk-runs.server";
 import { stopQueue } from "~/jobs/queue.server";
 import { ProviderError } from "~/providers/image-provider";
@@ -90,6 +91,22 @@ test("a retry at another price than the page showed is refused; at that price it
   expect(await db.run.count({ where: { shop: place.shop } })).toBe(2);
   expect(await loadBulkRun(bulk)).toMatchObject({ trouble: null, progress: { done: 6 } });
   expect(await findLedgerFaults(place.shop)).toEqual([]);
+});
+
+test("the sample says of each product what failed and why, also where nothing was made", async () => {
+  const { bulk } = await halfFailed();
+  await db.$executeRaw`update "ImageJob" set state = 'failed', failure = 'quota', "imageId" = null
+    where shop = ${bulk.shop} and position = 0`;
+
+  const sample = await loadSample(bulk);
+
+  expect(sample).toHaveLength(3);
+  expect(sample[0]).toMatchObject({ failed: 2, images: [] });
+  expect(sample[0]?.photo).not.toBeNull();
+  expect(sample[0]?.failures).toEqual([
+    "The model refused this prompt or photo. Change the words and try again.",
+    "The model's quota is used up for now. Choose another model or try later.",
+  ]);
 });
 
 test("what fails between a retry and its worker is not paid for at a price nobody saw", async () => {

@@ -1,9 +1,11 @@
-import { afterAll, expect, test, vi } from "vitest";
+import { afterAll, expect, onTestFinished, test, vi } from "vitest";
 import { loadWallet } from "~/credits/wallet.server";
 import { db } from "~/db.server";
 import { loadBulkRun } from "~/generation/bulk-run-view.server";
+import { MOST_PRODUCTS } from "~/generation/bulk-view";
 import { includeProducts } from "~/generation/bulk-runs.server";
 import { streamBulk } from "~/generation/stream-bulk.server";
+import { runBulkErrand } from "~/generation/run-bulk-errand.server";
 import { stopQueue } from "~/jobs/queue.server";
 import {
   bulkShop,
@@ -11,9 +13,13 @@ import {
   makeImages,
   runErrands,
   startAsShown,
+  bulkWish,
+  createdBulk,
 } from "../../../support/bulk-shop";
 import { ownDatabase } from "../../../support/database";
 import { playProvider } from "../../../support/play-provider";
+import { playShopify } from "../../../support/play-shopify";
+import { signIn } from "../../../support/signed-in";
 import { ownBlobStore } from "../../images/own-blob-store";
 
 ownDatabase();
@@ -59,6 +65,7 @@ test("leaving out products of the sample chooses others for it, and the quote fo
 
   await includeProducts(bulk, { productIds: place.productIds, included: false });
   expect(await sampleOf()).toEqual([]);
+  expect(await loadBulkRun(bulk)).toMatchObject({ phase: "nothing-to-make" });
   await includeProducts(bulk, { productIds: place.productIds.slice(0, 2), included: true });
   expect(await loadBulkRun(bulk)).toMatchObject({
     quote: { sample: { products: 2, credits: 4 }, rest: { products: 0 } },
@@ -106,6 +113,56 @@ test("an open page hears of each image of its bulk run, and nothing of another's
   await vi.waitFor(() => expect(lines.at(-1)).toMatchObject({ progress }));
   expect(new Set(lines.map(({ bulkRunId }) => bulkRunId))).toEqual(new Set([bulk.bulkRunId]));
   leaving.abort();
+});
+
+const COLLECTION = "gid://shopify/Collection/1";
+
+async function collected(...answers: object[]) {
+  const place = await bulkShop({ products: 1 });
+  await signIn(place.shop);
+  const shopify = playShopify();
+  for (const collection of answers) shopify.answer({ data: collection });
+  onTestFinished(shopify.stop);
+  const scope = { kind: "collection" as const, collectionId: COLLECTION, title: "Mugs" };
+  const bulk = await createdBulk(bulkWish(place, { scope }));
+  return { place, bulk };
+}
+
+function pageOf(numbers: number[], next: string | null) {
+  const nodes = numbers.map((number) => ({
+    ...{ id: `gid://shopify/Product/${number}`, title: `Mug ${number}`, handle: `mug-${number}` },
+    ...{ vendor: "Fern", status: "ACTIVE", mediaCount: { count: 1 }, featuredMedia: null },
+  }));
+  const pageInfo = { hasNextPage: next !== null, endCursor: next };
+  return { collection: { title: "Mugs", products: { nodes, pageInfo } } };
+}
+
+test.each([
+  ["gone or another shop's", { collection: null }, "collection-gone"],
+  ["empty", pageOf([], null), "collection-empty"],
+])("a collection that is %s is said, and never ready", async (_, answer, kind) => {
+  const { bulk } = await collected(answer);
+
+  await runErrands(bulk);
+
+  expect(await loadBulkRun(bulk)).toMatchObject({ phase: "nothing-to-make", trouble: { kind } });
+});
+
+test("of more products than a bulk run takes the first are taken, and that is said", async () => {
+  const { bulk } = await collected(
+    pageOf(
+      Array.from({ length: MOST_PRODUCTS + 1 }, (_, at) => at + 1),
+      null,
+    ),
+  );
+
+  await runBulkErrand(
+    { ...bulk, errand: "collect" },
+    { attempt: 1, findPublished: () => Promise.resolve(new Set<string>()) },
+  );
+
+  expect(await db.bulkItem.count({ where: bulk })).toBe(MOST_PRODUCTS);
+  expect(await loadBulkRun(bulk)).toMatchObject({ source: { onlyFirst: true } });
 });
 
 type Line = { bulkRunId: string; progress: unknown };
