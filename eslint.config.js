@@ -12,6 +12,7 @@ const TABLE_OWNERS = {
     "imageJob",
     "pick",
     "workflow",
+    "workflowVersion",
     "bulkRun",
     "bulkItem",
     "bulkDecision",

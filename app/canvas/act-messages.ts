@@ -36,6 +36,7 @@ export const actWords: Record<CanvasAct, string> = {
   "distribute-down": "Distribute down",
   lock: "Lock or unlock the canvas",
   map: "Show or hide the map",
+  versions: "Versions",
   "save-file": "Save as a file",
   fit: "Show everything",
   "fit-selection": "Show the selection",

@@ -58,14 +58,9 @@ function createStanding({ start, current, onState, keep }: Parts) {
   return standing;
 }
 
-/**
- * Saves what changed, by patch, with the revision it was based on. One save is under way at a time; while one fails
- * it is tried again, and the document on the screen is the one that counts. A conflict stops saving until the
- * merchant has chosen.
- */
-export function createAutosave(parts: Parts) {
-  const standing = createStanding(parts);
-  const { pending, isStopped, enter, keepPending } = standing;
+/** One save at a time, or one act of the server on what is saved. */
+function createSaving(parts: Parts, standing: ReturnType<typeof createStanding>) {
+  const { pending, isStopped, enter } = standing;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let underWay: Promise<void> | null = null;
   let failures = 0;
@@ -75,13 +70,17 @@ export function createAutosave(parts: Parts) {
     timer = setTimeout(() => void save(), afterMs);
   }
 
-  function save(): Promise<void> {
-    clearTimeout(timer);
-    underWay ??= saveOnce().finally(() => {
+  function take(turn: Promise<void>): Promise<void> {
+    underWay = turn.finally(() => {
       underWay = null;
       if (!isStopped() && pending()) schedule(waitMs(failures));
     });
     return underWay;
+  }
+
+  function save(): Promise<void> {
+    clearTimeout(timer);
+    return underWay ?? take(saveOnce());
   }
 
   async function saveOnce(): Promise<void> {
@@ -99,6 +98,46 @@ export function createAutosave(parts: Parts) {
   }
 
   return {
+    schedule,
+    stop: () => clearTimeout(timer),
+    /** Saves now, and answers when nothing is under way. */
+    settle: async (): Promise<void> => {
+      if (underWay) await underWay;
+      if (pending()) await save();
+    },
+    atRest: async (): Promise<void> => {
+      if (underWay) await underWay;
+    },
+    take: (act: Promise<unknown>) => take(over(act)),
+  };
+}
+
+/**
+ * Saves what changed, by patch, with the revision it was based on. One save is under way at a time; while one fails
+ * it is tried again, and the document on the screen is the one that counts. A conflict stops saving until the
+ * merchant has chosen.
+ */
+export function createAutosave(parts: Parts) {
+  const standing = createStanding(parts);
+  const { pending, isStopped, enter, keepPending } = standing;
+  const { schedule, stop, settle, atRest, take } = createSaving(parts, standing);
+
+  async function flush(): Promise<number | null> {
+    await settle();
+    return !isStopped() && !pending() ? standing.saved.revision : null;
+  }
+
+  async function findTheirs(): Promise<Theirs | null> {
+    await settle();
+    if (isStopped()) return null;
+    const answer = await parts.send(nothingOn(standing.saved)).catch(() => null);
+    if (answer?.kind === "saved") standing.moveTo(answer.revision);
+    if (answer?.kind === "conflict" && !pending()) return theirsIn(answer);
+    enter(stateAfter(answer, pending() !== null));
+    return null;
+  }
+
+  return {
     /** Call after every change of the document or its name. */
     changed(): void {
       if (isStopped()) return;
@@ -108,24 +147,27 @@ export function createAutosave(parts: Parts) {
       else schedule(QUIET_MS);
     },
     /** Saves now. The revision to run with, or null where it is not saved. */
-    async flush(): Promise<number | null> {
-      if (underWay) await underWay;
-      if (pending()) await save();
-      return !isStopped() && !pending() ? standing.saved.revision : null;
-    },
+    flush,
     /**
      * Once the server knows a newer revision: what was saved elsewhere, for a screen with nothing of its own to lose.
      * Null otherwise: with something unsaved it is a conflict, and the merchant chooses.
      */
-    async findTheirs(): Promise<Theirs | null> {
-      if (underWay) await underWay;
-      if (pending()) await save();
-      if (isStopped()) return null;
-      const answer = await parts.send(nothingOn(standing.saved)).catch(() => null);
-      if (answer?.kind === "saved") standing.moveTo(answer.revision);
-      if (answer?.kind === "conflict" && !pending()) return theirsIn(answer);
-      enter(stateAfter(answer, pending() !== null));
-      return null;
+    findTheirs,
+    /** The server tells of a revision. Null where it is one of ours. */
+    async hear(revision: number): Promise<Theirs | null> {
+      await atRest();
+      return revision > standing.saved.revision ? findTheirs() : null;
+    },
+    /**
+     * The server itself makes the next revision. Nothing is saved or heard until `act` is over, which adopts it. Null
+     * where what is on the screen could not be saved before.
+     */
+    async actOn<Answer>(act: (revision: number) => Promise<Answer>): Promise<Answer | null> {
+      const revision = await flush();
+      if (revision === null) return null;
+      const acting = act(revision);
+      await take(acting);
+      return acting;
     },
     /** What somebody else saved becomes what the next patch is measured against. */
     adopt(theirs: Theirs): void {
@@ -134,7 +176,7 @@ export function createAutosave(parts: Parts) {
     },
     /** Nothing is saved until the merchant has chosen between what is here and what was found on the server. */
     refuse(): void {
-      clearTimeout(timer);
+      stop();
       enter({ kind: "conflict", theirs: standing.saved });
       keepPending();
     },
@@ -171,6 +213,14 @@ function stateAfter(answer: SaveAnswer | null, moreToSave: boolean): SaveState {
 
 function theirsIn({ revision, name, document }: Theirs): Theirs {
   return { revision, name, document };
+}
+
+/** How it went is told to who asked for it. */
+function over(act: Promise<unknown>): Promise<void> {
+  return act.then(
+    () => undefined,
+    () => undefined,
+  );
 }
 
 function nothingOn({ revision, document }: Theirs): SaveBody {

@@ -43,6 +43,7 @@ export const CANVAS_ACTS = [
   "distribute-down",
   "lock",
   "map",
+  "versions",
   "save-file",
   "fit",
   "fit-selection",

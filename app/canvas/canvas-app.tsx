@@ -11,12 +11,15 @@ import { AddMenu } from "./panels/add-menu";
 import { ContextMenu } from "./panels/context-menu";
 import { NoticeLine } from "./panels/notice-line";
 import { Toolbar } from "./panels/toolbar";
+import { useOpenVersions } from "./use-open-versions";
 
 /** The whole canvas. Loaded in the browser only. */
-export function CanvasApp({ data }: { data: CanvasData }) {
+export function CanvasApp({ data, reload }: { data: CanvasData; reload: () => void }) {
   const navigate = useNavigate();
-  const [canvas] = useState(() => createCanvas(data, (path) => navigate(path)));
+  const [canvas] = useState(() => createCanvas(data, (path) => navigate(path), reload));
   useEffect(() => canvas.start(), [canvas]);
+  useEffect(() => canvas.learn(data), [canvas, data]);
+  useOpenVersions(canvas.store);
 
   return (
     <CanvasContext.Provider value={canvas}>

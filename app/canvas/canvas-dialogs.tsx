@@ -7,6 +7,7 @@ import { LargeView } from "./dialogs/large-view";
 import { PaletteDialog } from "./dialogs/palette-dialog";
 import { PriceDialog } from "./dialogs/price-dialog";
 import { ShortcutsDialog } from "./dialogs/shortcuts-dialog";
+import { VersionsDialog } from "./dialogs/versions-dialog";
 
 /** Whatever lies over the canvas: one at a time. */
 export function CanvasDialogs() {
@@ -26,6 +27,8 @@ export function CanvasDialogs() {
       return <ConsentDialog asked={dialog} onClose={close} />;
     case "conflict":
       return <ConflictDialog onClose={close} />;
+    case "versions":
+      return <VersionsDialog onClose={close} />;
     case "palette":
       return <PaletteDialog onClose={close} />;
     case "shortcuts":

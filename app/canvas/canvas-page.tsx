@@ -1,4 +1,5 @@
 import { TitleBar } from "@shopify/app-bridge-react";
+import { useRevalidator } from "@remix-run/react";
 import { lazy, Suspense, useEffect, useState } from "react";
 import type { CanvasData } from "~/generation/canvas-state";
 import "./canvas.css";
@@ -10,13 +11,14 @@ const CanvasApp = lazy(async () => ({ default: (await import("./canvas-app")).Ca
 export function CanvasPage({ data }: { data: CanvasData }) {
   const [inBrowser, setInBrowser] = useState(false);
   useEffect(() => setInBrowser(true), []);
+  const { revalidate } = useRevalidator();
 
   return (
     <div className="canvas-page">
       <TitleBar title={toolbarWords.page} />
       {inBrowser ? (
         <Suspense fallback={<CanvasSkeleton name={data.workflow.name} />}>
-          <CanvasApp key={data.workflow.id} data={data} />
+          <CanvasApp key={data.workflow.id} data={data} reload={revalidate} />
         </Suspense>
       ) : (
         <CanvasSkeleton name={data.workflow.name} />

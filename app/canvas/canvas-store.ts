@@ -12,7 +12,7 @@ import type { Problem } from "~/workflow/problem";
 import type { DrawingSteps } from "./dialogs/drawing";
 import type { SaveState } from "./autosave";
 import { flowEdgesOf, flowNodesOf, type FlowEdge, type FlowNode } from "./flow-elements";
-import { imagesIn, liveFrom, type Live } from "./live-state";
+import { imagesOfLive, liveFrom, type Live } from "./live-state";
 import type { Join } from "./join-new";
 import type { Point } from "./node-size";
 import type { PlanBasis } from "./planner";
@@ -34,6 +34,7 @@ export type Dialog =
   | { kind: "consent"; asks: ConsentAsk[]; targets: string[]; again: boolean; credits: number }
   | { kind: "conflict" }
   | { kind: "palette" }
+  | { kind: "versions" }
   | { kind: "shortcuts" };
 
 type Price = { credits: number; steps: number; reused: number; pinned: number };
@@ -57,7 +58,7 @@ export type CanvasState = {
   name: string;
   selectedNodes: ReadonlySet<string>;
   selectedEdges: ReadonlySet<string>;
-  /** The nodes that were made last, for the view to show. */
+  /** The nodes that were made or put back last, for the view to show. */
   made: readonly string[];
   /** The wire that a node would be put into if it were dropped now. */
   overWire: string | null;
@@ -114,7 +115,7 @@ export function createCanvasStore(data: CanvasData) {
     live: liveFrom(data.live),
     connection: "live",
     images: new Map(
-      [...data.images, ...imagesIn(data.live.steps)].map((image) => [image.imageId, image]),
+      [...data.images, ...imagesOfLive(data.live)].map((image) => [image.imageId, image]),
     ),
     products: new Map(data.products.map((product) => [product.id, product])),
     cutOuts: data.cutOuts,
@@ -137,6 +138,24 @@ export function createCanvasStore(data: CanvasData) {
     notice: null,
     announcement: "",
   }));
+}
+
+/** With what a document from elsewhere names. Live results come by their stream, which is newer than any page. */
+export function withMore(
+  { images, products, cutOuts }: CanvasState,
+  { images: moreImages, products: moreProducts, cutOuts: moreCutOuts }: CanvasData,
+): Partial<CanvasState> {
+  return {
+    images: addedTo(
+      images,
+      moreImages.flatMap((image) => (images.has(image.imageId) ? [] : [[image.imageId, image]])),
+    ),
+    products: addedTo(
+      products,
+      moreProducts.flatMap((product) => (products.has(product.id) ? [] : [[product.id, product]])),
+    ),
+    cutOuts: { ...moreCutOuts, ...cutOuts },
+  };
 }
 
 /** The state with another document in it, and what is drawn of it. */

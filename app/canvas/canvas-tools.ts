@@ -16,6 +16,8 @@ export type CanvasTools = {
   newId: () => string;
   now: () => number;
   openPage: (path: string) => void;
+  /** Asks for the page's pictures and products anew: a document from elsewhere names others. */
+  reload: () => void;
   /** Shows a line, and reads it out. */
   say: (text: string, options?: SayOptions) => void;
   announce: (text: string) => void;

@@ -10,7 +10,8 @@ import {
 import { RESOLUTIONS, type Ratio, type Resolution } from "~/providers/image-model";
 import { abilityWords, tierWords } from "~/providers/messages";
 import { MOST_IMAGES, type SettingsOf } from "~/workflow/node-kinds";
-import { creditsPerImage } from "~/workflow/price";
+import { priceRise } from "~/workflow/messages";
+import { creditsPerImage, priceRange } from "~/workflow/price";
 import { modelWords } from "./messages";
 
 type Settings = SettingsOf<"imageGeneration">;
@@ -58,11 +59,13 @@ function choice(
   const resolution = nearestResolution(answers, asked.resolution);
   const references = asked.roles.length;
   const credits = creditsPerImage({ model: model.id, resolution }, { references }) ?? 0;
+  const range = priceRange({ model: model.id, resolution });
+  const rise = range && range.most > range.least ? [priceRise(range)] : [];
   return {
     id: model.id,
     name: modelName(model, answers),
     price: modelWords.perImage(credits),
-    abilities: abilityWords(answers, MOST_IMAGES),
+    abilities: [abilityWords(answers, MOST_IMAGES), ...rise].join(" · "),
     reason: unavailable[model.id] ?? unavailable[answers.id] ?? whyUnfit(answers, asked),
   };
 }

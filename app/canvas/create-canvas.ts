@@ -3,7 +3,7 @@ import { adoptTheirs } from "./adopt-theirs";
 import { bulkActions, type BulkActions } from "./bulk-actions";
 import { createAutosave, type Theirs } from "./autosave";
 import { cutOutActions, type CutOutActions } from "./cut-out-actions";
-import { createCanvasStore, type CanvasStore } from "./canvas-store";
+import { createCanvasStore, withMore, type CanvasStore } from "./canvas-store";
 import { canvasTools, type CanvasTools } from "./canvas-tools";
 import { documentActions, type DocumentActions } from "./document-actions";
 import { applyToStore, bufferToFrames } from "./live-updates";
@@ -18,6 +18,7 @@ import { runActions, type RunActions } from "./run-actions";
 import { changingWith } from "./changing";
 import { connectToServer } from "./server-calls";
 import { tipActions, type TipActions } from "./tip-actions";
+import { versionActions, type VersionActions } from "./version-actions";
 
 export type Canvas = {
   data: CanvasData;
@@ -30,6 +31,9 @@ export type Canvas = {
   pictures: PictureActions;
   cutOuts: CutOutActions;
   tips: TipActions;
+  versions: VersionActions;
+  /** Pictures and products of a page that was loaded again. What is known already stays as it is. */
+  learn: (data: CanvasData) => void;
   loadTheirs: (theirs: Theirs) => void;
   /** Whether the copy was made. */
   keepMineAsCopy: () => Promise<boolean>;
@@ -37,7 +41,11 @@ export type Canvas = {
   start: () => () => void;
 };
 
-export function createCanvas(data: CanvasData, openPage: (path: string) => void): Canvas {
+export function createCanvas(
+  data: CanvasData,
+  openPage: (path: string) => void,
+  reload: () => void = () => undefined,
+): Canvas {
   const store = createCanvasStore(data);
   const server = connectToServer(data.workflow.id);
   const { revision, name, document } = data.workflow;
@@ -50,7 +58,7 @@ export function createCanvas(data: CanvasData, openPage: (path: string) => void)
     onState: (save) =>
       store.setState(save.kind === "conflict" ? { save, dialog: { kind: "conflict" } } : { save }),
   });
-  const tools = canvasTools({ data, store, server, autosave, openPage });
+  const tools = canvasTools({ data, store, server, autosave, openPage, reload });
   const tips = tipActions(tools);
 
   return {
@@ -64,6 +72,10 @@ export function createCanvas(data: CanvasData, openPage: (path: string) => void)
     pictures: pictureActions(tools),
     cutOuts: cutOutActions(tools),
     tips,
+    versions: versionActions(tools),
+    learn: (fresh) => {
+      if (fresh !== data) store.setState((state) => withMore(state, fresh));
+    },
     loadTheirs: (theirs) => adoptTheirs(tools, theirs),
     keepMineAsCopy: () => keepMineAsCopy(tools),
     start: () => {
@@ -79,10 +91,12 @@ function start(tools: CanvasTools): () => void {
   const stopping = new AbortController();
   const { signal } = stopping;
   const apply = bufferToFrames((change) => applyToStore(tools, change));
+  const hear = hearOnce(tools);
   void followProgress(
     {
       open: tools.server.openProgress,
       onChange: apply,
+      onRevision: (revision) => void hear(revision),
       onConnection: (connection) => tools.store.setState({ connection }),
     },
     signal,
@@ -91,6 +105,21 @@ function start(tools: CanvasTools): () => void {
   return () => {
     stopping.abort();
     void tools.autosave.flush();
+  };
+}
+
+/** What was saved elsewhere comes onto a screen that has nothing of its own to lose, and is said. */
+function hearOnce(tools: CanvasTools): (revision: number) => Promise<void> {
+  let isHearing = false;
+  return async (revision) => {
+    if (isHearing) return;
+    isHearing = true;
+    const theirs = await tools.autosave.hear(revision).finally(() => {
+      isHearing = false;
+    });
+    if (!theirs) return;
+    adoptTheirs(tools, theirs);
+    tools.say(conflictWords.newest);
   };
 }
 

@@ -147,5 +147,6 @@ export const conflictWords = {
   mine: "Keep mine as a copy",
   copying: "Copying…",
   copyName: (name: string) => `${name} (copy)`,
+  newest: "Changed in another tab or by a colleague: this is the newest.",
   copyFailed: "The copy could not be made. Your changes are still here.",
 } as const;

@@ -1,6 +1,7 @@
 import type { TileView } from "~/generation/canvas-state";
 import { Thumb } from "~/ui/thumb";
 import { FidelityMark } from "./fidelity-mark";
+import { ShapeMark } from "./shape-mark";
 
 type Props = { image: TileView | undefined; alt: string; sizePx: number };
 
@@ -10,6 +11,7 @@ export function JudgedThumb({ image, alt, sizePx }: Props) {
     <span className="judged-thumb">
       <Thumb src={image?.tileUrl ?? null} alt={alt} sizePx={sizePx} />
       {image?.fidelity ? <FidelityMark fidelity={image.fidelity} small /> : null}
+      {image ? <ShapeMark label={image.label} small /> : null}
     </span>
   );
 }

@@ -40,11 +40,21 @@ export function joinChanges(first: LiveChange, second: LiveChange): LiveChange {
       results: joined(first.part.results, second.part.results, (result) =>
         resultKey(result.nodeId, result.productId),
       ),
+      resultImages: joined(
+        first.part.resultImages,
+        second.part.resultImages,
+        (image) => image.imageId,
+      ),
       creditsAvailable: second.part.creditsAvailable ?? first.part.creditsAvailable,
       unavailable: second.part.unavailable ?? first.part.unavailable,
       brandModels: second.part.brandModels ?? first.part.brandModels,
     },
   };
+}
+
+/** Every image that it brings with it, whether a step shows it or a result alone names it. */
+export function imagesOfLive({ steps, resultImages }: Partial<LiveState>): ImageView[] {
+  return [...imagesIn(steps ?? []), ...(resultImages ?? [])];
 }
 
 export function imagesIn(steps: readonly StepView[]): ImageView[] {

@@ -3,7 +3,7 @@ import { findNode } from "~/workflow/graph";
 import { addedTo } from "./canvas-store";
 import type { CanvasTools } from "./canvas-tools";
 import {
-  imagesIn,
+  imagesOfLive,
   isUnfinished,
   joinChanges,
   mergeLive,
@@ -40,7 +40,7 @@ export function applyToStore(tools: CanvasTools, change: LiveChange): void {
   const before = store.getState();
   const live = mergeLive(before.live, change);
   // A picture stays as it is; what is said of it may come later.
-  const news = imagesIn(change.part.steps ?? []).filter((image) => {
+  const news = imagesOfLive(change.part).filter((image) => {
     const known = before.images.get(image.imageId);
     return !known || !sameJson(known.fidelity, image.fidelity);
   });

@@ -202,7 +202,7 @@ export const generationWords = {
   announcePicked: (count: number) => `${counted(count, "image")} picked.`,
   tile: (position: number, standing: "picked" | "stand-in" | "other") =>
     `Image ${position}${{ picked: ", picked", "stand-in": ", used until you pick", other: "" }[standing]}`,
-  earlierUsed: "Images of an earlier run are used",
+  othersUsed: "Images of another run are used",
   nothingMade: "No image was made",
   notes: "About these images",
   photoNotes: "About your photo",

@@ -1,17 +1,21 @@
 import type { WorkflowDocument, WorkflowNode } from "~/workflow/document";
-import { sizeOf, type Point, type Size } from "./node-size";
+import { sizeOf, type Point, type Size, type Sized } from "./node-size";
 
 export type Box = Point & Size;
 
+/** A node as far as its place goes. */
+export type Placed = Sized & Pick<WorkflowNode, "id" | "position" | "parent">;
+type Places = { nodes: readonly Placed[] };
+
 /** A node inside a group is placed from the group's corner, so that moving the group moves one number. */
-export function absolutePosition(document: WorkflowDocument, node: WorkflowNode): Point {
+export function absolutePosition(document: Places, node: Placed): Point {
   if (node.parent === undefined) return node.position;
   const parent = document.nodes.find((candidate) => candidate.id === node.parent);
   if (!parent) return node.position;
   return { x: parent.position.x + node.position.x, y: parent.position.y + node.position.y };
 }
 
-export function boxOf(document: WorkflowDocument, node: WorkflowNode): Box {
+export function boxOf(document: Places, node: Placed): Box {
   return { ...absolutePosition(document, node), ...sizeOf(node) };
 }
 

@@ -29,9 +29,11 @@ export const LEAST_SIZES: Record<"group" | "note", Size> = {
   note: { width: 140, height: 90 },
 };
 
-type Resizable = WorkflowNode & { kind: keyof typeof LEAST_SIZES };
+/** A node as far as its size goes. */
+export type Sized = Pick<WorkflowNode, "kind" | "size" | "collapsed">;
+type Resizable = { kind: keyof typeof LEAST_SIZES };
 
-export function canBeResized(node: WorkflowNode): node is Resizable {
+export function canBeResized<Node extends Sized>(node: Node): node is Node & Resizable {
   return node.kind in LEAST_SIZES;
 }
 
@@ -39,7 +41,7 @@ export function canBeCollapsed(node: WorkflowNode): boolean {
   return !canBeResized(node);
 }
 
-export function sizeOf(node: WorkflowNode): Size {
+export function sizeOf(node: Sized): Size {
   if (canBeResized(node)) return node.size ?? sizeOfKind(node.kind);
   const { width, height } = sizeOfKind(node.kind);
   if (!node.collapsed) return { width, height };

@@ -8,6 +8,7 @@ import type {
   StepView,
 } from "~/generation/canvas-state";
 import type { CreatedBulk, ScopeWish } from "~/generation/bulk-view";
+import type { KeepAnswer, PutBackAnswer, VersionPage } from "~/generation/version-view";
 import type { DrawnHint } from "~/generation/cut-out-hint";
 import type { RemoteProvider } from "~/providers/image-model";
 import type { WorkflowDocument } from "~/workflow/document";
@@ -83,6 +84,17 @@ export function connectToServer(workflowId: string) {
       post<{ kind: "cancelled" }>(`/app/runs/${encodeURIComponent(runId)}/cancel`, { imageJobId }),
     pick: (body: { nodeId: string; productId: string; imageIds: string[] }) =>
       post<{ kind: "picked"; result: NodeResult | null }>(`${workflow}/picks`, body),
+    loadVersions: (before: number | null) =>
+      ask<VersionPage>(
+        `${workflow}/versions${before === null ? "" : `?before=${before}`}`,
+        AS_JSON,
+      ),
+    keepVersion: (body: { revision: number; name: string }) =>
+      post<KeepAnswer>(`${workflow}/versions`, { intent: "keep", ...body }),
+    nameVersion: (body: { versionId: string; name: string | null }) =>
+      post<KeepAnswer>(`${workflow}/versions`, { intent: "name", ...body }),
+    putVersionBack: (body: { revision: number; versionId: string }) =>
+      post<PutBackAnswer>(`${workflow}/versions`, { intent: "put-back", ...body }),
     loadDismissedTips: () => ask<{ tips: string[] }>("/app/tips", AS_JSON),
     dismissTip: (tip: Tip) => post<{ kind: "dismissed" }>("/app/tips", { tip }),
     upload: (source: PictureSource) =>

@@ -145,6 +145,7 @@ function viewActs(canvas: Canvas, { fitView, zoomIn, zoomOut, zoomTo }: Flow) {
       const text = writeWorkflowFile({ name, document: history.present });
       saveText(text, `${fileNameOf(name)}.packshot.json`);
     },
+    versions: () => store.setState({ dialog: { kind: "versions" } }),
     palette: () => store.setState({ dialog: { kind: "palette" } }),
     help: () => store.setState({ dialog: { kind: "shortcuts" } }),
   };

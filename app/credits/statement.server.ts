@@ -50,18 +50,18 @@ function requireMove(name: string): CreditMove {
 
 const EXPORTED_AT_ONCE = 1_000;
 
-/** All entries, newest first, read page by page as they are written out. */
+/** All entries, newest first, so many at once that they can be written out as they are read. */
 export async function* readCreditEntries(
   shop: string,
   filter: StatementFilter,
-): AsyncGenerator<StatementEntry> {
+): AsyncGenerator<StatementEntry[]> {
   let before: string | undefined;
   do {
     const page: StatementPage = await listCreditEntries(shop, {
       ...filter,
       ...{ before, limit: EXPORTED_AT_ONCE },
     });
-    yield* page.entries;
+    yield page.entries;
     before = page.next ?? undefined;
   } while (before !== undefined);
 }

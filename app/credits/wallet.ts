@@ -26,3 +26,13 @@ export type GrantKind = (typeof grantKinds)[number];
 
 export const creditMoves = ["grant", "hold", "spend", "give-back", "expire", "reverse"] as const;
 export type CreditMove = (typeof creditMoves)[number];
+
+/** What a move of one credit does to what a shop can use and to what is held for its runs; the rest of the wallet is history. */
+export const moveEffects: Record<CreditMove, { available: -1 | 0 | 1; held: -1 | 0 | 1 }> = {
+  grant: { available: 1, held: 0 },
+  hold: { available: -1, held: 1 },
+  spend: { available: 0, held: -1 },
+  "give-back": { available: 1, held: -1 },
+  expire: { available: -1, held: 0 },
+  reverse: { available: -1, held: 0 },
+};

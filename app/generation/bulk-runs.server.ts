@@ -10,6 +10,7 @@ import { enqueueChecks } from "./bulk/enqueue-checks.server";
 import { enqueueBulk } from "./bulk/enqueue-bulk.server";
 import { keepSample } from "./bulk/keep-sample.server";
 import { BulkSource, MOST_PRODUCTS, type CreatedBulk, type ScopeWish } from "./bulk-view";
+import { keepVersion } from "./keep-version.server";
 import { findWorkflow } from "./workflows.server";
 
 export type BulkWish = {
@@ -50,6 +51,8 @@ export async function createBulkRun(wish: BulkWish): Promise<CreatedBulk> {
   };
   try {
     return await db.$transaction(async (tx) => {
+      const { revision } = workflow;
+      await keepVersion(tx, { shop, staff: wish.staff, workflowId, revision, reason: "run" });
       const { id: bulkRunId } = await tx.bulkRun.create({ data: row });
       const place = { shop, bulkRunId };
       if (products) {

@@ -49,7 +49,7 @@ export type ImageView = ImageFact & {
 };
 
 /** What of an image is shown in a list. */
-export type TileView = Pick<ImageView, "tileUrl" | "fidelity" | "widthPx" | "heightPx">;
+export type TileView = Pick<ImageView, "tileUrl" | "fidelity" | "label" | "widthPx" | "heightPx">;
 /** By image id; none for an image that was deleted. */
 export type TileViews = Partial<Record<string, TileView>>;
 
@@ -118,6 +118,8 @@ export type LiveState = {
   /** The latest step of each node and product, and every unfinished one. */
   steps: StepView[];
   results: NodeResult[];
+  /** Of the images that results name, those that none of the steps bears. */
+  resultImages: ImageView[];
   creditsAvailable: number;
   /** Why each model that cannot be run now cannot, by its id. */
   unavailable: Partial<Record<string, string>>;
@@ -126,7 +128,11 @@ export type LiveState = {
 };
 
 /** A line of the progress stream: the whole state, or what changed since the line before. */
-export type ProgressLine = Partial<LiveState> & { whole: boolean };
+export type ProgressLine = Partial<LiveState> & {
+  whole: boolean;
+  /** Of the document that is saved now. */
+  revision?: number;
+};
 
 export type CanvasData = {
   workflow: { id: string; name: string; revision: number; document: WorkflowDocument };

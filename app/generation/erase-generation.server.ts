@@ -17,6 +17,7 @@ export async function eraseGeneration(shop: string): Promise<void> {
     db.imageJob.deleteMany({ where: { shop } }),
     db.step.deleteMany({ where: { shop } }),
     db.run.deleteMany({ where: { shop } }),
+    db.workflowVersion.deleteMany({ where: { shop } }),
     db.workflow.deleteMany({ where: { shop } }),
   ]);
 }

@@ -1,7 +1,8 @@
 import type { Image } from "@prisma/client";
 import { db } from "~/db.server";
 import { findImages } from "~/images/find-images.server";
-import type { ImageJobView, JobState, LiveState, StepView } from "./canvas-state";
+import type { NodeResult } from "~/workflow/plan-context";
+import type { ImageJobView, ImageView, JobState, LiveState, StepView } from "./canvas-state";
 import { hasAdvice, isJobFailure } from "./job-failure";
 import {
   imageIdsOfSteps,
@@ -37,14 +38,29 @@ type Rows = {
 };
 
 export function liveStateOf({ steps, images, means }: Rows): LiveState {
-  return {
-    steps: viewSteps(
-      steps.filter(({ isShown }) => isShown),
-      images,
-    ),
-    results: resultsOf(steps, images),
-    ...means,
-  };
+  const shown = viewSteps(
+    steps.filter(({ isShown }) => isShown),
+    images,
+  );
+  const results = resultsOf(steps, images);
+  return { steps: shown, results, resultImages: imagesBeside(shown, results, images), ...means };
+}
+
+/** What a node gives on is often of a run before the one it shows, where that one gave nothing. */
+function imagesBeside(
+  steps: readonly StepView[],
+  results: readonly NodeResult[],
+  images: readonly Image[],
+): ImageView[] {
+  const inSteps = new Set(
+    steps.flatMap(({ imageJobs }) => imageJobs.flatMap(({ image }) => image?.imageId ?? [])),
+  );
+  const given = new Set(
+    results.flatMap((result) => [...result.images, ...result.picks]).map(({ imageId }) => imageId),
+  );
+  return images
+    .filter(({ id }) => given.has(id) && !inSteps.has(id))
+    .map((image) => viewImage(image));
 }
 
 /** Earlier runs of one node, newest first. Null where the shop has no such workflow. */

@@ -13,6 +13,7 @@ export const generationWords = {
   productGone: "This product is not in your shop any more.",
   emptySet: "Backdrop, no product",
   otherShape: "Another shape than asked for, free",
+  otherShapeShort: "Another shape, free",
   croppedFrom: ({ widthPx, heightPx }: { widthPx: number; heightPx: number }) =>
     `Cropped to the ratio from ${widthPx} × ${heightPx} px`,
   cameLate: "Came too late, free",

@@ -6,6 +6,7 @@ import { planRun, type RunPlan } from "~/workflow/plan-run";
 import type { StartAnswer } from "./canvas-state";
 import { consentAsk } from "./consent-ask";
 import { gatherPlanContext } from "./plan-context.server";
+import { keepVersion } from "./keep-version.server";
 import { providerOf } from "./provider-of-step";
 import { findWorkflow } from "./workflows.server";
 import { ShortOfCredits, writeRunRows } from "./write-run.server";
@@ -58,7 +59,10 @@ async function writeRun(wish: StartWish, plan: RunPlan): Promise<StartAnswer> {
   try {
     const { targets, ...rest } = wish;
     const asked = { ...rest, targetNodes: targets, priority: jobPriority.interactive };
-    const run = await db.$transaction((tx) => writeRunRows(tx, asked, plan));
+    const run = await db.$transaction(async (tx) => {
+      await keepVersion(tx, { ...asked, reason: "run" });
+      return writeRunRows(tx, asked, plan);
+    });
     return started(run);
   } catch (error) {
     if (error instanceof ShortOfCredits) return { kind: "short", ...error.credits };

@@ -1,6 +1,7 @@
 import { resultKey, type NodeResult } from "~/workflow/plan-context";
 import type { LiveState, ProgressLine } from "./canvas-state";
 import { loadLiveState } from "./live-state.server";
+import { findRevision } from "./workflows.server";
 import { streamLines } from "./stream-lines.server";
 
 const GATHER_MS = 60;
@@ -20,8 +21,8 @@ export function streamProgress(
     hears: (change: Partial<Place>) =>
       change.shop === place.shop && change.workflowId === place.workflowId,
     next: async () => {
-      const state = await loadLiveState(place);
-      const line = JSON.stringify(difference(sent, state));
+      const [state, revision] = await Promise.all([loadLiveState(place), findRevision(place)]);
+      const line = JSON.stringify({ ...difference(sent, state), revision });
       sent = state;
       return line;
     },
@@ -36,6 +37,7 @@ function difference(before: LiveState | null, after: LiveState): ProgressLine {
     whole: false,
     steps: fresh(before.steps, after.steps),
     results: fresh(before.results, after.results),
+    resultImages: fresh(before.resultImages, after.resultImages),
     creditsAvailable: after.creditsAvailable,
     ...(isSame(before.unavailable, after.unavailable) ? {} : { unavailable: after.unavailable }),
     ...(isSame(before.brandModels, after.brandModels) ? {} : { brandModels: after.brandModels }),

@@ -56,9 +56,9 @@ export function viewImage(image: Image, now = new Date()): ImageView {
 export function viewTiles(images: readonly Image[], now = new Date()): TileViews {
   return Object.fromEntries(
     images.map((image) => {
-      const { shop, id: imageId, widthPx, heightPx } = image;
+      const { shop, id: imageId, label, widthPx, heightPx } = image;
       const tileUrl = imageAddress({ shop, imageId, rendition: "tile" }, now);
-      return [imageId, { tileUrl, fidelity: toFidelityView(image, now), widthPx, heightPx }];
+      return [imageId, { tileUrl, fidelity: toFidelityView(image, now), label, widthPx, heightPx }];
     }),
   );
 }

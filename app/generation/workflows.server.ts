@@ -4,9 +4,10 @@ import { db } from "~/db.server";
 import { latestImageOfWorkflow } from "~/images/find-images.server";
 import { invariant } from "~/platform/invariant";
 import { DocumentSchema, type WorkflowDocument } from "~/workflow/document";
-import { applyPatch, type DocumentPatch } from "~/workflow/document-patch";
+import { applyPatch, isEmptyPatch, type DocumentPatch } from "~/workflow/document-patch";
 import { loadDocument } from "~/workflow/migrate-document";
 import type { SaveAnswer } from "./canvas-state";
+import { keepVersion } from "./keep-version.server";
 import { generationWords } from "./messages";
 
 export type SavedWorkflow = Pick<Workflow, "id" | "shop" | "name" | "revision" | "updatedAt"> & {
@@ -45,6 +46,12 @@ export async function isWorkflow({ shop, workflowId }: Place): Promise<boolean> 
   return (await db.workflow.count({ where: { id: workflowId, shop, deletedAt: null } })) > 0;
 }
 
+/** Undefined for a workflow that is deleted or another shop's. */
+export async function findRevision({ shop, workflowId }: Place): Promise<number | undefined> {
+  const where = { id: workflowId, shop, deletedAt: null };
+  return (await db.workflow.findFirst({ where, select: { revision: true } }))?.revision;
+}
+
 /** Last changed first. `before` is the `next` of the page above, and makes no page dearer than the first. */
 export async function listWorkflows(
   shop: string,
@@ -63,16 +70,22 @@ export async function listWorkflows(
   return { workflows, next: rows.length > limit ? (workflows.at(-1)?.updatedAt ?? null) : null };
 }
 
+/** What lay longer than this, and is changed then, is kept as it was. */
+const PAUSE_MS = 30 * 60_000;
+
 /** Saves what changed on top of the revision it was made from. Somebody else's change is never overwritten. */
 export async function saveWorkflow(
-  save: Place & { baseRevision: number; patch: DocumentPatch; name?: string },
+  save: Place & { staff: string; baseRevision: number; patch: DocumentPatch; name?: string },
 ): Promise<SaveAnswer> {
-  const { shop, workflowId, baseRevision, patch, name } = save;
+  const { shop, staff, workflowId, baseRevision, patch, name } = save;
   const current = await findWorkflow({ shop, workflowId });
   if (!current) return { kind: "not-found" };
   if (current.revision !== baseRevision) return conflictWith(current);
 
   const document = DocumentSchema.parse(applyPatch(current.document, patch));
+  if (!isEmptyPatch(patch) && Date.now() - current.updatedAt.getTime() > PAUSE_MS) {
+    await keepVersion(db, { shop, staff, workflowId, revision: baseRevision, reason: "change" });
+  }
   const { count } = await db.workflow.updateMany({
     where: { id: workflowId, shop, revision: baseRevision, deletedAt: null },
     data: {

@@ -5,8 +5,9 @@ import type { HeadersFunction } from "@remix-run/node";
 import { stringify } from "csv-stringify";
 import { grantLabels, moveLabels } from "~/credits/messages";
 import { readCreditEntries, type StatementEntry } from "~/credits/statement.server";
-import { grantKinds } from "~/credits/wallet";
+import { grantKinds, moveEffects } from "~/credits/wallet";
 import { failureReason, isJobFailure } from "~/generation/job-failure";
+import { nameRuns } from "~/generation/runs.server";
 import { parseParams } from "~/platform/parse-request";
 import { authenticate } from "~/shopify.server";
 import { creditsPageMessages as words } from "./app.credits/messages";
@@ -19,11 +20,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = parseParams(search, StatementQuery);
   const entries = readCreditEntries(session.shop, toFilter(query, new Date()));
 
-  const { at, move, amount, note, runId, imageId, staff } = words.csvColumns;
-  const csv = Readable.from(rowsOf(entries)).pipe(
+  const csv = Readable.from(rowsOf(session.shop, entries)).pipe(
     stringify({
       header: true,
-      columns: { at, move, amount, note, runId, imageId, staff },
+      columns: words.csvColumns,
       // A spreadsheet runs what begins like a formula.
       escape_formulas: true,
       bom: true,
@@ -38,10 +38,22 @@ export async function loader({ request }: LoaderFunctionArgs) {
   });
 }
 
-async function* rowsOf(entries: AsyncIterable<StatementEntry>) {
-  for await (const { createdAt, move, amount, note, runId, imageId, staff } of entries) {
-    const at = createdAt.toISOString();
-    yield { at, move: moveLabels[move], amount, note: noteWords(note), runId, imageId, staff };
+/** Each column of credits adds up: over the whole statement to what is free and what is held today. */
+async function* rowsOf(shop: string, pages: AsyncIterable<StatementEntry[]>) {
+  for await (const entries of pages) {
+    const runs = await nameRuns(
+      shop,
+      entries.flatMap(({ runId }) => runId ?? []),
+    );
+    for (const { createdAt, move, amount, note, runId, imageId, staff } of entries) {
+      const { available, held } = moveEffects[move];
+      const run = runId === null ? undefined : runs[runId];
+      yield {
+        ...{ at: createdAt.toISOString(), move: moveLabels[move], note: noteWords(note) },
+        ...{ available: available * amount, held: held * amount, runId, imageId, staff },
+        ...{ workflow: run?.workflowName ?? "", products: run?.productTitles.join("; ") ?? "" },
+      };
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { saveWorkflow } from "~/generation/workflows.server";
 import { answerJson, parseJson, parseParams } from "~/platform/parse-request";
 import { authenticate } from "~/shopify.server";
+import { staffOf } from "~/shops/staff";
 import { DocumentPatchSchema } from "~/workflow/document-patch";
 
 const Params = z.object({ workflowId: z.uuid() });
@@ -14,10 +15,11 @@ const Save = z.object({
 });
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session, sessionToken } = await authenticate.admin(request);
   const { workflowId } = parseParams(params, Params);
   const save = await parseJson(request, Save);
-  return answerJson(await saveWorkflow({ shop: session.shop, workflowId, ...save }));
+  const place = { shop: session.shop, staff: staffOf(sessionToken), workflowId };
+  return answerJson(await saveWorkflow({ ...place, ...save }));
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -16,11 +16,18 @@ export function TimeText({ at, dateOnly = false }: { at: string; dateOnly?: bool
     () => undefined,
     () => "UTC",
   );
+  return <time dateTime={at}>{timeWords(at, { zone, dateOnly })}</time>;
+}
+
+/** In the reader's time zone, where no other is given. */
+export function timeWords(at: string, { zone, dateOnly = false }: TimeOptions = {}): string {
   const { hour, minute, hourCycle, ...day } = FORMAT;
   const clock = dateOnly ? {} : { hour, minute, hourCycle };
-  const text = new Intl.DateTimeFormat("en-GB", { ...day, ...clock, timeZone: zone });
-  return <time dateTime={at}>{text.format(new Date(at))}</time>;
+  const format = new Intl.DateTimeFormat("en-GB", { ...day, ...clock, timeZone: zone });
+  return format.format(new Date(at));
 }
+
+type TimeOptions = { zone?: string; dateOnly?: boolean };
 
 function neverChanges(): () => void {
   return () => undefined;

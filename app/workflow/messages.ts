@@ -2,6 +2,7 @@ import { counted } from "~/platform/counted";
 import type { TextTask } from "~/providers/text-task";
 import type { BrandModelFact, WithheldPerson } from "./brand-model-fact";
 import type { ConnectionRefusal } from "./connect";
+import type { PriceRange } from "./price";
 import type { Problem } from "./problem";
 import type { StaleReason } from "./staleness";
 
@@ -24,6 +25,17 @@ export const staleWords: Record<StaleReason, string> = {
   "settings-changed": "The settings changed",
   "engine-improved": "The model was updated",
 };
+
+/** A price as every list says it: "3, with references 5–14". */
+export function priceWords({ plain, least, most }: PriceRange): string {
+  const referenced = least === most ? String(most) : `${least}–${most}`;
+  return plain === least && least === most ? referenced : `${plain}, with references ${referenced}`;
+}
+
+/** Where the price follows how many references there are. */
+export function priceRise({ least, most }: PriceRange): string {
+  return `${least}–${most} credits with references`;
+}
 
 /** A problem in the merchant's words, shown on the node it belongs to. */
 export function problemWords(problem: Problem): string {

@@ -22,6 +22,19 @@ export function creditsPerImage(
   return Math.max(listed, creditsForCost(costUsd));
 }
 
+export type PriceRange = { plain: number; least: number; most: number };
+
+/** Credits for one picture: without a reference, with one, and with as many as the model takes. */
+export function priceRange(priced: Priced): PriceRange | null {
+  const most = resolveModel(priced.model)?.references.max ?? 0;
+  const [plain, least, greatest] = [0, Math.min(1, most), most].map((references) =>
+    creditsPerImage(priced, { references }),
+  );
+  return plain === null || least === null || greatest === null
+    ? null
+    : { plain, least, most: greatest };
+}
+
 const CREDITS_PER_USD = 1.35 * 100;
 
 /** Rounded to the thousandth first, for 0.1 + 0.2 is not 0.3. */

@@ -11,6 +11,8 @@ import { RESOLUTIONS, type ImageModel, type ProviderId } from "~/providers/image
 import { tierWords } from "~/providers/messages";
 import { resolveTextModel, textModels } from "~/providers/text-models";
 import { verifiedModels } from "~/providers/verified-models";
+import { priceWords } from "~/workflow/messages";
+import { priceRange } from "~/workflow/price";
 
 export const MODELS_PAGE = "docs/image-models.md";
 
@@ -27,8 +29,8 @@ means that Packshot knows the model and its price: a shop can use it once its pr
 what is sent there; the menu says what is missing. Luma has no adapter yet. "Run for real" is when \`npm run live:check\` last had
 the real service make something, as this checkout knows.
 
-One credit is about US$0.01. An image costs its list cost × 1.35 in credits, rounded up, and at least one. Where two prices stand
-the second is with references; where each of them adds to the list cost, several make the price follow. Every model is asked for one image a call, so that one failure loses one image.`;
+One credit is about US$0.01. An image costs its list cost × 1.35 in credits, rounded up, and at least one. Where each reference
+adds to the list cost, the price goes from that with one reference to that with as many as the model takes. Every model is asked for one image a call, so that one failure loses one image.`;
 
 function text(): string {
   const live = imageModels.filter(({ status }) => status.kind === "live");
@@ -144,12 +146,11 @@ function referencesOf({ references }: ImageModel): string {
   return `${references.max}: ${roles.join(", ")}`;
 }
 
-function creditsOf({ resolutions }: ImageModel): string {
+function creditsOf({ id }: ImageModel): string {
   return RESOLUTIONS.flatMap((resolution) => {
-    const [plain, referenced] = resolutions[resolution] ?? [];
-    if (plain === undefined) return [];
-    return [`${resolution}: ${plain === referenced ? plain : `${plain} / ${referenced}`}`];
-  }).join(", ");
+    const price = priceRange({ model: id, resolution });
+    return price ? [`${resolution}: ${priceWords(price)}`] : [];
+  }).join("; ");
 }
 
 function costOf({ cost }: ImageModel): string {

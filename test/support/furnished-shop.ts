@@ -59,6 +59,7 @@ export async function furnishedShop() {
   });
   await dismissTip({ shop, staff: "staff-1" }, "few-words");
   const { brandModelId, imageIds } = await personOf(shop, { name: "Their Ana" });
+  const { id: versionId } = await db.workflowVersion.findFirstOrThrow({ where: { shop } });
   const ids = { workflowId, doneRunId, waitingRunId, imageJobId, imageId: imageId ?? "" };
   return {
     shop,
@@ -68,6 +69,7 @@ export async function furnishedShop() {
     publicationId: publication.id,
     brandModelId,
     viewId: imageIds[0],
+    versionId,
   };
 }
 

@@ -2,6 +2,7 @@ import { useState, type CSSProperties } from "react";
 import type { ImageView } from "~/generation/canvas-state";
 import { largeViewWords } from "../dialog-messages";
 import { ChangedPlace, FidelityMark } from "../fidelity-mark";
+import { ShapeMark } from "../shape-mark";
 
 export type CompareMode = "alone" | "beside" | "slider";
 
@@ -22,6 +23,7 @@ export function Comparison({ image, rival, mode }: Props) {
         <figcaption>
           {largeViewWords.result}
           {image.fidelity ? <FidelityMark fidelity={image.fidelity} /> : null}
+          <ShapeMark label={image.label} />
         </figcaption>
         <Shown image={image} />
       </figure>

@@ -7,6 +7,7 @@ import { imageWords } from "../picture-messages";
 import type { BodyProps } from "./body-props";
 import { NodeFrame } from "./node-frame";
 import { FidelityMark } from "../fidelity-mark";
+import { ShapeMark } from "../shape-mark";
 import { Picture } from "./picture";
 
 const ACCEPT = "image/png,image/jpeg,image/webp";
@@ -105,6 +106,7 @@ function OwnPicture({ node, imageId, at }: { node: NodeOf<"image">; imageId: str
         <>
           <Picture image={image} alt={image.label} size="tile" />
           {image.fidelity ? <FidelityMark fidelity={image.fidelity} small /> : null}
+          <ShapeMark label={image.label} small />
         </>
       ) : (
         <span className="tile-words">{imageWords.gone}</span>

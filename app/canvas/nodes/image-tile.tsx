@@ -6,6 +6,7 @@ import { failureWords } from "~/generation/job-failure";
 import { useCanvas } from "../canvas-context";
 import { generationWords, runWords, stateWords } from "../messages";
 import { ChangedPlace, FidelityMark } from "../fidelity-mark";
+import { ShapeMark } from "../shape-mark";
 import { Picture } from "./picture";
 
 /** Until something is picked, the first image stands in: it is what flows on. */
@@ -44,7 +45,7 @@ function DoneTile({
   onPick,
   onOpen,
 }: Props & { image: NonNullable<ImageJobView["image"]> }) {
-  const { imageId, fidelity } = image;
+  const { imageId, fidelity, label } = image;
   function press(event: KeyboardEvent): void {
     if (event.key !== "Enter" || event.metaKey || event.ctrlKey) return;
     event.preventDefault();
@@ -55,7 +56,7 @@ function DoneTile({
       type="button"
       className="tile nodrag"
       aria-pressed={standing === "picked"}
-      aria-label={[generationWords.tile(job.position + 1, standing), fidelity?.name]
+      aria-label={[generationWords.tile(job.position + 1, standing), fidelity?.name, label]
         .filter(Boolean)
         .join(", ")}
       style={{ aspectRatio: `${image.widthPx} / ${image.heightPx}` }}
@@ -73,6 +74,7 @@ function DoneTile({
       <Picture image={image} alt="" size="tile" />
       <ChangedPlace fidelity={fidelity} />
       {fidelity ? <FidelityMark fidelity={fidelity} small /> : null}
+      <ShapeMark label={label} small />
       {standing !== "other" ? (
         <span className="tile-picked" data-standing={standing}>
           <Icon source={CheckIcon} />

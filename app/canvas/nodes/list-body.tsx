@@ -38,7 +38,7 @@ function Part({ title, edges }: { title: string; edges: Edge[] }) {
   return (
     <section aria-label={title}>
       <h4 className="quiet">{`${title} · ${edges.length}`}</h4>
-      <ol className="list-rows">
+      <ol className="list-items">
         {edges.map((edge, at) => (
           <Row key={edge.id} edge={edge} at={at} of={edges.length} />
         ))}
@@ -55,7 +55,7 @@ function Row({ edge, at, of }: { edge: Edge; at: number; of: number }) {
   const name = nodeName(source);
   const words = source.kind === "textPrompt" ? source.settings.text : "";
   return (
-    <li className="list-row">
+    <li className="list-item">
       {thumb ? (
         <img className="list-thumb" src={thumb.url} alt="" draggable={false} decoding="async" />
       ) : (

@@ -8,6 +8,7 @@ import type { FidelityView, ImageView } from "~/generation/canvas-state";
 import { useCanvas, useCanvasState, usePlan } from "../canvas-context";
 import { FidelityMark } from "../fidelity-mark";
 import { nodeName, promptWords, publishWords } from "../messages";
+import { ShapeMark } from "../shape-mark";
 import type { BodyProps } from "./body-props";
 import { NodeFrame } from "./node-frame";
 import { ProblemLines } from "./problem-lines";
@@ -90,6 +91,7 @@ function ReadyLine({ imageIds, productTitle }: { imageIds: string[]; productTitl
           <span key={image.imageId} className="publish-thumb">
             <Picture image={image} alt="" size="tile" />
             {image.fidelity ? <FidelityMark fidelity={image.fidelity} small /> : null}
+            <ShapeMark label={image.label} small />
           </span>
         ))}
       </span>

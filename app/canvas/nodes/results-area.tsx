@@ -1,7 +1,7 @@
 import type { StepView } from "~/generation/canvas-state";
 import type { NodeOf } from "~/workflow/document";
+import type { ImageFact } from "~/workflow/image-fact";
 import type { Problem } from "~/workflow/problem";
-import { isUnfinished } from "../live-state";
 import { generationWords } from "../messages";
 import type { Quote } from "../planner";
 import { jobsToShow, outcomeOf, type RunOutcome } from "../run-outcome";
@@ -63,14 +63,15 @@ function outcomeBeside(said: string[], step: StepView | null): RunOutcome {
 function footWords({ shown, result }: NodeRuns): string {
   const picked = result?.picks.length ?? 0;
   const made = result?.images.length ?? 0;
-  if (made > 0 && shown && cameToNothing(shown)) return generationWords.earlierUsed;
+  const used = (picked > 0 ? result?.picks : result?.images.slice(0, 1)) ?? [];
+  if (used.length > 0 && shown && !showsAny(shown, used)) return generationWords.othersUsed;
   if (picked > 0) return generationWords.pickedCount(picked);
   if (made > 1) return generationWords.firstIsUsed;
   return shown?.imageJobs.some((job) => job.image !== null) ? generationWords.clickToPick : "";
 }
 
-function cameToNothing(step: StepView): boolean {
-  return !isUnfinished(step) && step.imageJobs.every((job) => job.image === null);
+function showsAny({ imageJobs }: StepView, images: readonly ImageFact[]): boolean {
+  return images.some(({ imageId }) => imageJobs.some(({ image }) => image?.imageId === imageId));
 }
 
 function EmptyResults({ problems }: { problems: Problem[] }) {

@@ -31,7 +31,7 @@ const ACTS: Record<OpenMenu["on"], readonly (readonly CanvasAct[])[]> = {
   pane: [
     ["add-node", "palette"],
     ["select-all", "tidy", "fit", "lock", "map"],
-    ["run-stale", "save-file", "help"],
+    ["run-stale", "versions", "save-file", "help"],
   ],
 };
 

@@ -2,6 +2,7 @@ import { Badge, Button, Icon } from "@shopify/polaris";
 import {
   AlertTriangleIcon,
   CheckCircleIcon,
+  ClockIcon,
   MaximizeIcon,
   MinusIcon,
   PlusIcon,
@@ -12,6 +13,7 @@ import {
 } from "@shopify/polaris-icons";
 import { Link } from "@remix-run/react";
 import { useReactFlow } from "@xyflow/react";
+import { actWords } from "../act-messages";
 import type { SaveState } from "../autosave";
 import { useCanvas, useCanvasState } from "../canvas-context";
 import { saveWords, toolbarWords } from "../messages";
@@ -33,6 +35,7 @@ export function Toolbar() {
         </Button>
       </span>
       <UndoButtons />
+      <VersionsButton />
       <NodeSteps />
       <ZoomButtons />
       <Credits />
@@ -112,6 +115,18 @@ function UndoButtons() {
         onClick={documents.redo}
       />
     </span>
+  );
+}
+
+function VersionsButton() {
+  const { store } = useCanvas();
+  return (
+    <Button
+      icon={ClockIcon}
+      variant="tertiary"
+      accessibilityLabel={actWords.versions}
+      onClick={() => store.setState({ dialog: { kind: "versions" } })}
+    />
   );
 }
 

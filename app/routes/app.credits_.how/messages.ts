@@ -11,12 +11,14 @@ export const howWords = {
 
   buysTitle: "What your credits make",
   buysText: (available: number) =>
-    `You can use ${credits(available)} now. An image at the standard size, made from a photo of your product:`,
+    `You can use ${credits(available)} now. An image at the standard size, made from one photo of your product:`,
   model: "Model",
   price: "Credits an image",
   makes: "Images you can make",
   buysMore: "Larger sizes cost more.",
   modelsLink: "All models and their prices",
+  priceOf: (least: number, most: number) =>
+    least === most ? String(least) : `${least}, with more photos up to ${most}`,
   number: (amount: number) => amount.toLocaleString("en-US"),
 
   runTitle: "How a run is paid",

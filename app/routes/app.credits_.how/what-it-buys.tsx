@@ -1,7 +1,7 @@
 import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import type { ModelInShop } from "~/provider-access/access.server";
 import { imageModels } from "~/providers/image-models";
-import { creditsPerImage } from "~/workflow/price";
+import { priceRange } from "~/workflow/price";
 import { howWords as words } from "./messages";
 import "./what-it-buys.css";
 
@@ -27,11 +27,11 @@ export function WhatItBuys({ available, inShop }: Props) {
             </tr>
           </thead>
           <tbody>
-            {pricesOf(inShop).map(({ id, name, price }) => (
+            {pricesOf(inShop).map(({ id, name, least, most }) => (
               <tr key={id}>
                 <th scope="row">{name}</th>
-                <td>{words.number(price)}</td>
-                <td>{words.number(Math.floor(available / price))}</td>
+                <td>{words.priceOf(least, most)}</td>
+                <td>{words.number(Math.floor(available / least))}</td>
               </tr>
             ))}
           </tbody>
@@ -46,12 +46,13 @@ export function WhatItBuys({ available, inShop }: Props) {
 
 function pricesOf(inShop: Props["inShop"]) {
   return imageModels
-    .filter(({ id, status }) => status.kind === "live" && isOffered(inShop[id]))
+    .filter(({ status, references }) => status.kind === "live" && references.subject !== null)
+    .filter(({ id }) => isOffered(inShop[id]))
     .flatMap(({ id, name }) => {
-      const price = creditsPerImage({ model: id, resolution: "1K" }, { references: 1 });
-      return price !== null && price > 0 ? [{ id, name, price }] : [];
+      const price = priceRange({ model: id, resolution: "1K" });
+      return price && price.least > 0 ? [{ id, name, ...price }] : [];
     })
-    .sort((one, other) => one.price - other.price);
+    .sort((one, other) => one.least - other.least);
 }
 
 /** What asks for the merchant's agreement first is one click away. */

@@ -1,5 +1,7 @@
 import { counted } from "~/platform/counted";
 import type { ImageModel } from "~/providers/image-model";
+import { priceWords } from "~/workflow/messages";
+import type { PriceRange } from "~/workflow/price";
 
 const day = new Intl.DateTimeFormat("en-GB", {
   ...{ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" },
@@ -29,7 +31,8 @@ export const modelsPageMessages = {
     mask: "Mask",
     seed: "Seed",
   },
-  status: { live: "Live", alias: "Old name", retired: "Retired" },
+  /** Of a model that is offered nothing is said: how it stands in the shop is what counts. */
+  status: { alias: "Old name", retired: "Retired" },
   inShop: { ready: "Ready", "asks-first": "Asks you first", unavailable: "Not available" },
   asksFirst: (company: string) => `Before the first run: may ${company} receive prompt and photos?`,
   verified: (at: string) => `Tried with the real service on ${dayOf(at)}.`,
@@ -46,10 +49,7 @@ export const modelsPageMessages = {
   by: (maker: string, provider: string) =>
     maker === provider ? `by ${maker}` : `by ${maker}, runs at ${provider}`,
   seconds: ([from, to]: ImageModel["seconds"]) => `${from}–${to} s`,
-  credits: (resolution: string, [plain, referenced]: readonly [number, number]) =>
-    plain === referenced
-      ? `${resolution}: ${plain}`
-      : `${resolution}: ${plain}, with references ${referenced}`,
+  credits: (resolution: string, price: PriceRange) => `${resolution}: ${priceWords(price)}`,
   noReferences: "None, from text only",
   references: (max: number, perRole: number | undefined) =>
     perRole === 1 ? `Up to ${max}, one of each role` : `Up to ${counted(max, "photo")}`,

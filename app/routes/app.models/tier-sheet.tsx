@@ -5,6 +5,7 @@ import type { Verified } from "~/provider-access/model-checks.server";
 import { RESOLUTIONS, type ImageModel } from "~/providers/image-model";
 import { imageModels, REFERENCE_ROLES, resolveModel, type Tier } from "~/providers/image-models";
 import { providerNames, tierWords } from "~/providers/messages";
+import { priceRange } from "~/workflow/price";
 import { modelsPageMessages as words } from "./messages";
 import { InShopBadge, InShopWords, VerifiedWords } from "./standing";
 import "./tier-sheet.css";
@@ -63,7 +64,7 @@ type RowProps = {
 };
 
 function ModelRow({ model, answers, standing, verifiedAt }: RowProps) {
-  const { seconds, resolutions, ratios, references, mask, seed } = answers;
+  const { seconds, ratios, references, mask, seed } = answers;
   return (
     <tr role="row">
       <th role="rowheader" scope="row" className="sheet-model">
@@ -79,7 +80,7 @@ function ModelRow({ model, answers, standing, verifiedAt }: RowProps) {
       <Cell column="seconds">{words.seconds(seconds)}</Cell>
       <Cell column="credits">
         {RESOLUTIONS.map((resolution) => {
-          const price = resolutions[resolution];
+          const price = priceRange({ model: answers.id, resolution });
           return price ? <div key={resolution}>{words.credits(resolution, price)}</div> : null;
         })}
       </Cell>
@@ -112,9 +113,9 @@ function ModelName({ model, answers }: Pick<RowProps, "model" | "answers">) {
         <Text as="span" variant="bodyMd" fontWeight="semibold">
           {name}
         </Text>
-        <Badge tone={status.kind === "live" ? undefined : "attention"}>
-          {words.status[status.kind]}
-        </Badge>
+        {status.kind === "live" ? null : (
+          <Badge tone="attention">{words.status[status.kind]}</Badge>
+        )}
       </span>
       <Text as="span" variant="bodySm" tone="subdued">
         {words.by(maker, providerNames[answers.provider])}

@@ -1,5 +1,6 @@
 import { Badge, BlockStack, Button, InlineStack, Link, Text, TextField } from "@shopify/polaris";
 import { ChangedPlace, FidelityMark } from "~/canvas/fidelity-mark";
+import { ShapeMark } from "~/canvas/shape-mark";
 import type { FidelityView, TileView } from "~/generation/canvas-state";
 import { modeExplanations, modeWords, standingWords } from "~/publishing/messages";
 import { standingTones } from "~/publishing/plan-standing";
@@ -42,6 +43,7 @@ export function PublicationRow({ publication, picture, actions, isOnly }: Public
       <div className="publication-row-body">
         <BlockStack gap="300">
           {picture?.fidelity && <Judged fidelity={picture.fidelity} />}
+          {picture && <ShapeMark label={picture.label} />}
           {failure && (
             <Text as="p" tone={isStopped(state) ? "critical" : "caution"}>
               {failure}

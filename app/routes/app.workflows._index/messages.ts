@@ -14,6 +14,7 @@ export const workflowsPageMessages = {
   nameLabel: "Name",
   save: "Save",
   cancel: "Cancel",
+  versions: "Versions",
   duplicate: "Duplicate",
   delete: "Delete",
   actionsFor: (name: string) => `Actions for ${name}`,

@@ -1,5 +1,11 @@
 import { ActionList, Button, Link, Popover } from "@shopify/polaris";
-import { DeleteIcon, DuplicateIcon, EditIcon, MenuHorizontalIcon } from "@shopify/polaris-icons";
+import {
+  ClockIcon,
+  DeleteIcon,
+  DuplicateIcon,
+  EditIcon,
+  MenuHorizontalIcon,
+} from "@shopify/polaris-icons";
 import { useState } from "react";
 import type { WorkflowSummary } from "~/generation/workflows.server";
 import { ListRow } from "~/ui/list-row";
@@ -21,6 +27,7 @@ export function WorkflowRow({ workflow, tileUrl, actions }: WorkflowRowProps) {
   const { id, name, updatedAt } = workflow;
   const items = [
     { content: words.rename, icon: EditIcon, onAction: () => setIsRenaming(true) },
+    { content: words.versions, icon: ClockIcon, url: `/app/workflows/${id}?versions` },
     { content: words.duplicate, icon: DuplicateIcon, onAction: () => actions.duplicate(workflow) },
     {
       content: words.delete,

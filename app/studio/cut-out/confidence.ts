@@ -33,7 +33,7 @@ export function judgeRegion(
   const isPlain = method === "plain-background";
   const ceiling = isPlain ? 0.98 : GRABCUT_CEILING;
   const outline = clamp((supported - 0.55) / 0.4) * ceiling;
-  const isLoose = looseShare(pieces) > LOOSE || isPrintAlone(pieces);
+  const isLoose = isInPieces(pieces);
   if (isLoose && isTwo(pieces)) return { confidence: Math.min(outline, 0.4), doubt: "several" };
   if (cropped > 0.12) return { confidence: Math.min(outline, 0.5), doubt: "cropped" };
   if (outline < SURE) return { confidence: outline, doubt: "weak-outline" };
@@ -95,8 +95,7 @@ function boxArea({ left, right, top, bottom }: Bounds): number {
   return (right - left + 1) * (bottom - top + 1);
 }
 
-/** How much of the product lies apart from its largest piece. */
-function looseShare(pieces: Piece[]): number {
+function isInPieces(pieces: Piece[]): boolean {
   const total = pieces.reduce((sum, piece) => sum + piece.area, 0);
-  return total === 0 ? 0 : 1 - pieces[0].area / total;
+  return 1 - pieces[0].area / total > LOOSE || isPrintAlone(pieces);
 }

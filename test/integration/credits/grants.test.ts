@@ -66,6 +66,7 @@ test("credits are drawn earliest-expiring first, promotional before paid, then o
       async (grants, amount) => {
         const shop = await shopWith();
         await grantAll(shop, grants);
+        const shown = (await listUsableGrants(shop, today)).map(({ id }) => id);
         const wish = { shop, holdId: "run", runId: randomUUID(), amount, staff: null, now: today };
 
         const outcome = await holdCredits(db, wish);
@@ -80,6 +81,7 @@ test("credits are drawn earliest-expiring first, promotional before paid, then o
         const names = new Map(rows.map(({ id, source }) => [id, source]));
         const drawn = parts.map(({ grantId, amount: part }) => [names.get(grantId), part]);
         expect(drawn).toEqual(expected ?? []);
+        expect(shown.slice(0, parts.length)).toEqual(parts.map(({ grantId }) => grantId));
         expect(await auditLedger(shop)).toEqual([]);
       },
     ),

@@ -68,7 +68,7 @@ async function change(place: WorkflowShop, settings: Partial<SettingsOf<"imageGe
     putEdges: [],
     removeEdges: [],
   };
-  const saved = await saveWorkflow({ ...place, baseRevision: revision, patch });
+  const saved = await saveWorkflow({ ...place, staff: "staff-1", baseRevision: revision, patch });
   if (saved.kind !== "saved") throw new Error(saved.kind);
   return saved.revision;
 }
@@ -325,4 +325,22 @@ test("on return the canvas sees each node's latest step with its images, and wha
     { runId, nodeId: "images", state: "done", imageJobs: [{ state: "done" }, { state: "done" }] },
   ]);
   expect(live.steps[0].imageJobs[0].image?.tileUrl).toContain(`/images/${place.shop}/`);
+});
+
+test("on return a node's result is seen, whatever later runs gave and however old what was picked is", async () => {
+  const place = await workflowShop({ images: { count: 1 } });
+  const one = { quotedCredits: 1 };
+  const [oldest] = await imagesOf(place, await ran(place, one));
+  const [kept] = await imagesOf(place, await ran(place, one));
+  const runId = await started(wishOf(place, one));
+  await work(place.shop, runId, playProvider(() => Promise.reject(new Error("broke"))).engine);
+  const beside = async () =>
+    (await loadLiveState(place)).resultImages.map(({ imageId }) => imageId).sort();
+
+  expect((await resultOf(place))?.images).toMatchObject([{ imageId: kept }]);
+  expect(await beside()).toEqual([kept]);
+
+  await pick(place, [oldest]);
+  expect(await beside()).toEqual([oldest, kept].sort());
+  expect((await loadCanvasData(place))?.live.resultImages).toHaveLength(2);
 });

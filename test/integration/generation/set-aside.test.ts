@@ -52,7 +52,7 @@ async function setAside(place: WorkflowShop, nodeId: string, how: Partial<Workfl
     node.id === nodeId ? ({ ...node, ...how } as WorkflowNode) : node,
   );
   const patch = diffDocuments(document, { ...document, nodes });
-  await saveWorkflow({ ...place, baseRevision: revision, patch });
+  await saveWorkflow({ ...place, staff: "staff-1", baseRevision: revision, patch });
   return revision + 1;
 }
 

@@ -84,7 +84,7 @@ test("a click whose answer was lost finds its run again, even after the document
   const wish = wishOf(place);
   const runId = await started(wish);
   const patch = { putNodes: [], removeNodes: ["images"], putEdges: [], removeEdges: [] };
-  await saveWorkflow({ ...place, baseRevision: 1, patch });
+  await saveWorkflow({ ...place, staff: "staff-1", baseRevision: 1, patch });
 
   expect(await startRun(wish)).toEqual({ kind: "started", runId, credits: 2 });
 });
@@ -158,7 +158,7 @@ test("a hundred clicks at once, forty of them the same one, are sixty-one runs, 
 test("a document that was saved meanwhile is not run behind the merchant's back", async () => {
   const place = await workflowShop();
   const patch = { putNodes: [], removeNodes: [], putEdges: [], removeEdges: [] };
-  await saveWorkflow({ ...place, baseRevision: 1, patch, name: "Renamed" });
+  await saveWorkflow({ ...place, staff: "staff-1", baseRevision: 1, patch, name: "Renamed" });
 
   expect(await startRun(wishOf(place))).toEqual({ kind: "revision-behind", revision: 2 });
   await expectNothingStarted(place.shop);
@@ -212,8 +212,7 @@ test("what cannot run is said on its node, and costs nothing", async () => {
   // A loop anywhere in the document stops every run of it.
   expect(await problemsOf("variable")).toMatchObject([{ nodeId: "variable", code: "cycle" }]);
   await saveWorkflow({
-    ...shelf,
-    baseRevision: 1,
+    ...{ ...shelf, staff: "staff-1", baseRevision: 1 },
     patch: { putNodes: [], removeNodes: ["other"], putEdges: [], removeEdges: [] },
   });
   const codesOf = async (target: string) => {
@@ -238,7 +237,7 @@ test("another shop's picture in an image node is as good as none", async () => {
     settings: { imageIds: [theirs.photoId] },
   });
   const patch = { putNodes: [node], removeNodes: [], putEdges: [], removeEdges: [] };
-  await saveWorkflow({ ...mine, baseRevision: 1, patch });
+  await saveWorkflow({ ...mine, staff: "staff-1", baseRevision: 1, patch });
 
   expect(await startRun(wishOf(mine, { revision: 2 }))).toEqual({
     kind: "invalid",

@@ -4,6 +4,7 @@ import { CONSENT_WORDING } from "~/providers/companies";
 import { PRODUCT, type Furnished } from "../../support/furnished-shop";
 import { NOTE } from "../../support/brand-model";
 import { asForm, asJson } from "../../support/signed-in";
+import { workflowAttempts } from "./workflow-attempts";
 
 export type Attempt = {
   by: "loader" | "action";
@@ -18,15 +19,8 @@ export type Attempts = Partial<Record<string, () => Attempt[]>>;
 
 /** What the shop `mine` may try against `theirs` at each address there is. */
 export function attemptsAgainst(mine: Furnished, theirs: Furnished): Attempts {
-  const patch = { putNodes: [], removeNodes: ["photo"], putEdges: [], removeEdges: [] };
   const strokes = [{ keep: true, radius: 0.1, points: [[0.5, 0.5]] }];
 
-  const inWorkflow = (rest: string, init?: RequestInit): Attempt => ({
-    by: init ? "action" : "loader",
-    path: `/app/workflows/${theirs.workflowId}${rest}`,
-    params: { workflowId: theirs.workflowId },
-    init,
-  });
   const onPlan = (fields: Record<string, string>): Attempt => ({
     by: "action",
     path: `/app/publications/${theirs.planId}`,
@@ -212,50 +206,7 @@ export function attemptsAgainst(mine: Furnished, theirs: Furnished): Attempts {
     "app.uploads": () => [
       { by: "action", path: "/app/uploads", answers: "only-mine", init: upload() },
     ],
-    "app.workflows.$workflowId": () => [inWorkflow("")],
-    "app.workflows.$workflowId.bulk": () => [
-      inWorkflow(
-        "/bulk",
-        asJson({ requestId: randomUUID(), scope: { kind: "import-node" }, again: false }),
-      ),
-    ],
-    "app.workflows.$workflowId.copy": () => [
-      inWorkflow(
-        "/copy",
-        asJson({ name: "Copied", document: { version: 1, nodes: [], edges: [] } }),
-      ),
-    ],
-    "app.workflows.$workflowId.document": () => [
-      inWorkflow("/document", asJson({ baseRevision: 1, patch })),
-    ],
-    "app.workflows.$workflowId.history": () => [inWorkflow("/history?nodeId=images")],
-    "app.workflows.$workflowId.picks": () => [
-      inWorkflow("/picks", asJson({ nodeId: "images", productId: "", imageIds: [theirs.imageId] })),
-      inWorkflow("/picks", asJson({ nodeId: "images", productId: "", imageIds: [mine.imageId] })),
-      {
-        ...inWorkflow(
-          "/picks",
-          asJson({ nodeId: "images", productId: "", imageIds: [theirs.imageId] }),
-        ),
-        params: { workflowId: mine.workflowId },
-      },
-    ],
-    "app.workflows.$workflowId.progress": () => [inWorkflow("/progress")],
-    "app.workflows.$workflowId.publish": () => [
-      inWorkflow(
-        "/publish",
-        asJson({ requestId: randomUUID(), nodeId: "publish", productId: PRODUCT }),
-      ),
-    ],
-    "app.workflows.$workflowId.runs": () => [
-      inWorkflow(
-        "/runs",
-        asJson({
-          ...{ requestId: randomUUID(), targets: ["images"], again: true, productId: null },
-          ...{ revision: 1, quotedCredits: 2 },
-        }),
-      ),
-    ],
+    ...workflowAttempts(mine, theirs),
     "app.workflows._index": () => [
       ownPage("/app/workflows"),
       ...(["duplicate", "delete", "restore"] as const).map((intent): Attempt => ({

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
-import { grantCredits, holdCredits } from "~/credits/wallet.server";
+import { grantCredits, holdCredits, loadWallet } from "~/credits/wallet.server";
 import { db } from "~/db.server";
 import { loader } from "~/routes/app.statement";
 import { ownDatabase } from "../../support/database";
+import { playProvider } from "../../support/play-provider";
 import { shopWith } from "../../support/shop-with";
 import { answerOf, requestOf, sessionTokenOf, signIn } from "../../support/signed-in";
+import { started, wishOf, work, workflowShop } from "../../support/workflow-shop";
 
 ownDatabase();
 
@@ -35,12 +37,31 @@ test("the statement as a file has a line for every entry, newest first, of this 
 
   const [head, ...lines] = await statementOf(shop);
 
-  expect(head).toContain("Time (UTC),What,Credits,Note,Run,Image,Staff member");
-  expect(lines.map((line) => line.split(",").slice(1, 4))).toEqual([
-    ["Held for a run", "4", ""],
-    ["Credits added", "3", "Promotion"],
-    ["Credits added", "9", "Credits you bought"],
+  expect(head).toContain(
+    "Time (UTC),What,Credits to use,Credits held,Note,Workflow,Products,Staff member,Run,Image",
+  );
+  expect(lines.map((line) => line.split(",").slice(1, 5))).toEqual([
+    ["Held for a run", "-4", "4", ""],
+    ["Credits added", "3", "0", "Promotion"],
+    ["Credits added", "9", "0", "Credits you bought"],
   ]);
+});
+
+test("its columns add up to what is free and what is held, and a line says for which workflow and product", async () => {
+  const place = await workflowShop();
+  const { shop } = place;
+  await signIn(shop);
+  await work(shop, await started(wishOf(place)), playProvider().engine);
+  await started(wishOf(place));
+
+  const lines = (await statementOf(shop)).slice(1).map((line) => line.split(","));
+
+  const sum = (column: number) => lines.reduce((total, cells) => total + Number(cells[column]), 0);
+  const { available, held } = await loadWallet(shop);
+  expect(held).toBeGreaterThan(0);
+  expect([sum(2), sum(3)]).toEqual([available, held]);
+  expect(lines[0].slice(1, 6)).toEqual(["Held for a run", "-2", "2", "", "Mugs"]);
+  expect(lines.map((cells) => cells[1])).toContain("Spent on an image");
 });
 
 test("nothing in it is run as a formula by a spreadsheet", async () => {

@@ -162,7 +162,12 @@ test("a document that cannot be saved is answered without what it holds", async 
   const nodes = Array.from({ length: 2000 }, (_, at) => generation(`n${at}`, { prompt }));
   const patch = { putNodes: nodes, removeNodes: [], putEdges: [], removeEdges: [] };
 
-  const failure: unknown = await saveWorkflow({ ...place, baseRevision: 1, patch }).then(
+  const failure: unknown = await saveWorkflow({
+    ...place,
+    staff: "staff-1",
+    baseRevision: 1,
+    patch,
+  }).then(
     () => null,
     (error: unknown) => error,
   );

@@ -64,6 +64,10 @@ const pages: Record<string, (shop: Furnished) => Address> = {
     path: `/app/workflows/${workflowId}`,
     params: { workflowId },
   }),
+  "app.workflows.$workflowId.versions": ({ workflowId }) => ({
+    path: `/app/workflows/${workflowId}/versions`,
+    params: { workflowId },
+  }),
   "app.workflows.$workflowId.history": ({ workflowId }) => ({
     path: `/app/workflows/${workflowId}/history?nodeId=images`,
     params: { workflowId },

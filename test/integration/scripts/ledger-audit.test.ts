@@ -7,8 +7,12 @@ import { shopWith } from "../../support/shop-with";
 ownDatabase();
 
 function audit(...args: string[]) {
+  return auditIn(process.env, args);
+}
+
+function auditIn(env: NodeJS.ProcessEnv, args: string[] = []) {
   const command = ["--import", "tsx", "scripts/ledger-audit.ts", ...args];
-  return spawnSync(process.execPath, command, { encoding: "utf8", env: process.env });
+  return spawnSync(process.execPath, command, { encoding: "utf8", env });
 }
 
 test("the audit says that all adds up, and of a wallet that does not it names the shop and fails", async () => {
@@ -24,4 +28,17 @@ test("the audit says that all adds up, and of a wallet that does not it names th
   expect(stderr).toContain(broken);
   expect(stderr).not.toContain(sound);
   expect(stdout).toContain("1 differences");
+});
+
+test("where it cannot look it fails otherwise than where the ledger is wrong, and says what it misses", () => {
+  const { status, stderr } = auditIn({ ...process.env, SHOPIFY_API_KEY: "" });
+
+  expect(status).toBe(2);
+  expect(stderr).toContain("SHOPIFY_API_KEY");
+});
+
+test("a database that is away is no difference either", () => {
+  const away = "postgresql://nobody@127.0.0.1:1/nowhere";
+
+  expect(auditIn({ ...process.env, DATABASE_URL: away }).status).toBe(2);
 });

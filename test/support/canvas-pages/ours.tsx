@@ -16,7 +16,7 @@ createRoot(pageRoot()).render(
   <AppProvider i18n={words}>
     <MemoryRouter>
       <div className="canvas-page">
-        <CanvasApp data={data} />
+        <CanvasApp data={data} reload={() => undefined} />
       </div>
     </MemoryRouter>
   </AppProvider>,

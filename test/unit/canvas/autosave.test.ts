@@ -233,3 +233,77 @@ test("another tab that saved the very same is no conflict", async () => {
   await vi.advanceTimersByTimeAsync(600);
   expect(sent[1].body.baseRevision).toBe(4);
 });
+
+const theirs = workflowOf([textNode("theirs"), generationNode()]);
+
+test("a revision of one's own is no news, also while its answer is still on the way", async () => {
+  const { autosave, sent, type } = canvasThatSaves();
+  type("a");
+  await vi.advanceTimersByTimeAsync(600);
+  const heard = autosave.hear(2);
+  await sent[0].answer({ kind: "saved", revision: 2 });
+
+  expect(await heard).toBeNull();
+  expect(sent).toHaveLength(1);
+});
+
+test("what was saved elsewhere is brought to a screen that has nothing of its own to lose", async () => {
+  const { autosave, sent, states } = canvasThatSaves();
+  const heard = autosave.hear(2);
+  await vi.advanceTimersByTimeAsync(0);
+  const newest = { revision: 2, name: "Mugs", document: theirs };
+  await sent[0].answer({ kind: "conflict", ...newest });
+
+  expect(await heard).toEqual(newest);
+  expect(states).toEqual([]);
+});
+
+test("with something unsaved on the screen it is a conflict, and the merchant chooses", async () => {
+  const { autosave, sent, states, type } = canvasThatSaves();
+  type("mine");
+  const heard = autosave.hear(2);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(textsIn(sent[0])).toEqual(["mine"]);
+  await sent[0].answer({ kind: "conflict", revision: 2, name: "Mugs", document: theirs });
+
+  expect(await heard).toBeNull();
+  expect(states.at(-1)).toBe("conflict");
+  expect(sent).toHaveLength(1);
+});
+
+test("an act of the server comes after what was unsaved, and nothing is saved or heard until it is over", async () => {
+  const { autosave, sent, type } = canvasThatSaves();
+  const over: (() => void)[] = [];
+  type("a");
+  const acted = autosave.actOn(async (revision) => {
+    await new Promise<void>((resolve) => over.push(resolve));
+    autosave.adopt({ revision: revision + 1, name: "Mugs", document: theirs });
+    return revision;
+  });
+  await vi.advanceTimersByTimeAsync(0);
+  await sent[0].answer({ kind: "saved", revision: 2 });
+  expect(over).toHaveLength(1);
+
+  const heard = autosave.hear(3);
+  type("ab");
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(sent).toHaveLength(1);
+  await settled(over[0]);
+
+  expect(await acted).toBe(2);
+  expect(await heard).toBeNull();
+  await vi.advanceTimersByTimeAsync(600);
+  expect(sent.map((save) => save.body.baseRevision)).toEqual([1, 3]);
+});
+
+test("what cannot be saved is not acted on", async () => {
+  const { autosave, sent, type } = canvasThatSaves();
+  type("a");
+  let acts = 0;
+  const acted = autosave.actOn(() => Promise.resolve((acts += 1)));
+  await vi.advanceTimersByTimeAsync(0);
+  await sent[0].cut();
+
+  expect(await acted).toBeNull();
+  expect(acts).toBe(0);
+});

@@ -118,7 +118,7 @@ export function canvasData(
     adapterVersions: { studio: "1" },
     cutOuts: {},
     live: {
-      ...{ steps: [], results: [], creditsAvailable: 100, brandModels: [] },
+      ...{ steps: [], results: [], resultImages: [], creditsAvailable: 100, brandModels: [] },
       unavailable: { "flux-2-pro": "No key is set for Black Forest Labs." },
       ...live,
     },

@@ -188,3 +188,11 @@ test("Imagen says which model answers in its place", () => {
   expect(names).toHaveLength(3);
   for (const name of names) expect(name).toMatch(/^Imagen.*: answered by Nano Banana/);
 });
+
+test("the menu says how far references raise the price of a model that bills each", () => {
+  const choices = modelMenu({}, { ...given, roles: [] }).flatMap((group) => group.choices);
+  const of = (id: string) => choices.find((choice) => choice.id === id)?.abilities;
+
+  expect(of("seedream")).toContain("5–14 credits with references");
+  expect(of("flux-2-pro")).not.toContain("credits");
+});

@@ -3,6 +3,7 @@ import { cleanup, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { newNode } from "~/workflow/document";
 import type { FidelityView } from "~/generation/canvas-state";
+import { generationWords } from "~/generation/messages";
 import { generationNode, mug, reference, workflowOf } from "../workflow/workflow-of";
 import { canvasData, imageView, jobView, resultOf, wired } from "./canvas-of";
 import { bodyOf, drawCanvas, drawWithJobs } from "./draw-canvas";
@@ -62,4 +63,17 @@ test("an image used as a reference shows its verdict there, too", () => {
   );
 
   expect(screen.getByLabelText("Damaged").closest(".reference")).not.toBeNull();
+});
+
+test("a picture of another shape says so on its tile, and that it was free", () => {
+  const label = generationWords.otherShape;
+  drawWithJobs([
+    jobView({ position: 0, image: imageView("a") }),
+    jobView({ position: 1, state: "failed", image: imageView("b", { label }) }),
+  ]);
+  const [first, second] = screen.getAllByRole("button", { name: /^Image [12]/ });
+
+  expect(within(second).getByLabelText(label).textContent).toBe("Another shape, free");
+  expect(second.getAttribute("aria-label")).toContain(label);
+  expect(within(first).queryByLabelText(label)).toBeNull();
 });

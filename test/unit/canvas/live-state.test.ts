@@ -24,6 +24,7 @@ test("a change of one node leaves what is known of the others the same objects",
   const before = liveFrom({
     steps: [one, two],
     results: [],
+    resultImages: [],
     creditsAvailable: 10,
     unavailable: {},
     brandModels: [],
@@ -39,6 +40,7 @@ test("the same news twice changes nothing", () => {
   const before = liveFrom({
     steps: [one],
     results: [resultOf()],
+    resultImages: [],
     creditsAvailable: 10,
     unavailable: {},
     brandModels: [],
@@ -58,6 +60,7 @@ test("a node shows its latest step, and an older one as long as it is at work", 
     liveFrom({
       steps: [{ ...one, state: "running" }],
       results: [],
+      resultImages: [],
       creditsAvailable: 0,
       unavailable: {},
       brandModels: [],
@@ -74,6 +77,7 @@ test("the whole state after a new connection drops what is no longer there", () 
   const before = liveFrom({
     steps: [one, two],
     results: [resultOf()],
+    resultImages: [],
     creditsAvailable: 10,
     unavailable: {},
     brandModels: [],
@@ -97,6 +101,7 @@ test("joined changes say what the two said one after the other", () => {
   const start = liveFrom({
     steps: [],
     results: [],
+    resultImages: [],
     creditsAvailable: 9,
     unavailable: {},
     brandModels: [],
@@ -146,6 +151,7 @@ test("what stops being available is known at once; told the same again, it is th
   const before = liveFrom({
     steps: [],
     results: [],
+    resultImages: [],
     creditsAvailable: 1,
     unavailable: {},
     brandModels: [],

@@ -27,3 +27,17 @@ test("what is said of a picture may change later, and an open canvas says it", (
   expect(tell(damaged)).toBe(first);
   expect(tell(madeGood)?.fidelity).toEqual(madeGood);
 });
+
+test("what a node gives on is shown, also where no step on the canvas made it", () => {
+  const live = { resultImages: [imageView("kept")] };
+  const canvas = createCanvas(
+    canvasData(workflowOf([generationNode("images")]), { live }),
+    () => undefined,
+  );
+  const told = { resultImages: [imageView("told", { fidelity: damaged })] };
+  applyToStore(canvas.tools, { whole: false, part: told });
+
+  const { images } = canvas.store.getState();
+  expect(images.get("kept")?.tileUrl).toContain("/kept/");
+  expect(images.get("told")?.fidelity).toEqual(damaged);
+});

@@ -25,6 +25,7 @@ async function linesOf(...chunks: (string | Uint8Array)[]): Promise<string[]> {
 async function follow(connections: (() => Response | Error)[]) {
   const stopping = new AbortController();
   const changes: LiveChange[] = [];
+  const revisions: number[] = [];
   const states: string[] = [];
   const waits: number[] = [];
   await followProgress(
@@ -38,6 +39,7 @@ async function follow(connections: (() => Response | Error)[]) {
         const answer = next();
         return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
       },
+      onRevision: (revision) => revisions.push(revision),
       onChange: (change) => changes.push(change),
       onConnection: (state) => states.push(state),
       wait: (seconds) => {
@@ -47,7 +49,7 @@ async function follow(connections: (() => Response | Error)[]) {
     },
     stopping.signal,
   );
-  return { changes, states, waits };
+  return { changes, revisions, states, waits };
 }
 
 const answering =
@@ -98,4 +100,16 @@ test("a broken connection is said and tried again, later each time, until it hol
 
   expect(waits).toEqual([1, 2, 5, 5, 1]);
   expect(states.filter((state) => state === "live")).toHaveLength(1);
+});
+
+test("which revision is saved now is told apart from what changed, where the server says it", async () => {
+  const line = { whole: false, creditsAvailable: 3 };
+  const told = [JSON.stringify({ ...line, revision: 7 }), JSON.stringify(line)];
+  const { changes, revisions } = await follow([answering(...told)]);
+
+  expect(revisions).toEqual([7]);
+  expect(changes).toEqual([
+    { whole: false, part: { creditsAvailable: 3 } },
+    { whole: false, part: { creditsAvailable: 3 } },
+  ]);
 });

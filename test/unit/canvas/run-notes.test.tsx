@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
+import type { StepView } from "~/generation/canvas-state";
 import { promptWarnings } from "~/providers/prompt-warnings";
 import { generationNode, mug, workflowOf } from "../workflow/workflow-of";
 import { canvasData, imageView, jobView, resultOf, stepView, wired } from "./canvas-of";
@@ -126,4 +127,28 @@ test("earlier images are offered once there are some", () => {
 
   draw(true);
   expect(screen.getByRole("button", { name: "Earlier images" })).toBeTruthy();
+});
+
+test("what is said to be used is: a run that waits, or came in another shape, is not", () => {
+  const draw = (step: Partial<StepView>, used: string[]) =>
+    drawCanvas(
+      canvasData(workflowOf([generationNode()]), {
+        live: {
+          steps: [stepView(step)],
+          results: [resultOf({ images: used.map((name) => imageView(name)) })],
+        },
+      }),
+    );
+  const others = "Images of another run are used";
+  draw({ state: "waiting", imageJobs: [jobView({ state: "waiting" })] }, ["a", "b"]);
+  expect(screen.getByText(others)).toBeTruthy();
+  cleanup();
+
+  const offShape = [jobView({ state: "failed", failure: "wrong-shape", image: imageView("c") })];
+  draw({ state: "failed", imageJobs: offShape }, ["a", "b"]);
+  expect(screen.getByText(others)).toBeTruthy();
+  cleanup();
+
+  draw({ state: "done", imageJobs: [jobView({ image: imageView("a") })] }, ["a", "b"]);
+  expect(screen.getByText("The first is used until you pick")).toBeTruthy();
 });

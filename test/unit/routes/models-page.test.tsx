@@ -5,10 +5,13 @@ import { cleanup, render, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import type { ModelInShop } from "~/provider-access/access.server";
 import { imageModels, REFERENCE_ROLES, resolveModel, TIERS } from "~/providers/image-models";
+import { RESOLUTIONS } from "~/providers/image-model";
 import { providerNames, tierWords } from "~/providers/messages";
 import { RetiredModels } from "~/routes/app.models/retired-models";
+import { WhatItBuys } from "~/routes/app.credits_.how/what-it-buys";
 import { TierSheet } from "~/routes/app.models/tier-sheet";
 import { WritingModels } from "~/routes/app.models/writing-models";
+import { creditsPerImage } from "~/workflow/price";
 
 afterEach(cleanup);
 
@@ -43,6 +46,7 @@ const offered = imageModels.flatMap((model) => {
 test.each(offered)("$name stands in its tier with all the catalogue says of it", (model) => {
   drawSheets();
   const { answers, name, maker, note } = model;
+  const { references } = answers;
   const row = rowOf(name);
 
   const tier = tierWords[answers.tier].name;
@@ -53,12 +57,16 @@ test.each(offered)("$name stands in its tier with all the catalogue says of it",
   for (const word of [maker, note, providerNames[answers.provider], answers.seconds.join("–")]) {
     expect(said).toContain(word);
   }
-  for (const [resolution, [plain, referenced]] of Object.entries(answers.resolutions)) {
+  for (const resolution of RESOLUTIONS) {
+    const at = (references: number) =>
+      creditsPerImage({ model: answers.id, resolution }, { references });
+    const [plain, least, most] = [0, Math.min(1, references.max), references.max].map(at);
+    if (plain === null) continue;
     expect(said).toContain(`${resolution}: ${plain}`);
-    if (referenced !== plain) expect(said).toContain(`with references ${referenced}`);
+    if (most !== plain) expect(said).toContain(`with references ${least}`);
+    if (most !== least) expect(said).toContain(`${least}–${most}`);
   }
   for (const ratio of answers.ratios) expect(said).toContain(ratio);
-  const { references } = answers;
   expect(said).toContain(references.max === 0 ? "from text only" : `Up to ${references.max}`);
   for (const role of REFERENCE_ROLES) expect(said.includes(role)).toBe(references[role] !== null);
 });
@@ -99,6 +107,7 @@ test("each model says what a merchant of this shop meets, and why where it canno
   expect(rowOf("FLUX.2 pro").textContent).toContain("Asks you first");
   expect(rowOf("FLUX.2 pro").textContent).toContain("may Black Forest Labs Inc. receive");
   expect(rowOf("Ideogram 4.5 low").textContent).toContain("You switched off Ideogram");
+  expect(rowOf("Ideogram 4.5 low").textContent).not.toContain("Live");
 });
 
 test("a model says whether it was ever called for real, an old name what is true of who answers", () => {
@@ -135,3 +144,23 @@ function writerOf(name: string): string {
       ?.textContent ?? ""
   );
 }
+
+test("the price of a model that bills each reference is said up to the most it takes", () => {
+  drawSheets();
+
+  expect(rowOf("Seedream 5.5").textContent).toContain("1K: 3, with references 5–14");
+  expect(rowOf("Nano Banana 2.1").textContent).toContain("1K: 5, with references 5–9");
+});
+
+test("what credits make is said of models that take a photo, with what more photos cost", () => {
+  const ready = Object.fromEntries(imageModels.map(({ id }) => [id, { kind: "ready" as const }]));
+  render(
+    <AppProvider i18n={polarisWords}>
+      <WhatItBuys available={140} inShop={ready} />
+    </AppProvider>,
+  );
+  const rows = screen.getAllByRole("row").map(({ textContent }) => textContent);
+
+  expect(rows).toContain("Seedream 5.55, with more photos up to 1428");
+  expect(rows.filter((row) => row.startsWith("Recraft"))).toEqual([]);
+});
