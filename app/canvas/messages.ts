@@ -196,7 +196,7 @@ export const generationWords = {
   emptyHint: "Press Run. Pick the ones you like; they flow on.",
   pickedCount: (count: number) => `${count} picked`,
   clickToPick: "Click to pick, double-click to look",
-  firstIsUsed: "The first is used until you pick",
+  markedIsUsed: "The marked one is used until you pick",
   pickHint: "Click to pick, Shift-click for several, double-click to see it large",
   pickFailed: "Your choice was not saved. Try again.",
   announcePicked: (count: number) => `${counted(count, "image")} picked.`,

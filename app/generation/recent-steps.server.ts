@@ -3,11 +3,23 @@ import { db } from "~/db.server";
 
 export type StepJob = Pick<
   ImageJob,
-  "id" | "position" | "state" | "failure" | "detail" | "credits" | "imageId" | "text" | "model"
+  | "id"
+  | "position"
+  | "state"
+  | "failure"
+  | "detail"
+  | "credits"
+  | "imageId"
+  | "text"
+  | "model"
+  | "inPlaceOf"
 >;
 
+/** When its provider was asked, in milliseconds: of what may still be at work. */
+type Begun = { begunAtMs?: number | null };
+
 /** A step with its image jobs in order. */
-export type StepWithJobs = Step & { jobs: StepJob[]; hasEarlier: boolean; ahead: number };
+export type StepWithJobs = Step & { jobs: (StepJob & Begun)[]; hasEarlier: boolean; ahead: number };
 
 export type RecentStep = StepWithJobs & {
   /** The latest of its node and product, or one that goes on. */
@@ -53,7 +65,8 @@ export function loadRecentSteps(place: {
         step.state = 'waiting' or step.id in (select id from latest) or step.id in (select id from done)))
     select recent.*, pick."imageIds" as "pickedIds", pick."pickedAt",
       (select coalesce(json_agg(json_build_object('id', job.id, 'position', job.position, 'state', job.state,
-          'failure', job.failure, 'detail', job.detail, 'credits', job.credits, 'imageId', job."imageId", 'text', job.text, 'model', job.model)
+          'failure', job.failure, 'detail', job.detail, 'credits', job.credits, 'imageId', job."imageId", 'text', job.text, 'model', job.model,
+          'inPlaceOf', job."inPlaceOf", 'begunAtMs', floor(extract(epoch from job."callBegunAt") * 1000))
           order by job.position), '[]')
         from "ImageJob" job where job.shop = ${shop} and job."stepId" = recent.id
           and (job."inPlaceOf" is null or job.state not in ('failed', 'cancelled'))) as jobs,

@@ -1,10 +1,16 @@
 import type { Image } from "@prisma/client";
+import { VerdictSchema } from "~/fidelity/verdict";
 import { findImages } from "~/images/find-images.server";
 import type { ImageFact } from "~/workflow/image-fact";
 import type { NodeResult } from "~/workflow/plan-context";
 import { wordsOf } from "~/workflow/plan-step";
 import { referenceFact } from "~/workflow/staleness";
-import { imageIdsOfSteps, loadRecentSteps, type RecentStep } from "./recent-steps.server";
+import {
+  imageIdsOfSteps,
+  loadRecentSteps,
+  type RecentStep,
+  type StepJob,
+} from "./recent-steps.server";
 import { stepInputsOf } from "./step-inputs";
 
 /** The latest result of each node and product: what reuse, staleness and outputs are judged by. */
@@ -25,7 +31,7 @@ function toResult(step: RecentStep, images: ReadonlyMap<string, Image>): NodeRes
   const { nodeId, productId, stepKey, pickedAt, keysByRun } = step;
   const inputs = stepInputsOf(step);
   const words = step.jobs.find(({ state, text }) => state === "done" && text !== null)?.text;
-  const made = step.jobs.flatMap(({ state, imageId }) => (state === "done" ? (imageId ?? []) : []));
+  const made = inOrderOfUse(step.jobs, images).flatMap(({ imageId }) => imageId ?? []);
   const picked = existing(step.pickedIds ?? [], images);
 
   // A choice holds for new variations of what was asked; what is asked anew is chosen anew.
@@ -47,6 +53,21 @@ function toResult(step: RecentStep, images: ReadonlyMap<string, Image>): NodeRes
     images: existing(made, images).map(toFact),
     picks: holds ? picked.map(toFact) : [],
   };
+}
+
+/** What was made again at our cost, and shows the product, stands before what it makes up for: the first is used. */
+function inOrderOfUse(jobs: readonly StepJob[], images: ReadonlyMap<string, Image>): StepJob[] {
+  const done = jobs.filter(({ state }) => state === "done");
+  const better = done.filter(
+    ({ inPlaceOf, imageId }) => inPlaceOf !== null && isVerified(images.get(imageId ?? "")),
+  );
+  return done
+    .filter((job) => !better.includes(job))
+    .flatMap((job) => [...better.filter(({ inPlaceOf }) => inPlaceOf === job.imageId), job]);
+}
+
+function isVerified(image: Image | undefined): boolean {
+  return VerdictSchema.safeParse(image?.fidelity).data?.kind === "verified";
 }
 
 /** Images that were deleted are no longer anybody's result. */

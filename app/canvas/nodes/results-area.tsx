@@ -1,6 +1,7 @@
 import type { StepView } from "~/generation/canvas-state";
 import type { NodeOf } from "~/workflow/document";
 import type { ImageFact } from "~/workflow/image-fact";
+import type { NodeResult } from "~/workflow/plan-context";
 import type { Problem } from "~/workflow/problem";
 import { generationWords } from "../messages";
 import type { Quote } from "../planner";
@@ -61,13 +62,16 @@ function outcomeBeside(said: string[], step: StepView | null): RunOutcome {
 }
 
 function footWords({ shown, result }: NodeRuns): string {
-  const picked = result?.picks.length ?? 0;
-  const made = result?.images.length ?? 0;
-  const used = (picked > 0 ? result?.picks : result?.images.slice(0, 1)) ?? [];
-  if (used.length > 0 && shown && !showsAny(shown, used)) return generationWords.othersUsed;
-  if (picked > 0) return generationWords.pickedCount(picked);
-  if (made > 1) return generationWords.firstIsUsed;
+  const used = usedOf(result);
+  if (shown && used.length > 0 && !showsAny(shown, used)) return generationWords.othersUsed;
+  if (result && result.picks.length > 0) return generationWords.pickedCount(result.picks.length);
+  if (result && result.images.length > 1) return generationWords.markedIsUsed;
   return shown?.imageJobs.some((job) => job.image !== null) ? generationWords.clickToPick : "";
+}
+
+function usedOf(result: NodeResult | null): readonly ImageFact[] {
+  if (!result) return [];
+  return result.picks.length > 0 ? result.picks : result.images.slice(0, 1);
 }
 
 function showsAny({ imageJobs }: StepView, images: readonly ImageFact[]): boolean {

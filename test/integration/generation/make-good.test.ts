@@ -141,6 +141,22 @@ test("a paid image that was damaged is made once more, free, as one variation mo
   expect(await listRecentRuns(shop, 1)).toMatchObject([{ runId, asked: 4, made: 4, credits: 2 }]);
 });
 
+test("what was made again and shows the product is used until the merchant picks", async () => {
+  const made = await ran();
+  const { shop, runId, workflowId } = made;
+  const used = async () =>
+    (await loadLiveState({ shop, workflowId })).results[0]?.images.map(({ imageId }) => imageId);
+  await judgeAll(made, "damaged");
+  await makeOnceMore(made);
+  const [first, again] = (await jobsOf(shop, runId)).map(({ imageId }) => imageId);
+  expect(await used()).toEqual([first, again]);
+
+  const verdict = await db.image.findFirstOrThrow({ where: { shop, id: first ?? "" } });
+  const judged = { ...(verdict.fidelity as object), kind: "verified", damage: null };
+  await db.image.updateMany({ where: { shop, id: again ?? "" }, data: { fidelity: judged } });
+  expect(await used()).toEqual([again, first]);
+});
+
 test("an image that shows the product, or that was free, is left as it is", async () => {
   const made = await ran();
   await judgeAll(made, "verified");

@@ -150,5 +150,5 @@ test("what is said to be used is: a run that waits, or came in another shape, is
   cleanup();
 
   draw({ state: "done", imageJobs: [jobView({ image: imageView("a") })] }, ["a", "b"]);
-  expect(screen.getByText("The first is used until you pick")).toBeTruthy();
+  expect(screen.getByText("The marked one is used until you pick")).toBeTruthy();
 });
