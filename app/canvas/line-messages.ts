@@ -6,6 +6,7 @@ export const lineWords = {
   heldUp: "Model busy: trying again",
   ahead: (images: number) => `${counted(images, "image")} before it`,
   progress: (done: number, all: number) => `${done} of ${all} done`,
+  late: "longer than usual",
   /** As exact as anybody can know it: up to a minute and a half in steps of five seconds. */
   about: (seconds: number) =>
     seconds <= 90

@@ -11,6 +11,8 @@ export type NodeBadge = { words: string; tone: BadgeTone };
 type Seen = {
   /** Of a node that writes: there is nothing to count. */
   isWriting?: boolean;
+  /** It takes longer than its model usually does. */
+  isLate?: boolean;
   working: readonly StepView[];
   latest: StepView | null;
   quote: Quote;
@@ -18,9 +20,10 @@ type Seen = {
 };
 
 /** The one thing to know about a node that runs now. */
-export function runBadge({ working, latest, quote, freshness, isWriting }: Seen): NodeBadge {
+export function runBadge(seen: Seen): NodeBadge {
+  const { working, latest, quote, freshness } = seen;
   const atWork = working.at(-1);
-  if (atWork) return { words: workWords(atWork, isWriting), tone: "working" };
+  if (atWork) return { words: workWords(atWork, seen), tone: "working" };
   if (quote.kind === "blocked") return { words: stateWords.blocked, tone: "bad" };
   const ended = latest ? badgeOfEnd(latest.imageJobs) : null;
   if (ended?.tone === "bad" || (ended && freshness.kind !== "stale")) return ended;
@@ -34,10 +37,11 @@ export function runBadge({ working, latest, quote, freshness, isWriting }: Seen)
   }
 }
 
-function workWords(step: StepView, isWriting = false): string {
+function workWords(step: StepView, { isWriting, isLate }: Seen): string {
   if (step.imageJobs.some((job) => job.isHeldUp)) return lineWords.heldUp;
   if (isWriting) return stateWords.writing;
   const left = step.line?.secondsLeft ?? null;
+  if (isLate) return `${standing(step)} · ${lineWords.late}`;
   return left === null ? standing(step) : `${standing(step)} · ${lineWords.about(left)}`;
 }
 

@@ -11,6 +11,13 @@ export class LostClaim extends Error {
   override readonly name = "LostClaim";
 }
 
+/** The call may have been acted on, and in all the time that is given nobody answered. */
+export class NeverAnswered extends ProviderError {
+  constructor(cause: unknown) {
+    super("No answer in time", { reason: "outcome-unknown", retry: "unknown", cause });
+  }
+}
+
 /** What was allowed when the run began is not any more. */
 export class NotAllowed extends Error {
   override readonly name = "NotAllowed";
@@ -33,6 +40,7 @@ export function judgeCallError(error: unknown): Judgement {
   if (error instanceof UnusableReference || error instanceof NotAllowed) {
     return { ...final, failure: error.failure, detail: error.message };
   }
+  if (error instanceof NeverAnswered) return { ...final, failure: "never-answered" };
   if (error instanceof ProviderError) {
     const waitSeconds = Math.min(Math.ceil(error.retryAfterSeconds ?? 0), LONGEST_WAIT_SECONDS);
     return { failure: error.reason, detail, again: error.retry === "later", waitSeconds };

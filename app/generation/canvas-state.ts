@@ -77,6 +77,8 @@ export type PlaceInLine = {
   ahead: number;
   /** Until its last image is there, as its model usually takes. Null where nobody can say. */
   secondsLeft: number | null;
+  /** From then on one of its images takes longer than its model usually does. Null where none is being made. */
+  lateFrom: string | null;
 };
 
 export type StepView = {

@@ -3,6 +3,7 @@ import type { FailureReason } from "~/providers/image-provider";
 /** Why an image job gave no picture. Every one of them costs nothing. */
 export type JobFailure =
   | FailureReason
+  | "never-answered"
   | "wrong-shape"
   | "unreadable-answer"
   | "reference-gone"
@@ -17,6 +18,9 @@ export type JobFailure =
   | "paused-too-long"
   | "internal";
 
+/** Nobody waits longer for one call. */
+export const ANSWER_WITHIN_MINUTES = 3;
+
 const WORDS: Record<JobFailure, string> = {
   "invalid-request": "The model did not accept these settings.",
   "content-rejected": "The model refused this prompt or photo. Change the words and try again.",
@@ -27,6 +31,7 @@ const WORDS: Record<JobFailure, string> = {
   "timed-out": "The model did not answer in time.",
   cancelled: "Cancelled.",
   "outcome-unknown": "The connection broke during the call. We do not repeat it by ourselves.",
+  "never-answered": `The model's company did not answer within ${ANSWER_WITHIN_MINUTES} minutes. It may have made the picture all the same, so we do not ask again by ourselves.`,
   "wrong-shape":
     "The model answered with another shape than asked for. You keep the picture, free.",
   "unreadable-answer": "The model answered with something that is not a picture.",

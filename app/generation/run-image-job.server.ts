@@ -14,8 +14,8 @@ import { findProvider } from "~/providers/image-providers.server";
 import { ProviderError } from "~/providers/image-provider";
 import { findWriter } from "~/providers/text-providers.server";
 import { withheldWords } from "~/workflow/messages";
-import type { JobFailure } from "./job-failure";
-import { judgeCallError, LostClaim, NotAllowed } from "./call-errors.server";
+import { ANSWER_WITHIN_MINUTES, type JobFailure } from "./job-failure";
+import { judgeCallError, LostClaim, NeverAnswered, NotAllowed } from "./call-errors.server";
 import { findMaker, type Errand, type Keep, type Maker, type Makers } from "./makers.server";
 import { failImageJob } from "./settle-image-job.server";
 
@@ -32,8 +32,10 @@ export type Engine = Makers & {
 /** After the grace a paid call is left open so much longer: what still comes is kept, for nothing. */
 const LATE_SECONDS = 120;
 
+const CALL_SECONDS = 120;
 const REGISTERED: Engine = {
-  ...{ findProvider, findWriter, callSeconds: 120, graceSeconds: 60 },
+  ...{ findProvider, findWriter, callSeconds: CALL_SECONDS },
+  graceSeconds: ANSWER_WITHIN_MINUTES * 60 - CALL_SECONDS,
   keepAgainAfterSeconds: [1, 4, 10],
 };
 const MOST_TRIES = 3;
@@ -240,7 +242,10 @@ async function call(job: ImageJob, { errand, engine, repeatable }: Call): Promis
         cause: error,
       });
     }
-    if (error === end.signal.reason) keepWhenItComes(job, answering);
+    if (error === end.signal.reason) {
+      keepWhenItComes(job, answering);
+      throw new NeverAnswered(error);
+    }
     // Anything else an adapter throws says nothing of whether the provider acted.
     throw new ProviderError("The call broke", {
       reason: "outcome-unknown",

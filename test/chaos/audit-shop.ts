@@ -26,7 +26,9 @@ export async function audit(shop: string, credits: number): Promise<Audit> {
   return {
     delivered: jobs.filter(({ state, imageId }) => state === "done" && imageId !== null).length,
     charged: wallet.spent,
-    unknown: jobs.filter(({ failure }) => failure === "outcome-unknown").length,
+    unknown: jobs.filter(({ failure }) =>
+      ["outcome-unknown", "never-answered"].includes(failure ?? ""),
+    ).length,
     held: wallet.held,
     misheld: once ? 0 : 1,
     unended: await db.run.count({ where: { shop, state: "running" } }),

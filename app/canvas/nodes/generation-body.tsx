@@ -3,6 +3,7 @@ import { runBadge } from "../node-badge";
 import type { BodyProps } from "./body-props";
 import { useKnownCutOuts } from "../use-cut-outs";
 import { useNodeRuns } from "../use-generation";
+import { useIsPast } from "../use-is-past";
 import { usePhotoNotes } from "../use-photo-notes";
 import { usePromptNotes } from "../use-prompt-notes";
 import { ModelPicker } from "./model-picker";
@@ -21,9 +22,10 @@ export function GenerationBody({ node }: BodyProps<"imageGeneration">) {
   const freshness = usePlan((plans, basis) => plans.freshness(basis, node.id));
   const promptNotes = usePromptNotes(node);
   const photoNotes = usePhotoNotes(node);
+  const isLate = useIsPast(runs.working.at(-1)?.line?.lateFrom ?? null);
 
   return (
-    <NodeFrame node={node} badge={runBadge({ ...runs, quote, freshness })}>
+    <NodeFrame node={node} badge={runBadge({ ...runs, quote, freshness, isLate })}>
       <ResultsArea node={node} runs={runs} quote={quote} said={[...promptNotes, ...photoNotes]} />
       <ModelPicker node={node} />
       <ShapeSettings node={node} />

@@ -30,12 +30,17 @@ async function threeNodes() {
 test("a step says what is before it, and how long that usually takes", async () => {
   const { lines, ...place } = await threeNodes();
   const runId = await started(wishOf(place, { targets: ["second"], quotedCredits: 5 }));
-  const first = { needsOthers: false, ahead: 0, secondsLeft: 8 };
-  const second = { needsOthers: true, ahead: 0, secondsLeft: null };
+  const first = { needsOthers: false, ahead: 0, secondsLeft: 8, lateFrom: null };
+  const second = { needsOthers: true, ahead: 0, secondsLeft: null, lateFrom: null };
   expect(await lines()).toEqual({ images: first, second });
 
   const later = await started(wishOf(place, { targets: ["third"], quotedCredits: 2 }));
-  expect((await lines())["third"]).toEqual({ needsOthers: false, ahead: 5, secondsLeft: 14 });
+  expect((await lines())["third"]).toEqual({
+    needsOthers: false,
+    ahead: 5,
+    secondsLeft: 14,
+    lateFrom: null,
+  });
 
   const { engine } = playProvider(answerAsAsked);
   await work(place.shop, runId, engine);
@@ -59,4 +64,16 @@ test("only the same provider and the same shop are waited for, and no bulk run",
   await db.run.update({ where: { id: elsewhere }, data: { bulkRunId: randomUUID() } });
   expect((await lines())["third"]).toMatchObject({ ahead: 0 });
   expect((await lines())["images"]).toMatchObject({ ahead: 0 });
+});
+
+test("a step says from when on one of its images takes longer than usual", async () => {
+  const { lines, ...place } = await threeNodes();
+  const runId = await started(wishOf(place, { targets: ["images"], quotedCredits: 4 }));
+  const first = { shop: place.shop, runId, position: 0 };
+  const callBegunAt = new Date("2026-11-29T10:00:00.000Z");
+  await db.imageJob.updateMany({ where: first, data: { state: "running", callBegunAt } });
+  expect((await lines())["images"]).toMatchObject({ lateFrom: "2026-11-29T10:00:08.000Z" });
+
+  await db.imageJob.updateMany({ where: first, data: { state: "done" } });
+  expect((await lines())["images"]).toMatchObject({ lateFrom: null });
 });

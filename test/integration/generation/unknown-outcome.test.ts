@@ -175,7 +175,7 @@ test("a provider that never answers is given up at the deadline, and not asked a
   await runImageJob(job.delivery, engine);
 
   expect(requests).toHaveLength(1);
-  expect(await job.read()).toMatchObject({ state: "failed", failure: "outcome-unknown" });
+  expect(await job.read()).toMatchObject({ state: "failed", failure: "never-answered" });
   expect(await loadWallet(job.shop)).toMatchObject({ available: 10, held: 0, spent: 0 });
 
   open();

@@ -29,13 +29,22 @@ test("that its inputs changed since matters more than that a part was cancelled"
   );
 });
 
-function badgeAtWork(step: Partial<StepView>): string {
+function badgeAtWork(step: Partial<StepView>, isLate = false): string {
   const working = [stepView({ state: "waiting", ...step })];
-  return runBadge({ working, latest: null, quote: price, freshness: { kind: "fresh" } }).words;
+  const seen = { working, latest: null, quote: price, isLate };
+  return runBadge({ ...seen, freshness: { kind: "fresh" } }).words;
 }
 
+test("what takes longer than its model usually does is not said to be there in a moment", () => {
+  const line = { needsOthers: false, ahead: 0, secondsLeft: 8, lateFrom: null };
+  const imageJobs = [jobView({ state: "running" }), jobView({ state: "running", position: 1 })];
+  expect(badgeAtWork({ state: "running", line, imageJobs }, true)).toBe(
+    "0 of 2 done · longer than usual",
+  );
+});
+
 test("a node at work says how far it is, what is before it, and about how long it takes", () => {
-  const line = { needsOthers: false, ahead: 0, secondsLeft: 8 };
+  const line = { needsOthers: false, ahead: 0, secondsLeft: 8, lateFrom: null };
   const imageJobs = [jobView({ state: "done" }), jobView({ state: "running", position: 1 })];
   expect(badgeAtWork({ line })).toBe("Waiting · about 10 s");
   expect(badgeAtWork({ line: { ...line, ahead: 12, secondsLeft: 41 } })).toBe(
@@ -52,7 +61,7 @@ test("a node at work says how far it is, what is before it, and about how long i
 });
 
 test("while a provider asks for a pause, the node says so", () => {
-  const line = { needsOthers: false, ahead: 0, secondsLeft: 8 };
+  const line = { needsOthers: false, ahead: 0, secondsLeft: 8, lateFrom: null };
   const heldUp = jobView({ state: "waiting", isHeldUp: true });
   expect(badgeAtWork({ line, imageJobs: [heldUp] })).toBe("Model busy: trying again");
   const imageJobs = [jobView({ state: "done" }), { ...heldUp, position: 1 }];
