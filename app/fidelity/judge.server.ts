@@ -1,6 +1,7 @@
 import { startOpenCv, type OpenCv } from "~/platform/opencv.server";
 import { findUpright, resizeReference, warpToReference } from "./align.server";
 import { castLight, litLab } from "./cast-light";
+import { tintedAs } from "./cast-tint";
 import { measureColourShift } from "./colour-shift";
 import {
   applyHomography,
@@ -120,12 +121,12 @@ function alignAt(cv: OpenCv, { reference, picture, map }: Aligning, largest = 1)
   const warped = warpToReference(cv, picture, { ...small, map: toPicture });
   const inside = shrinkMask(small, INNER_RIM_PX);
   const light = castLight(small, warped, inside);
+  const seen = labPixels(warped);
+  const field = { width: small.width, height: small.height, inside };
   const pair = {
-    width: small.width,
-    height: small.height,
-    reference: litLab(small, light),
-    picture: labPixels(warped),
-    inside,
+    ...field,
+    reference: tintedAs(seen, litLab(small, light), field),
+    picture: seen,
     depths: depthsOf(inside, small),
   };
   return { reference: small, picture: warped, inside, light, pair, map: toPicture };

@@ -92,6 +92,8 @@ test("what failed is made again, and nothing else; the home page follows by itse
   await merchant.visit("");
   const going = app.getByText(/\b1[01] of 12 images made/);
   await going.waitFor();
+  await app.getByRole("button", { name: "Cancel all runs" }).waitFor();
+  await merchant.picture("109-home-going");
   await going.waitFor({ state: "detached", timeout: MADE_MS });
   await merchant.visit(address);
   await app.getByRole("heading", { name: "12 images made" }).waitFor({ timeout: MADE_MS });
