@@ -117,5 +117,7 @@ const FIELDS = "input, textarea, select, [contenteditable=true], [role=combobox]
 
 /** Whether keys belong to a field, a menu or a dialog rather than to the canvas. */
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest(`${FIELDS}, dialog, [role=menu]`) !== null;
+  return (
+    target instanceof Element && target.closest(`${FIELDS}, dialog, [role=menu], .nokey`) !== null
+  );
 }

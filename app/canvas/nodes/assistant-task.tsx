@@ -1,5 +1,5 @@
 import { findTextModel } from "~/providers/text-models";
-import { LANGUAGE_CODES, LANGUAGES, TEXT_TASKS } from "~/providers/text-task";
+import { LANGUAGE_CODES, LANGUAGES, TEXT_TASKS, type TextTask } from "~/providers/text-task";
 import type { NodeOf } from "~/workflow/document";
 import { taskWords } from "~/workflow/messages";
 import { useCanvas, useCanvasState } from "../canvas-context";
@@ -7,6 +7,7 @@ import { chosenTextModel, modelForTask, textModelMenu } from "../choose-text-mod
 import { assistantWords } from "../assistant-messages";
 import { modelWords } from "../messages";
 import { ModelMenu } from "./model-menu";
+import { SelectField } from "./select-field";
 
 type Props = { node: NodeOf<"assistant"> };
 
@@ -33,9 +34,7 @@ export function AssistantTask({ node }: Props) {
 function TaskSelect({ node: { id, settings } }: Props) {
   const { documents, tools } = useCanvas();
   const unavailable = useCanvasState((state) => state.live.unavailable);
-  function choose(value: string): void {
-    const task = TEXT_TASKS.find((known) => known === value);
-    if (!task) return;
+  function choose(task: TextTask): void {
     const model = modelForTask(task, settings.model, unavailable);
     documents.setSettings<"assistant">(id, { task, model });
     if (model !== settings.model) {
@@ -45,39 +44,26 @@ function TaskSelect({ node: { id, settings } }: Props) {
     }
   }
   return (
-    <select
-      className="field slim-select task-select nodrag"
-      aria-label={assistantWords.task}
-      title={taskWords[settings.task].purpose}
+    <SelectField
+      className="field slim-select task-select"
+      label={assistantWords.task}
+      hint={taskWords[settings.task].purpose}
       value={settings.task}
-      onChange={(event) => choose(event.target.value)}
-    >
-      {TEXT_TASKS.map((task) => (
-        <option key={task} value={task}>
-          {taskWords[task].name}
-        </option>
-      ))}
-    </select>
+      options={TEXT_TASKS.map((task) => ({ value: task, label: taskWords[task].name }))}
+      onChoose={choose}
+    />
   );
 }
 
 function LanguageSelect({ node: { id, settings } }: Props) {
   const { documents } = useCanvas();
   return (
-    <select
-      className="field slim-select language-select nodrag"
-      aria-label={assistantWords.language}
+    <SelectField
+      className="field slim-select language-select"
+      label={assistantWords.language}
       value={settings.language}
-      onChange={(event) => {
-        const language = LANGUAGE_CODES.find((known) => known === event.target.value);
-        if (language) documents.setSettings<"assistant">(id, { language });
-      }}
-    >
-      {LANGUAGE_CODES.map((code) => (
-        <option key={code} value={code}>
-          {LANGUAGES[code]}
-        </option>
-      ))}
-    </select>
+      options={LANGUAGE_CODES.map((code) => ({ value: code, label: LANGUAGES[code] }))}
+      onChoose={(language) => documents.setSettings<"assistant">(id, { language })}
+    />
   );
 }

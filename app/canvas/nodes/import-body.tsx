@@ -14,6 +14,7 @@ import type { BodyProps } from "./body-props";
 import { NodeFrame } from "./node-frame";
 import { PhotoStrip } from "./photo-strip";
 import { ProductSwitcher } from "./product-switcher";
+import { SelectField } from "./select-field";
 
 export function ImportBody({ node }: BodyProps<"shopifyImport">) {
   const { products } = node.settings;
@@ -163,15 +164,16 @@ function IteratesSwitch({ node }: { node: NodeOf<"shopifyImport"> }) {
   );
   if (!several) return null;
   return (
-    <select
-      className="field slim-select nodrag"
-      aria-label={importWords.mode}
-      title={importWords.modeHint}
+    <SelectField
+      className="field slim-select"
+      label={importWords.mode}
+      hint={importWords.modeHint}
       value={node.settings.iterates ? "iterates" : "fixed"}
-      onChange={(event) => documents.letIterate(node.id, event.target.value === "iterates")}
-    >
-      <option value="iterates">{importWords.iterates}</option>
-      <option value="fixed">{importWords.fixed}</option>
-    </select>
+      options={[
+        { value: "iterates", label: importWords.iterates },
+        { value: "fixed", label: importWords.fixed },
+      ]}
+      onChoose={(mode) => documents.letIterate(node.id, mode === "iterates")}
+    />
   );
 }

@@ -38,7 +38,7 @@ export function ModelMenu({ label, chosen, groups, onChoose, children }: Props) 
       fluidContent
       fullHeight
     >
-      <div className="model-menu">
+      <div className="model-menu nokey">
         {groups.map(({ title, choices }) => (
           <section key={title} role="group" aria-label={title}>
             <h4>{title}</h4>

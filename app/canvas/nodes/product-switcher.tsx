@@ -6,6 +6,7 @@ import { useCanvas, useCanvasState } from "../canvas-context";
 import { importWords } from "../messages";
 import { photoAddress } from "../photo-address";
 import { StepButton } from "../step-button";
+import { SelectField } from "./select-field";
 
 /** Which product of the node Run runs: thumb and title, one back, one on, or from the list. */
 export function ProductSwitcher({
@@ -30,18 +31,13 @@ export function ProductSwitcher({
       <ActiveThumb node={node} activeId={activeId} />
       <div className="product-words">
         {products.length > 1 ? (
-          <select
-            className="product-select nodrag"
-            aria-label={importWords.listLabel}
+          <SelectField
+            className="product-select"
+            label={importWords.listLabel}
             value={activeId}
-            onChange={(event) => show(event.target.value)}
-          >
-            {products.map((entry) => (
-              <option key={entry.id} value={entry.id}>
-                {titleOf(entry.id)}
-              </option>
-            ))}
-          </select>
+            options={products.map(({ id }) => ({ value: id, label: titleOf(id) }))}
+            onChoose={show}
+          />
         ) : (
           <strong className="product-title">{titleOf(activeId)}</strong>
         )}

@@ -1,6 +1,6 @@
 import { Icon } from "@shopify/polaris";
 import { EditIcon } from "@shopify/polaris-icons";
-import { REFERENCE_ROLES, resolveModel, type ReferenceRole } from "~/providers/image-models";
+import { resolveModel, type ReferenceRole } from "~/providers/image-models";
 import { roleAlong } from "~/workflow/connect";
 import type { Edge, NodeOf } from "~/workflow/document";
 import { edgesInto, findNode } from "~/workflow/graph";
@@ -13,6 +13,7 @@ import { offeredRoles } from "../choose-model";
 import { FidelityMark } from "../fidelity-mark";
 import { generationWords, nodeName, roleSupportWords, roleWords } from "../messages";
 import { thumbOf } from "../node-thumb";
+import { SelectField } from "./select-field";
 
 /** Each connected reference in order: what it is for, and what the chosen model does with that. */
 export function ReferenceRows({ node }: { node: NodeOf<"imageGeneration"> }) {
@@ -84,22 +85,14 @@ function RoleSelect({ edge, name, role, offered }: RoleProps) {
   const { documents } = useCanvas();
   const own = useCanvasState((state) => ownWireOf(state.history.present, edge)?.id ?? edge.id);
   return (
-    <select
-      className="field slim-select nodrag"
-      aria-label={generationWords.role(name)}
-      title={own === edge.id ? roleWords[role].purpose : generationWords.comesThrough}
+    <SelectField
+      className="field slim-select"
+      label={generationWords.role(name)}
+      hint={own === edge.id ? roleWords[role].purpose : generationWords.comesThrough}
       value={role}
-      onChange={(event) => {
-        const wanted = REFERENCE_ROLES.find((other) => other === event.target.value);
-        if (wanted) documents.setRole(own, wanted);
-      }}
-    >
-      {offered.map((other) => (
-        <option key={other} value={other}>
-          {roleWords[other].name}
-        </option>
-      ))}
-    </select>
+      options={offered.map((other) => ({ value: other, label: roleWords[other].name }))}
+      onChoose={(wanted) => documents.setRole(own, wanted)}
+    />
   );
 }
 

@@ -7,6 +7,7 @@ import { useCanvas } from "../canvas-context";
 import { resolutionsOf } from "../choose-model";
 import { generationWords } from "../messages";
 import { CountStepper } from "./count-stepper";
+import { SelectField } from "./select-field";
 
 type Props = { node: NodeOf<"imageGeneration"> };
 
@@ -68,23 +69,17 @@ function ResolutionSelect({ node }: Props) {
     return <span className="quiet resolution-only">{resolution}</span>;
   }
   return (
-    <select
-      className="field slim-select nodrag"
-      aria-label={generationWords.resolution}
+    <SelectField
+      className="field slim-select"
+      label={generationWords.resolution}
       value={resolution}
-      onChange={(event) => {
-        const wanted = RESOLUTIONS.find((other) => other === event.target.value);
-        if (wanted) documents.setSettings<"imageGeneration">(node.id, { resolution: wanted });
-      }}
-    >
-      {RESOLUTIONS.filter((other) => offered.includes(other) || other === resolution).map(
-        (other) => (
-          <option key={other} value={other}>
-            {other}
-          </option>
-        ),
+      options={RESOLUTIONS.filter((other) => offered.includes(other) || other === resolution).map(
+        (other) => ({ value: other, label: other }),
       )}
-    </select>
+      onChoose={(wanted) =>
+        documents.setSettings<"imageGeneration">(node.id, { resolution: wanted })
+      }
+    />
   );
 }
 

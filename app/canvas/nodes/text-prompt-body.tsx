@@ -7,6 +7,7 @@ import { useCanvas, useCanvasState } from "../canvas-context";
 import { promptWords } from "../messages";
 import type { BodyProps } from "./body-props";
 import { NodeFrame } from "./node-frame";
+import { SelectField } from "./select-field";
 
 export function TextPromptBody({ node }: BodyProps<"textPrompt">) {
   const { documents, store } = useCanvas();
@@ -81,21 +82,16 @@ function Variables({ onInsert }: { onInsert: (word: string) => void }) {
         </button>
       ))}
       {choices.map(({ name, values }) => (
-        <select
+        <SelectField
           key={name}
-          className="variable nodrag"
-          aria-label={promptWords.insertValue(name)}
-          title={promptWords.insertValue(name)}
+          className="variable"
+          label={promptWords.insertValue(name)}
+          hint={promptWords.insertValue(name)}
           value=""
-          onChange={(event) => onInsert(event.target.value)}
-        >
-          <option value="" disabled>
-            {name}
-          </option>
-          {values.map((value) => (
-            <option key={value}>{value}</option>
-          ))}
-        </select>
+          placeholder={name}
+          options={values.map((value) => ({ value, label: value }))}
+          onChoose={onInsert}
+        />
       ))}
     </div>
   );

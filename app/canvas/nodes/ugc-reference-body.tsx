@@ -11,6 +11,7 @@ import type { BodyProps } from "./body-props";
 import { NodeFrame } from "./node-frame";
 import { Picture } from "./picture";
 import { ProblemLines } from "./problem-lines";
+import { SelectField } from "./select-field";
 
 /** Who is shown: a brand model, its approved views, and why it is not sent where it is not. */
 export function UgcReferenceBody({ node }: BodyProps<"ugcReference">) {
@@ -64,6 +65,8 @@ export function UgcReferenceBody({ node }: BodyProps<"ugcReference">) {
   );
 }
 
+const NOBODY = "nobody";
+
 function ModelSelect({ node, models }: { node: NodeOf<"ugcReference">; models: BrandModelView[] }) {
   const { documents } = useCanvas();
   const { brandModelId } = node.settings;
@@ -71,22 +74,24 @@ function ModelSelect({ node, models }: { node: NodeOf<"ugcReference">; models: B
   // One that was deleted is named where it is chosen, and cannot be chosen anew.
   const offered = models.filter((model) => !isDeleted(model) || model.id === brandModelId);
   return (
-    <select
-      className="field nodrag"
-      aria-label={words.label}
-      value={brandModelId ?? ""}
-      onChange={({ target }) =>
-        documents.setSettings<"ugcReference">(node.id, { brandModelId: target.value || null })
+    <SelectField
+      className="field"
+      label={words.label}
+      value={brandModelId ?? NOBODY}
+      options={[
+        { value: NOBODY, label: words.none },
+        ...(brandModelId !== null && !known ? [{ value: brandModelId, label: words.gone }] : []),
+        ...offered.map((model) => ({
+          value: model.id,
+          label: isDeleted(model) ? words.deleted(model.name) : model.name,
+        })),
+      ]}
+      onChoose={(chosen) =>
+        documents.setSettings<"ugcReference">(node.id, {
+          brandModelId: chosen === NOBODY ? null : chosen,
+        })
       }
-    >
-      <option value="">{words.none}</option>
-      {brandModelId !== null && !known ? <option value={brandModelId}>{words.gone}</option> : null}
-      {offered.map((model) => (
-        <option key={model.id} value={model.id}>
-          {isDeleted(model) ? words.deleted(model.name) : model.name}
-        </option>
-      ))}
-    </select>
+    />
   );
 }
 
