@@ -58,6 +58,7 @@ export const runWords = {
   written: (name: string, isWritten: boolean) =>
     `${name}: ${isWritten ? "the text is written" : "no text was written"}.`,
   cancelled: "Cancelled. What was not made is not charged.",
+  nothingToCancel: "Everything was sent already. What is being made still arrives.",
   outcome: ({ asked, made, failed, cancelled, creditsBack }: OutcomeCounts) =>
     [
       made > 0 ? runWords.madeOf(made, asked) : "",

@@ -27,7 +27,7 @@ type Wish = { targets: string[]; again: boolean; quotedCredits: number };
 
 /** Starts and stops runs. Nothing starts at a price the merchant has not seen. */
 export function runActions(tools: CanvasTools) {
-  const { store, server } = tools;
+  const { store } = tools;
   const unanswered: Unanswered = new Map();
 
   async function start(wish: Wish): Promise<void> {
@@ -79,17 +79,7 @@ export function runActions(tools: CanvasTools) {
       void start({ targets, again, quotedCredits: credits });
     },
     agreeToSend: () => agreeToSend(tools, start),
-    cancelRun: async (runId: string, imageJobId?: string) => {
-      if (!imageJobId) setCancelling(tools, runId, true);
-      try {
-        await server.cancel(runId, imageJobId);
-        tools.announce(runWords.cancelled);
-      } catch {
-        // The connection broke: what happened shows in the progress, so the merchant is asked to look and repeat.
-        tools.say(runWords.cancelUnreachable, { critical: true });
-        setCancelling(tools, runId, false);
-      }
-    },
+    cancelRun: (runId: string, imageJobId?: string) => cancelRun(tools, runId, imageJobId),
     runningRuns: (nodeIds: readonly string[]): string[] => {
       const steps = [...store.getState().live.steps.values()].flat();
       const running = steps.filter(
@@ -254,6 +244,23 @@ export function setStarting(
     }
     return { starting: next };
   });
+}
+
+async function cancelRun(tools: CanvasTools, runId: string, imageJobId?: string): Promise<void> {
+  if (!imageJobId) setCancelling(tools, runId, true);
+  try {
+    const { cancelled } = await tools.server.cancel(runId, imageJobId);
+    if (cancelled > 0) {
+      tools.announce(runWords.cancelled);
+    } else {
+      tools.say(runWords.nothingToCancel);
+      setCancelling(tools, runId, false);
+    }
+  } catch {
+    // The connection broke: what happened shows in the progress, so the merchant is asked to look and repeat.
+    tools.say(runWords.cancelUnreachable, { critical: true });
+    setCancelling(tools, runId, false);
+  }
 }
 
 function setCancelling({ store }: CanvasTools, runId: string, cancelling: boolean): void {

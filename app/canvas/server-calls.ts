@@ -81,7 +81,10 @@ export function connectToServer(workflowId: string) {
         ...{ intent: "agree", wording },
       }),
     cancel: (runId: string, imageJobId?: string) =>
-      post<{ kind: "cancelled" }>(`/app/runs/${encodeURIComponent(runId)}/cancel`, { imageJobId }),
+      post<{ kind: "cancelled"; cancelled: number }>(
+        `/app/runs/${encodeURIComponent(runId)}/cancel`,
+        { imageJobId },
+      ),
     pick: (body: { nodeId: string; productId: string; imageIds: string[] }) =>
       post<{ kind: "picked"; result: NodeResult | null }>(`${workflow}/picks`, body),
     loadVersions: (before: number | null) =>

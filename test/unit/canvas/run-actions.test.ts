@@ -292,3 +292,25 @@ test("an agreement that was not saved keeps the question open and starts nothing
   expect(canvas.store.getState().dialog?.kind).toBe("consent");
   expect(runsAsked()).toHaveLength(1);
 });
+
+test("where everything was sent already Cancel says that it still arrives, and does not stay busy", async () => {
+  const canvas = canvasOn();
+  showRun(canvas, "run-1");
+
+  answers = [{ kind: "cancelled", cancelled: 0 } as never];
+  await canvas.runs.cancelRun("run-1");
+
+  const { notice, cancelling } = canvas.store.getState();
+  expect(notice?.text).toBe("Everything was sent already. What is being made still arrives.");
+  expect(cancelling.size).toBe(0);
+});
+
+test("what could be cancelled stays so until the run is seen to end", async () => {
+  const canvas = canvasOn();
+  showRun(canvas, "run-1");
+
+  answers = [{ kind: "cancelled", cancelled: 2 } as never];
+  await canvas.runs.cancelRun("run-1");
+
+  expect(canvas.store.getState().cancelling.has("run-1")).toBe(true);
+});
