@@ -32,12 +32,15 @@ const namesOfRun = Prisma.sql`run."workflowId", coalesce(workflow.name, '') as "
 
 type RunRow = Omit<RunSummary, "state" | "createdAt"> & { state: string; createdAt: Date };
 
-export type NamedRun = Pick<RunSummary, "workflowId" | "workflowName" | "productTitles">;
+export type NamedRun = Pick<RunSummary, "workflowId" | "workflowName" | "productTitles"> & {
+  /** Where it is a stage of a bulk run. */
+  bulkRunId: string | null;
+};
 
 /** What runs are known by, where something else names them by their ids. */
 export async function nameRuns(shop: string, runIds: string[]): Promise<Record<string, NamedRun>> {
   const rows = await db.$queryRaw<(NamedRun & { runId: string })[]>`
-    select run.id as "runId", ${namesOfRun}
+    select run.id as "runId", run."bulkRunId", ${namesOfRun}
     from "Run" run left join "Workflow" workflow on workflow.id = run."workflowId" and workflow.shop = run.shop
     where run.shop = ${shop} and run.id = any(${[...new Set(runIds)]}::uuid[])`;
   return Object.fromEntries(rows.map(({ runId, ...named }) => [runId, named]));

@@ -92,13 +92,20 @@ function Row({ row, run, tiles }: RowProps) {
 
 function RunLink({ run }: { run: NamedRun }) {
   const name = runName(run);
-  return run.workflowName === "" ? (
+  const url = addressOf(run);
+  return url === null ? (
     name
   ) : (
-    <Link monochrome url={`/app/workflows/${run.workflowId}`}>
+    <Link monochrome url={url}>
       {name}
     </Link>
   );
+}
+
+/** A bulk run outlives its workflow. */
+function addressOf({ bulkRunId, workflowName, workflowId }: NamedRun): string | null {
+  if (bulkRunId !== null) return `/app/bulk/${bulkRunId}`;
+  return workflowName === "" ? null : `/app/workflows/${workflowId}`;
 }
 
 /** Everything in a row's detail is text, so these are spans. */

@@ -11,6 +11,7 @@ import {
 import { loadBulkRun } from "~/generation/bulk-run-view.server";
 import { loadSample } from "~/generation/load-sample.server";
 import { includeProducts } from "~/generation/bulk-runs.server";
+import { nameRuns } from "~/generation/runs.server";
 import { stopQueue } from "~/jobs/queue.server";
 import { ProviderError } from "~/providers/image-provider";
 import {
@@ -163,4 +164,13 @@ test("who did what with a bulk run is kept, and a hold is booked under who asked
     ["retrier", 3],
     ["releaser", 6],
   ]);
+});
+
+test("a stage is named with its bulk run, where its credits are looked up", async () => {
+  const bulk = await checkedBulk(await bulkShop({ products: 2 }));
+  await startAsShown(bulk, { stage: "sample" });
+  await runErrands(bulk);
+  const [{ id }] = await db.run.findMany({ where: { shop: bulk.shop } });
+
+  expect((await nameRuns(bulk.shop, [id]))[id]).toMatchObject({ bulkRunId: bulk.bulkRunId });
 });
