@@ -61,12 +61,17 @@ export async function nameVersion(
   { shop, workflowId }: Place,
   { versionId, name }: { versionId: string; name: string | null },
 ): Promise<KeepAnswer> {
-  const where = { id: versionId, shop, workflowId };
-  const version = await db.workflowVersion.findFirst({ where, select: { name: true } });
+  const version = await db.workflowVersion.findFirst({
+    where: { id: versionId, shop, workflowId },
+    select: { name: true },
+  });
   if (!version || !(await isWorkflow({ shop, workflowId }))) return { kind: "not-found" };
   const isOneMore = version.name === null && name !== null;
   if (isOneMore && (await isFull({ shop, workflowId }))) return { kind: "too-many" };
-  await db.workflowVersion.updateMany({ where, data: { name } });
+  await db.workflowVersion.updateMany({
+    where: { id: versionId, shop, workflowId },
+    data: { name },
+  });
   return { kind: "kept" };
 }
 
@@ -115,8 +120,10 @@ export async function putVersionBack(wish: PutBack): Promise<PutBackAnswer> {
 }
 
 async function isFull({ shop, workflowId }: Place): Promise<boolean> {
-  const where = { shop, workflowId, name: { not: null } };
-  return (await db.workflowVersion.count({ where })) >= KEPT.named;
+  const named = await db.workflowVersion.count({
+    where: { shop, workflowId, name: { not: null } },
+  });
+  return named >= KEPT.named;
 }
 
 function readable(saved: unknown): WorkflowDocument | null {

@@ -48,8 +48,11 @@ export async function isWorkflow({ shop, workflowId }: Place): Promise<boolean> 
 
 /** Undefined for a workflow that is deleted or another shop's. */
 export async function findRevision({ shop, workflowId }: Place): Promise<number | undefined> {
-  const where = { id: workflowId, shop, deletedAt: null };
-  return (await db.workflow.findFirst({ where, select: { revision: true } }))?.revision;
+  const workflow = await db.workflow.findFirst({
+    where: { id: workflowId, shop, deletedAt: null },
+    select: { revision: true },
+  });
+  return workflow?.revision;
 }
 
 /** Last changed first. `before` is the `next` of the page above, and makes no page dearer than the first. */
