@@ -34,7 +34,7 @@ test("runs are named by their ids, those of another shop and deleted workflows n
   const { shop, workflowId } = place;
 
   expect(await nameRuns(shop, [runId, runId, theirs])).toEqual({
-    [runId]: { workflowId, workflowName: "Mugs", productTitles: [] },
+    [runId]: { workflowId, workflowName: "Mugs", productTitles: [], bulkRunId: null },
   });
   await db.workflow.deleteMany({ where: { shop } });
   expect(await nameRuns(shop, [runId])).toMatchObject({ [runId]: { workflowName: "" } });
