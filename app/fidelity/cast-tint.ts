@@ -7,11 +7,9 @@ import { COLOUR_SHIFT_LIMIT } from "./verdict";
  * another colour. Print is finer and keeps the mean of its place.
  */
 export function tintedAs(picture: Float32Array, reference: Float32Array, field: Field) {
-  const [green, yellow] = ([1, 2] as const).map((axis) => {
-    const seen = meanOfPlace(picture, axis, field).values;
-    const own = meanOfPlace(reference, axis, field).values;
-    return seen.map((value, i) => value - own[i]);
-  });
+  const change = picture.map((value, i) => value - reference[i]);
+  const green = meanOfPlace(change, 1, field).values;
+  const yellow = meanOfPlace(change, 2, field).values;
   const tinted = Float32Array.from(reference);
   for (let i = 0; i < field.inside.length; i++) {
     const tint = Math.hypot(green[i], yellow[i]);

@@ -30,16 +30,19 @@ export async function listBulkItems(
   const rows = await db.$queryRaw<Row[]>`
     with job as materialized (${jobsOfBulk(place)}),
     counted as (
-      select "productId", (count(*) filter (where state = 'waiting' and "inPlaceOf" is null))::int as waiting,
-        (count(*) filter (where state = 'running' and "inPlaceOf" is null))::int as running, (count(*) filter (where state = 'done' and "inPlaceOf" is null))::int as done,
-        (count(*) filter (where state = 'failed' and "inPlaceOf" is null))::int as failed, (count(*) filter (where state = 'cancelled' and "inPlaceOf" is null))::int as cancelled,
-        coalesce(array_agg(distinct failure) filter (where state = 'failed' and "inPlaceOf" is null), '{}') as failures,
-        coalesce((array_agg("imageId"::text order by "createdAt", position) filter (where state = 'done' and "imageId" is not null))[1:${SHOWN_IMAGES}], '{}') as "madeIds"
-      from job group by "productId"),
+      select "productId", (count(*) filter (where state = 'waiting'))::int as waiting,
+        (count(*) filter (where state = 'running'))::int as running, (count(*) filter (where state = 'done'))::int as done,
+        (count(*) filter (where state = 'failed'))::int as failed, (count(*) filter (where state = 'cancelled'))::int as cancelled,
+        coalesce(array_agg(distinct failure) filter (where state = 'failed'), '{}') as failures
+      from job where "inPlaceOf" is null group by "productId"),
+    made as (
+      select "productId", (array_agg("imageId"::text order by "createdAt", position))[1:${SHOWN_IMAGES}] as "madeIds"
+      from job where state = 'done' and "imageId" is not null group by "productId"),
     item as (
-      select item.*, counted.failures, counted."madeIds", coalesce(waiting, 0) as waiting, coalesce(running, 0) as running,
+      select item.*, counted.failures, made."madeIds", coalesce(waiting, 0) as waiting, coalesce(running, 0) as running,
         coalesce(done, 0) as done, coalesce(failed, 0) as failed, coalesce(cancelled, 0) as cancelled
       from "BulkItem" item left join counted on counted."productId" = item."productId"
+        left join made on made."productId" = item."productId"
       where item.shop = ${shop} and item."bulkRunId" = ${bulkRunId}::uuid)
     select "productId", position, title, "imageId"::text, "checkedAt", finding, included, "isSample", images, credits,
       coalesce(failures, '{}') as failures, coalesce("madeIds", '{}') as "madeIds", count(*) over ()::int as total,

@@ -10,8 +10,7 @@ export async function cancelAll({ shop, staff }: { shop: string; staff: string }
   const bulkRuns = await db.$queryRaw<{ bulkRunId: string }[]>`
     select id as "bulkRunId" from "BulkRun" bulk
     where shop = ${shop} and state <> 'cancelled' and (state like 'starting-%' or exists (
-      select from "Run" run join "ImageJob" job on job.shop = run.shop and job."runId" = run.id
-      where run.shop = bulk.shop and run."bulkRunId" = bulk.id and job.state in ('waiting', 'running')))`;
+      select from "Run" run where run.shop = bulk.shop and run."bulkRunId" = bulk.id and run.state = 'running'))`;
   for (const { bulkRunId } of bulkRuns) await cancelBulkRun({ shop, bulkRunId, staff });
   const runs = await db.run.findMany({
     where: { shop, state: "running", bulkRunId: null },

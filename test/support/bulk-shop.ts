@@ -124,6 +124,15 @@ export async function startAsShown(
   return startBulkStage(by(bulk), { stage, credits, cap });
 }
 
+/** Its sample is started, and no image of it made yet. */
+export async function startedSample(wish: Parameters<typeof bulkShop>[0] = {}) {
+  const place = await bulkShop(wish);
+  const bulk = await checkedBulk(place);
+  await startAsShown(bulk, { stage: "sample" });
+  await runErrands(bulk);
+  return { place, bulk };
+}
+
 export async function retryAsShown(bulk: Place): Promise<boolean> {
   return retryBulkRun(by(bulk), (await loadBulkRun(bulk))?.progress.retryCredits ?? 0);
 }

@@ -19,15 +19,7 @@ import { storePicture } from "~/images/store-image.server";
 import { stopQueue } from "~/jobs/queue.server";
 import { ProviderError } from "~/providers/image-provider";
 import { stopStudio } from "~/studio/studio.server";
-import {
-  bulkShop,
-  bulkWish,
-  createdBulk,
-  makeImages,
-  retryAsShown,
-  runErrands,
-  startAsShown,
-} from "../../support/bulk-shop";
+import { makeImages, retryAsShown, runErrands, startedSample } from "../../support/bulk-shop";
 import { ownDatabase } from "../../support/database";
 import { answerAsAsked, answerOf, pictureOf, playProvider } from "../../support/play-provider";
 import {
@@ -250,11 +242,7 @@ test.each([
 });
 
 test("in a bulk run it is never counted as asked for, it is said, and it is no failure to retry", async () => {
-  const place = await bulkShop({ images: { count: 1 } });
-  const bulk = await createdBulk(bulkWish(place));
-  await runErrands(bulk);
-  await startAsShown(bulk, { stage: "sample" });
-  await runErrands(bulk);
+  const { place, bulk } = await startedSample({ images: { count: 1 } });
   const { engine, behave } = playProvider();
   await makeImages(bulk, engine);
   const { id: runId } = await db.run.findFirstOrThrow({ where: bulk });

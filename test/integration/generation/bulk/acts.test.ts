@@ -21,6 +21,7 @@ import {
   makeImages,
   runErrands,
   startAsShown,
+  startedSample,
 } from "../../../support/bulk-shop";
 import { ownDatabase } from "../../../support/database";
 import { answerAsAsked, playProvider } from "../../../support/play-provider";
@@ -33,10 +34,7 @@ afterAll(stopQueue);
 
 /** Of each product in the sample one image of two fails. */
 async function halfFailed() {
-  const place = await bulkShop();
-  const bulk = await checkedBulk(place);
-  await startAsShown(bulk, { stage: "sample" });
-  await runErrands(bulk);
+  const { place, bulk } = await startedSample();
   const { engine, behave } = playProvider((request) => {
     if (request.position === 1) {
       throw new ProviderError("No", { reason: "content-rejected", retry: "never" });
@@ -167,9 +165,7 @@ test("who did what with a bulk run is kept, and a hold is booked under who asked
 });
 
 test("a stage is named with its bulk run, where its credits are looked up", async () => {
-  const bulk = await checkedBulk(await bulkShop({ products: 2 }));
-  await startAsShown(bulk, { stage: "sample" });
-  await runErrands(bulk);
+  const { bulk } = await startedSample({ products: 2 });
   const [{ id }] = await db.run.findMany({ where: { shop: bulk.shop } });
 
   expect((await nameRuns(bulk.shop, [id]))[id]).toMatchObject({ bulkRunId: bulk.bulkRunId });

@@ -9,12 +9,13 @@ import { runBulkErrand } from "~/generation/run-bulk-errand.server";
 import { stopQueue } from "~/jobs/queue.server";
 import {
   bulkShop,
+  bulkWish,
   checkedBulk,
+  createdBulk,
   makeImages,
   runErrands,
   startAsShown,
-  bulkWish,
-  createdBulk,
+  startedSample,
 } from "../../../support/bulk-shop";
 import { ownDatabase } from "../../../support/database";
 import { playProvider } from "../../../support/play-provider";
@@ -27,10 +28,7 @@ ownBlobStore();
 afterAll(stopQueue);
 
 test("a product left out is not run, and not paid", async () => {
-  const place = await bulkShop();
-  const bulk = await checkedBulk(place);
-  await startAsShown(bulk, { stage: "sample" });
-  await runErrands(bulk);
+  const { place, bulk } = await startedSample();
   await makeImages(bulk, playProvider().engine);
   const sample = await db.bulkItem.findMany({ where: { ...bulk, isSample: true } });
   const rest = place.productIds.filter((id) => !sample.some(({ productId }) => productId === id));

@@ -7,13 +7,12 @@ import { pauseBulkRun } from "~/generation/bulk-acts.server";
 import { lapseBulkRuns } from "~/generation/keep-bulk-runs.server";
 import { stopQueue } from "~/jobs/queue.server";
 import {
-  bulkShop,
   by,
-  checkedBulk,
   makeImages,
   retryAsShown,
   runErrands,
   startAsShown,
+  startedSample,
 } from "../../../support/bulk-shop";
 import { ownDatabase } from "../../../support/database";
 import { playProvider } from "../../../support/play-provider";
@@ -23,14 +22,6 @@ import { ownBlobStore } from "../../images/own-blob-store";
 ownDatabase();
 ownBlobStore();
 afterAll(stopQueue);
-
-async function startedSample() {
-  const place = await bulkShop();
-  const bulk = await checkedBulk(place);
-  await startAsShown(bulk, { stage: "sample" });
-  await runErrands(bulk);
-  return { place, bulk };
-}
 
 type Place = { shop: string; bulkRunId: string };
 

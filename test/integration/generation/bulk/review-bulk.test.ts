@@ -15,6 +15,7 @@ import {
   makeImages,
   runErrands,
   startAsShown,
+  startedSample,
 } from "../../../support/bulk-shop";
 import { ownDatabase } from "../../../support/database";
 import { playProvider } from "../../../support/play-provider";
@@ -31,21 +32,14 @@ const publish = newNode("shopifyPublish", {
   settings: { altText: "{{product.title}} on oak" },
 });
 
-async function startedSample() {
-  const place = await bulkShop({
-    products: 3,
-    nodes: [publish],
-    edges: [wire("images", "publish", "images")],
-  });
-  const bulk = await createdBulk(bulkWish(place));
-  await runErrands(bulk);
-  await startAsShown(bulk, { stage: "sample" });
-  await runErrands(bulk);
-  return { place, bulk };
-}
+const published = {
+  products: 3,
+  nodes: [publish],
+  edges: [wire("images", "publish", "images")],
+};
 
 async function made() {
-  const { place, bulk } = await startedSample();
+  const { place, bulk } = await startedSample(published);
   await makeImages(bulk, playProvider().engine);
   return { place, bulk };
 }
@@ -125,7 +119,7 @@ test("only what this bulk run made for this shop can be decided on", async () =>
 });
 
 test("one product is stopped and given back, and the others go on", async () => {
-  const { place, bulk } = await startedSample();
+  const { place, bulk } = await startedSample(published);
   const [productId = ""] = place.productIds;
 
   expect(await cancelBulkProduct({ ...by(bulk), productId })).toBe(2);
@@ -141,7 +135,7 @@ test("one product is stopped and given back, and the others go on", async () => 
 });
 
 test("a list shows what was asked for: what is open, done, or failed", async () => {
-  const { place, bulk } = await startedSample();
+  const { place, bulk } = await startedSample(published);
   const titles = async (filter: "open" | "done" | "failed" | "left-out") => {
     const page = await listBulkItems(bulk, { filter });
     return page.items.map(({ title }) => title);
@@ -158,7 +152,7 @@ test("a list shows what was asked for: what is open, done, or failed", async () 
 });
 
 test("what is put first waits before the other images of bulk runs", async () => {
-  const { place, bulk } = await startedSample();
+  const { place, bulk } = await startedSample(published);
   const productId = place.productIds[2] ?? "";
 
   expect(await putFirst({ ...by(bulk), productId })).toBe(2);
